@@ -1,0 +1,1 @@
+//! The Matrix specification as data: operations, schemas and validators of every version.

@@ -1,0 +1,1 @@
+//! Holds snapshot tests only; see `tests/`.
