@@ -1,1 +1,19 @@
 //! The Matrix specification as data: operations, schemas and validators of every version.
+
+mod api;
+mod body;
+mod bundle;
+mod embedded;
+mod error;
+pub mod import;
+mod operation;
+mod spec;
+mod store;
+mod template;
+
+pub use self::api::Api;
+pub use self::body::{BodySchema, is_json};
+pub use self::embedded::versions;
+pub use self::error::SpecError;
+pub use self::operation::{Operation, Response};
+pub use self::spec::{Found, Spec};

@@ -1,0 +1,87 @@
+//! Packs `schemas/` for embedding: per version an index, and once each distinct operation.
+
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of this module")]
+#[path = "src/bundle.rs"]
+mod bundle;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use serde_json::Value;
+
+const SCHEMAS: &str = "schemas";
+
+fn main() {
+    println!("cargo::rerun-if-changed={SCHEMAS}");
+    println!("cargo::rerun-if-changed=src/bundle.rs");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = Path::new(&out);
+
+    let mut packed = Packed::default();
+    let mut table = String::from("pub(super) static INDEXES: &[(&str, &[u8])] = &[\n");
+    for version in versions() {
+        let index = packed.version(&Path::new(SCHEMAS).join(&version));
+        fs::write(out.join(format!("{version}.index")), index).expect("the index can be written");
+        writeln!(table, "    ({version:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{version}.index\"))),")
+            .expect("a String takes all");
+    }
+    writeln!(table, "];\npub(super) static BUNDLE_ENDS: &[usize] = &{:?};", packed.ends).expect("a String takes all");
+    fs::write(out.join("bundles.bin"), &packed.bytes).expect("the bundles can be written");
+    fs::write(out.join("embedded.rs"), table).expect("the table can be written");
+}
+
+/// The folders of `schemas/`, oldest version first.
+fn versions() -> Vec<String> {
+    let entries = fs::read_dir(SCHEMAS).expect("schemas/ is part of the package");
+    let names = entries.map(|entry| entry.expect("schemas/ can be listed").file_name().to_string_lossy().into_owned());
+    let mut versions: Vec<String> = names.filter(|name| Path::new(SCHEMAS).join(name).is_dir()).collect();
+    versions.sort_by_key(|name| {
+        let numbers = name.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+        numbers.collect::<Vec<_>>()
+    });
+    versions
+}
+
+/// Distinct bundles, compressed one after the other.
+#[derive(Default)]
+struct Packed {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    known: BTreeMap<String, usize>,
+}
+
+impl Packed {
+    fn version(&mut self, folder: &Path) -> Vec<u8> {
+        let mut index = bundle::Index::default();
+        let mut files: Vec<_> = fs::read_dir(folder).expect("a version is a folder").flatten().map(|e| e.path()).collect();
+        files.sort();
+        for file in files {
+            let api = file.file_stem().expect("a document has a name").to_string_lossy();
+            let text = fs::read_to_string(&file).expect("a document is readable");
+            let document: Value = serde_json::from_str(&text).expect("a document is JSON");
+            bundle::add_document(&mut index, &api, &document, |bundle| self.store(&bundle));
+        }
+        compress(&serde_json::to_vec(&index).expect("an index is JSON"))
+    }
+
+    fn store(&mut self, bundle: &Value) -> usize {
+        let text = bundle.to_string();
+        let next = self.ends.len();
+        *self.known.entry(text).or_insert_with_key(|text| {
+            self.bytes.extend(compress(text.as_bytes()));
+            self.ends.push(self.bytes.len());
+            next
+        })
+    }
+}
+
+fn compress(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("a Vec takes all");
+    encoder.finish().expect("a Vec takes all")
+}

@@ -1,0 +1,140 @@
+//! The schema of one body, and the validators made from it.
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use mx_json::{StrictTape, Tape};
+use serde_json::{Map, Value};
+
+use crate::SpecError;
+
+/// The schema of one body: of a request, of a response, or of the standard error.
+#[derive(Debug)]
+pub struct BodySchema {
+    media_type: String,
+    place: String,
+    schema: Value,
+    validator: OnceLock<Result<Validator<Tape>, String>>,
+    strict: OnceLock<Result<Validator<StrictTape>, String>>,
+}
+
+impl BodySchema {
+    /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
+    pub(crate) fn new(media_type: &str, place: String, schema: &Value, definitions: &Map<String, Value>) -> Self {
+        let schema = self_contained(schema, definitions);
+        Self {
+            media_type: media_type.to_owned(),
+            place,
+            schema,
+            validator: OnceLock::new(),
+            strict: OnceLock::new(),
+        }
+    }
+
+    /// The media type that the spec documents it for.
+    pub fn media_type(&self) -> &str {
+        &self.media_type
+    }
+
+    /// Whether the body is JSON: `application/json` or a type with the suffix `+json`.
+    pub fn is_json(&self) -> bool {
+        is_json(&self.media_type)
+    }
+
+    /// Where it stands in the documents of `schemas/`: `client-server.json#/paths/...`.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// One self-contained JSON Schema (2020-12).
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// Judges bodies as JSON Schema does: `1.0` is an integer.
+    pub fn validator(&self) -> Result<&Validator<Tape>, SpecError> {
+        let built = self.validator.get_or_init(|| build::<Tape>(&self.schema));
+        built.as_ref().map_err(|message| self.error(message))
+    }
+
+    /// Judges bodies as [`Self::validator`] does, but that an integer must be spelled as one.
+    pub fn strict_validator(&self) -> Result<&Validator<StrictTape>, SpecError> {
+        let built = self.strict.get_or_init(|| build::<StrictTape>(&self.schema));
+        built.as_ref().map_err(|message| self.error(message))
+    }
+
+    /// The place in `schemas/` of a keyword, given as a JSON Pointer into [`Self::schema`].
+    pub fn keyword_place(&self, pointer: &str) -> String {
+        let document = self.place.split('#').next().unwrap_or_default();
+        match pointer.strip_prefix("/$defs/") {
+            Some(definition) => format!("{document}#/components/schemas/{definition}"),
+            None => format!("{}{pointer}", self.place),
+        }
+    }
+
+    fn error(&self, message: &str) -> SpecError {
+        SpecError::Schema { place: self.place.clone(), message: message.to_owned() }
+    }
+}
+
+/// Whether a media type, with or without parameters, is one of JSON.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
+}
+
+fn build<F: jsonschema::Json>(schema: &Value) -> Result<Validator<F>, String> {
+    jsonschema::options_for::<F>()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(false)
+        .offline()
+        .build(schema)
+        .map_err(|error| error.to_string())
+}
+
+fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
+    let mut used = Map::new();
+    collect(schema, definitions, &mut used);
+    let mut root = match schema {
+        Value::Object(members) => members.clone(),
+        other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
+    };
+    root.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    if !used.is_empty() {
+        root.insert("$defs".to_owned(), Value::Object(used));
+    }
+    Value::Object(root)
+}
+
+/// Copies every definition that `value` reaches into `used`.
+fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<String, Value>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, definitions, used)),
+        Value::Object(members) => {
+            let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix("#/$defs/"));
+            if let Some((name, schema)) = reference.and_then(|name| definitions.get_key_value(name))
+                && !used.contains_key(name)
+            {
+                used.insert(name.clone(), schema.clone());
+                collect(schema, definitions, used);
+            }
+            members.values().for_each(|member| collect(member, definitions, used));
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_json;
+
+    #[test]
+    fn json_media_types() {
+        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json"] {
+            assert!(is_json(yes), "{yes}");
+        }
+        for no in ["text/json", "text/html", "application/jsonp", "+json", ""] {
+            assert!(!is_json(no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Single operations cut out of a document, each with every schema that it refers to.
+//!
+//! The build script runs this over `schemas/` to make what the binary embeds, and the library runs
+//! it over a folder that `--spec-dir` names, so both judge by the same thing.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+/// Where a document keeps its schemas, and where a bundle keeps the ones it needs.
+const COMPONENTS: &str = "#/components/schemas/";
+const DEFINITIONS: &str = "#/$defs/";
+
+/// What is known of an operation without unpacking it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Entry {
+    /// The API, as `client-server`.
+    pub api: String,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path template as the document spells it; a space at its end tells two operations apart.
+    pub path: String,
+    /// The name that the spec gives it; unique within an API only.
+    pub operation_id: String,
+    /// Whether the spec discourages its use.
+    pub deprecated: bool,
+    /// The version that added it, as `1.4`; none for what v1.1 had.
+    pub added: Option<String>,
+    /// The number of its bundle.
+    pub bundle: usize,
+}
+
+/// All operations of one version, and the standard errors of its APIs.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Index {
+    /// The operations, by API, path and method.
+    pub operations: Vec<Entry>,
+    /// The name of an API, and the number of the bundle of its standard error.
+    pub errors: Vec<(String, usize)>,
+    /// The commit of the matrix-spec repository.
+    pub commit: String,
+}
+
+/// Adds the operations of one document to an index. `store` keeps a bundle and returns its number.
+pub fn add_document(index: &mut Index, api: &str, document: &Value, mut store: impl FnMut(Value) -> usize) {
+    index.commit = text(&document["x-source"], "commit");
+    let paths = document["paths"].as_object().into_iter().flatten();
+    for (path, methods) in paths {
+        for (method, operation) in methods.as_object().into_iter().flatten() {
+            index.operations.push(Entry {
+                api: api.to_owned(),
+                method: method.to_uppercase(),
+                path: path.clone(),
+                operation_id: text(operation, "operationId"),
+                deprecated: operation["deprecated"] == true,
+                added: operation["x-addedInMatrixVersion"].as_str().map(str::to_owned),
+                bundle: store(bundle(document, operation)),
+            });
+        }
+    }
+    if let Some(error) = document.get("x-standard-error") {
+        index.errors.push((api.to_owned(), store(bundle(document, error))));
+    }
+}
+
+/// `{"value": ..., "$defs": {...}}`: a value of the document with what it refers to.
+fn bundle(document: &Value, value: &Value) -> Value {
+    let components = &document["components"]["schemas"];
+    let mut wanted = BTreeSet::new();
+    let mut value = value.clone();
+    redirect(&mut value, &mut wanted);
+    let mut definitions = Map::new();
+    while let Some(name) = wanted.pop_first() {
+        if !definitions.contains_key(&name) {
+            let mut schema = components[&name].clone();
+            redirect(&mut schema, &mut wanted);
+            definitions.insert(name, schema);
+        }
+    }
+    json!({ "value": value, "$defs": definitions })
+}
+
+/// Points each reference at the bundle's definitions, and notes what it refers to.
+///
+/// A member named `$ref` is a reference wherever its value points to a component: the spec has no
+/// property of that name.
+fn redirect(value: &mut Value, wanted: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, wanted)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member.as_str().and_then(|text| text.strip_prefix(COMPONENTS)) {
+                    Some(component) if name == "$ref" => {
+                        wanted.insert(component.to_owned());
+                        *member = format!("{DEFINITIONS}{component}").into();
+                    }
+                    _ => redirect(member, wanted),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn text(value: &Value, member: &str) -> String {
+    value[member].as_str().unwrap_or_default().to_owned()
+}

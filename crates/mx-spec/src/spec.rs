@@ -1,0 +1,165 @@
+//! One version of the spec: its operations, and the way to find them.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use crate::api::Api;
+use crate::body::BodySchema;
+use crate::bundle::{self, Index};
+use crate::operation::Operation;
+use crate::store::Store;
+use crate::template;
+use crate::{SpecError, embedded, import, versions};
+
+/// One version of the Matrix specification.
+#[derive(Debug)]
+pub struct Spec {
+    version: String,
+    operations: Vec<Operation>,
+    errors: Vec<(Api, BodySchema)>,
+}
+
+/// The operations that a request means: several where the spec puts two on one path.
+#[derive(Debug)]
+pub struct Found<'s> {
+    /// At least one; all with the same name.
+    pub operations: Vec<&'s Operation>,
+    /// Whether the path had a slash at its end that the spec has not.
+    pub trailing_slash: bool,
+}
+
+impl Spec {
+    /// A version that the binary carries, as `v1.19`; the `v` may be missing.
+    pub fn embedded(version: &str) -> Result<Self, SpecError> {
+        let name = format!("v{}", version.trim_start_matches('v'));
+        let index = embedded::index(&name).ok_or_else(|| SpecError::UnknownVersion {
+            version: version.to_owned(),
+            known: versions().collect::<Vec<_>>().join(", "),
+        })?;
+        Self::new(name, index, Store::Embedded)
+    }
+
+    /// The newest version that the binary carries.
+    pub fn newest() -> &'static str {
+        versions().next_back().expect("the binary carries at least one version")
+    }
+
+    /// A folder in the layout of the matrix-spec repository, imported now.
+    pub fn from_dir(dir: &Path) -> Result<Self, SpecError> {
+        let sources = import::read(dir)?;
+        let mut index = Index::default();
+        let mut bundles = Vec::new();
+        for (file, document) in import::documents(&sources)? {
+            let api = file.trim_end_matches(".json");
+            bundle::add_document(&mut index, api, &document, |bundle| {
+                bundles.push(bundle);
+                bundles.len() - 1
+            });
+        }
+        Self::new(sources.version().to_owned(), index, Store::Imported(bundles.into()))
+    }
+
+    fn new(version: String, index: Index, store: Store) -> Result<Self, SpecError> {
+        let api = |name: &str| name.parse().map_err(SpecError::UnknownApi);
+        let operations = index.operations.into_iter().map(|entry| {
+            let api = api(&entry.api)?;
+            Ok(Operation::new(entry, api, store.clone()))
+        });
+        let errors = index.errors.into_iter().map(|(name, number)| {
+            let bundle = store.bundle(number);
+            let empty = Map::new();
+            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
+            let place = format!("{name}.json#/x-standard-error");
+            let schema: &Value = &bundle["value"];
+            Ok((api(&name)?, BodySchema::new("application/json", place, schema, definitions)))
+        });
+        Ok(Self {
+            operations: operations.collect::<Result<_, SpecError>>()?,
+            errors: errors.collect::<Result<_, SpecError>>()?,
+            version,
+        })
+    }
+
+    /// The version, as `v1.19`; `unreleased` for a folder that does not tell.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All operations, by API, path and method.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The standard error of an API, where the spec names one for it.
+    pub fn standard_error(&self, api: Api) -> Option<&BodySchema> {
+        self.errors.iter().find(|(owner, _)| *owner == api).map(|(_, schema)| schema)
+    }
+
+    /// The page on spec.matrix.org that describes an operation of this version.
+    pub fn url(&self, operation: &Operation) -> String {
+        let version = if self.version == "unreleased" { "unstable" } else { &self.version };
+        format!("https://spec.matrix.org/{version}/{}/{}", operation.api().page(), operation.anchor())
+    }
+
+    /// The operations that a request with this method (in capitals) and URL means.
+    ///
+    /// In the client-server API `r0` is read as `v3`: v1.1 renamed it without a change.
+    pub fn find(&self, method: &str, url: &str) -> Option<Found<'_>> {
+        let mut path = template::segments(url);
+        if let [_, matrix, api, version, ..] = path.as_mut_slice()
+            && matrix == "_matrix"
+            && (api == "client" || api == "media")
+            && version == "r0"
+        {
+            *version = "v3".into();
+        }
+        let exact = self.matching(method, &path);
+        if !exact.is_empty() || path.last().is_none_or(|last| !last.is_empty()) {
+            return Found::new(exact, false);
+        }
+        path.pop();
+        Found::new(self.matching(method, &path), true)
+    }
+
+    /// The operations of this name: `POST /_matrix/client/v3/login`.
+    pub fn named(&self, name: &str) -> Option<Found<'_>> {
+        Found::new(self.operations.iter().filter(|operation| operation.name() == name).collect(), false)
+    }
+
+    /// The operations that the spec gives this `operationId` in this API.
+    pub fn with_id(&self, api: Api, id: &str) -> Option<Found<'_>> {
+        Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)
+    }
+
+    fn matching(&self, method: &str, path: &[std::borrow::Cow<'_, str>]) -> Vec<&Operation> {
+        let mut best: Vec<&Operation> = Vec::new();
+        for operation in &self.operations {
+            if operation.method() != method || !operation.template().matches(path) {
+                continue;
+            }
+            match best.first() {
+                Some(known) if operation.template().beats(known.template()) => best = vec![operation],
+                Some(known) if known.template().beats(operation.template()) => {}
+                _ => best.push(operation),
+            }
+        }
+        best
+    }
+}
+
+impl<'s> Found<'s> {
+    fn new(operations: Vec<&'s Operation>, trailing_slash: bool) -> Option<Self> {
+        (!operations.is_empty()).then_some(Self { operations, trailing_slash })
+    }
+
+    /// Method and path template, which all of the operations share.
+    pub fn name(&self) -> &'s str {
+        self.operations[0].name()
+    }
+
+    /// The API, which all of the operations share.
+    pub fn api(&self) -> Api {
+        self.operations[0].api()
+    }
+}
