@@ -87,7 +87,10 @@ class Handler(BaseHTTPRequestHandler):
         started, clock = datetime.now(timezone.utc), time.monotonic()
         body = self.read_body()
         sent = time.monotonic()
-        response, raw = self.ask_upstream(body)
+        try:
+            response, raw = self.ask_upstream(body)
+        except OSError as error:  # nobody there: that is no exchange with the server
+            return self.send_error(502, explain=str(error))
         done = time.monotonic()
         # Recorded before the client sees the answer, so that a client's next step cannot overtake it.
         self.server.record(self.entry(started, (sent - clock, done - sent), body, response, raw))
