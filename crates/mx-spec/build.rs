@@ -1,6 +1,5 @@
 //! Packs `schemas/` for embedding: per version an index, and once each distinct operation.
 
-#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of this module")]
 #[path = "src/bundle.rs"]
 mod bundle;
 

@@ -31,6 +31,11 @@ impl BodySchema {
         }
     }
 
+    /// A schema that stands in no document: of a rule's example, or of a test.
+    pub fn standalone(schema: &Value) -> Self {
+        Self::new("application/json", "#".to_owned(), schema, &Map::new())
+    }
+
     /// The media type that the spec documents it for.
     pub fn media_type(&self) -> &str {
         &self.media_type
@@ -39,6 +44,15 @@ impl BodySchema {
     /// Whether the body is JSON: `application/json` or a type with the suffix `+json`.
     pub fn is_json(&self) -> bool {
         is_json(&self.media_type)
+    }
+
+    /// Whether a body of this media type, with or without parameters, is meant; `*` stands for any.
+    pub fn is_of(&self, media_type: &str) -> bool {
+        let (kind, subtype) = self.media_type.split_once('/').unwrap_or((&self.media_type, "*"));
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let (its_kind, its_subtype) = essence.split_once('/').unwrap_or((essence, ""));
+        let same = |wanted: &str, given: &str| wanted == "*" || wanted.eq_ignore_ascii_case(given);
+        same(kind, its_kind) && same(subtype, its_subtype)
     }
 
     /// Where it stands in the documents of `schemas/`: `client-server.json#/paths/...`.
@@ -83,7 +97,7 @@ pub fn is_json(media_type: &str) -> bool {
     essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
 }
 
-fn build<F: jsonschema::Json>(schema: &Value) -> Result<Validator<F>, String> {
+fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validator<F>, String> {
     jsonschema::options_for::<F>()
         .with_draft(jsonschema::Draft::Draft202012)
         .should_validate_formats(false)

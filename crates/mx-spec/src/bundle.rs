@@ -14,36 +14,36 @@ const DEFINITIONS: &str = "#/$defs/";
 
 /// What is known of an operation without unpacking it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The API, as `client-server`.
-    pub api: String,
+    pub(crate) api: String,
     /// The method, in capitals.
-    pub method: String,
+    pub(crate) method: String,
     /// The path template as the document spells it; a space at its end tells two operations apart.
-    pub path: String,
+    pub(crate) path: String,
     /// The name that the spec gives it; unique within an API only.
-    pub operation_id: String,
+    pub(crate) operation_id: String,
     /// Whether the spec discourages its use.
-    pub deprecated: bool,
+    pub(crate) deprecated: bool,
     /// The version that added it, as `1.4`; none for what v1.1 had.
-    pub added: Option<String>,
+    pub(crate) added: Option<String>,
     /// The number of its bundle.
-    pub bundle: usize,
+    pub(crate) bundle: usize,
 }
 
 /// All operations of one version, and the standard errors of its APIs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Index {
+pub(crate) struct Index {
     /// The operations, by API, path and method.
-    pub operations: Vec<Entry>,
+    pub(crate) operations: Vec<Entry>,
     /// The name of an API, and the number of the bundle of its standard error.
-    pub errors: Vec<(String, usize)>,
+    pub(crate) errors: Vec<(String, usize)>,
     /// The commit of the matrix-spec repository.
-    pub commit: String,
+    pub(crate) commit: String,
 }
 
 /// Adds the operations of one document to an index. `store` keeps a bundle and returns its number.
-pub fn add_document(index: &mut Index, api: &str, document: &Value, mut store: impl FnMut(Value) -> usize) {
+pub(crate) fn add_document(index: &mut Index, api: &str, document: &Value, mut store: impl FnMut(Value) -> usize) {
     index.commit = text(&document["x-source"], "commit");
     let paths = document["paths"].as_object().into_iter().flatten();
     for (path, methods) in paths {

@@ -15,5 +15,5 @@ pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};
 pub use self::embedded::versions;
 pub use self::error::SpecError;
-pub use self::operation::{Operation, Response};
+pub use self::operation::{Operation, Request, Response};
 pub use self::spec::{Found, Spec};

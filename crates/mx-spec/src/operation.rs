@@ -23,8 +23,17 @@ pub struct Operation {
 
 #[derive(Debug)]
 struct Bodies {
-    request: Option<Vec<BodySchema>>,
+    request: Option<Request>,
     responses: Vec<Response>,
+}
+
+/// A request body that the spec documents.
+#[derive(Debug)]
+pub struct Request {
+    /// Whether a request without a body is wrong.
+    pub required: bool,
+    /// Its bodies, by media type.
+    pub bodies: Vec<BodySchema>,
 }
 
 /// A response that the spec documents.
@@ -88,9 +97,9 @@ impl Operation {
         format!("#{}{}", self.method(), path).to_lowercase()
     }
 
-    /// The bodies that a request may have, by media type; `None` where the spec documents none.
-    pub fn request(&self) -> Option<&[BodySchema]> {
-        self.bodies().request.as_deref()
+    /// The body that a request may have; `None` where the spec documents none.
+    pub fn request(&self) -> Option<&Request> {
+        self.bodies().request.as_ref()
     }
 
     /// All documented responses, in the order of their statuses.
@@ -118,7 +127,10 @@ impl Operation {
             let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
             let place = format!("{}.json#/paths/{escaped}/{}", self.api, self.method().to_lowercase());
             let content = |place: String, value: &Value| bodies(&place, &value["content"], definitions);
-            let request = operation.get("requestBody").map(|body| content(format!("{place}/requestBody"), body));
+            let request = operation.get("requestBody").map(|body| Request {
+                required: body["required"] == true,
+                bodies: content(format!("{place}/requestBody"), body),
+            });
             let responses = operation["responses"].as_object().into_iter().flatten();
             Bodies {
                 request,

@@ -54,6 +54,11 @@ pub fn documents(sources: &Sources) -> Result<Documents, ImportError> {
     }
 }
 
+/// A document as the text that stands in `schemas/`.
+pub fn to_text(document: &Value) -> String {
+    format!("{document:#}\n")
+}
+
 /// What all documents have: what OpenAPI demands, and where the facts come from.
 fn document(sources: &Sources, title: &str, schemas: BTreeMap<String, Value>) -> Value {
     json!({

@@ -1,0 +1,73 @@
+//! The whole check (operation found, parse, wire, schema) against building a tree of
+//! `serde_json::Value` and asking `jsonschema` whether it is valid.
+//!
+//! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
+
+#![expect(missing_docs, reason = "criterion_group! makes a public function without documentation")]
+
+mod bodies;
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mx_check::{Judge, Options};
+use mx_exchange::{Body, Exchange, Headers, Recorded, Request, Response, Source};
+use mx_spec::Spec;
+use serde_json::Value;
+
+fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
+    let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
+    Exchange {
+        source: Source { file: Arc::from("bench"), entry: 1 },
+        request: Request {
+            method: method.to_owned(),
+            url: url.to_owned(),
+            headers: Headers::default(),
+            body: Body::Absent,
+        },
+        response: Some(Response {
+            status: Some(200),
+            headers,
+            body: Body::Bytes(Recorded { bytes: body.to_vec(), as_text: false }),
+        }),
+        expectation: None,
+        operation_hint: None,
+    }
+}
+
+fn compare(criterion: &mut Criterion, name: &str, method: &str, path: &str, body: &[u8]) {
+    let spec = Spec::embedded(Spec::newest()).expect("the newest version is embedded");
+    let found = spec.find(method, path).expect("the operation exists");
+    let schema = found.operations[0].response(200).expect("200 is documented").bodies()[0].schema().clone();
+    let reference = jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(false)
+        .build(&schema)
+        .expect("the schema can be used");
+    let judge = Judge::new(spec, Options::default());
+    let exchange = exchange(method, &format!("http://synapse.test{path}"), body);
+    let verdict = judge.check(&exchange).expect("the schema can be used");
+    assert!(verdict.is_checked() && verdict.findings.is_empty(), "{name} must conform: {:?}", verdict.findings);
+
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Bytes(body.len() as u64));
+    group.bench_function("mx-check", |bencher| {
+        bencher.iter(|| judge.check(black_box(&exchange)).expect("the schema can be used").findings.len());
+    });
+    group.bench_function("value", |bencher| {
+        bencher.iter(|| {
+            let value: Value = serde_json::from_slice(black_box(body)).expect("the body is JSON");
+            reference.is_valid(&value)
+        });
+    });
+    group.finish();
+}
+
+fn benches(criterion: &mut Criterion) {
+    compare(criterion, "login", "POST", "/_matrix/client/v3/login", bodies::login().as_bytes());
+    compare(criterion, "sync", "GET", "/_matrix/client/v3/sync", bodies::sync(300).as_bytes());
+}
+
+criterion_group!(check, benches);
+criterion_main!(check);

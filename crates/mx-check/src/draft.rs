@@ -1,0 +1,69 @@
+//! Findings in the making: what the layers say of a body, before places are looked up and shown.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use mx_rules::RuleId;
+
+use crate::finding::Cause;
+
+/// What a layer found in a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) rule: RuleId,
+    /// A JSON Pointer to the place.
+    pub(crate) instance: String,
+    /// The bytes to show; none where the place is known by its pointer alone.
+    pub(crate) span: Option<Range<usize>>,
+    pub(crate) detail: String,
+    pub(crate) message: String,
+    pub(crate) cause: Option<Cause>,
+    /// The keyword that judged, as a place in `schemas/`.
+    pub(crate) schema: Option<String>,
+}
+
+impl Draft {
+    /// A draft of a place that is known by its bytes.
+    pub(crate) fn at(rule: RuleId, instance: String, span: Range<usize>, message: String) -> Self {
+        Self { rule, instance, span: Some(span), detail: String::new(), message, cause: None, schema: None }
+    }
+}
+
+/// Drafts, of which equal ones are counted: a body can break one rule a million times.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    /// By what makes them equal within a body: rule, pattern and detail.
+    equal: BTreeMap<(RuleId, String, String), usize>,
+    list: Vec<(Draft, String, u64)>,
+    keep_all: bool,
+}
+
+impl Drafts {
+    pub(crate) fn new(keep_all: bool) -> Self {
+        Self { keep_all, ..Self::default() }
+    }
+
+    pub(crate) fn push(&mut self, draft: Draft, pattern: String) {
+        if self.keep_all {
+            self.list.push((draft, pattern, 1));
+            return;
+        }
+        let key = (draft.rule, pattern.clone(), draft.detail.clone());
+        match self.equal.get(&key) {
+            Some(at) => self.list[*at].2 += 1,
+            None => {
+                self.equal.insert(key, self.list.len());
+                self.list.push((draft, pattern, 1));
+            }
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Each draft with its pattern, and how many equal ones it stands for.
+    pub(crate) fn into_list(self) -> Vec<(Draft, String, u64)> {
+        self.list
+    }
+}

@@ -1,0 +1,73 @@
+//! A short piece of a body around a place, fit to be shown: one line, no secret, no control character.
+
+use std::ops::Range;
+
+use crate::finding::Excerpt;
+use crate::secrets::Secrets;
+
+/// Characters shown before the offending part, and in all.
+const BEFORE: usize = 32;
+const WIDTH: usize = 80;
+/// A character has at most four bytes.
+const LONGEST: usize = 4;
+
+/// The excerpt around `span`, whose ends are clamped to the body.
+pub(crate) fn excerpt(body: &[u8], span: Range<usize>, hidden: &[Range<usize>], secrets: &Secrets) -> Excerpt {
+    let start = span.start.min(body.len());
+    let end = span.end.clamp(start, body.len());
+    let line_start = body[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line_end = body[start..].iter().position(|byte| *byte == b'\n').map_or(body.len(), |at| start + at);
+
+    let from = character_start(body, line_start.max(start.saturating_sub(BEFORE * LONGEST)), start);
+    let mut before = characters(body, from..start, hidden);
+    let cut = before.len().saturating_sub(BEFORE);
+    before.drain(..cut);
+    let cut_before = cut > 0 || from > line_start;
+
+    let room = WIDTH - before.len();
+    let to = line_end.min(start + room * LONGEST);
+    let mut after = characters(body, start..to, hidden);
+    let cut_after = after.len() > room || to < line_end;
+    after.truncate(room);
+
+    let offending = characters(body, start..end.min(to), hidden).len();
+    let text: String = before.iter().chain(&after).collect();
+    Excerpt {
+        text: secrets.hide(&text),
+        start: before.len(),
+        length: offending.clamp(1, after.len().max(1)),
+        cut_before,
+        cut_after,
+    }
+}
+
+/// The first byte from `from` on that starts a character.
+fn character_start(body: &[u8], from: usize, end: usize) -> usize {
+    (from..end).find(|at| body[*at] & 0xC0 != 0x80).unwrap_or(end)
+}
+
+/// The characters of a span; one for one, what must not be shown is replaced.
+fn characters(body: &[u8], span: Range<usize>, hidden: &[Range<usize>]) -> Vec<char> {
+    let mut shown = Vec::new();
+    let mut at = span.start;
+    for chunk in body[span].utf8_chunks() {
+        for character in chunk.valid().chars() {
+            let covered = hidden.iter().any(|range| range.contains(&at));
+            shown.push(if covered { '*' } else { visible(character) });
+            at += character.len_utf8();
+        }
+        shown.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+        at += chunk.invalid().len();
+    }
+    shown
+}
+
+/// A control character as its picture.
+fn visible(character: char) -> char {
+    match character {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7f' => '\u{2421}',
+        other if other.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    }
+}

@@ -1,0 +1,153 @@
+//! The judge: one exchange in, a verdict out.
+
+use std::sync::Arc;
+
+use mx_exchange::{Exchange, Expectation};
+use mx_rules::{Level, id};
+use mx_spec::{Found, Spec, SpecError};
+
+use crate::draft::{Draft, Drafts};
+use crate::finding::{Finding, Part};
+use crate::finish::Finisher;
+use crate::options::Options;
+use crate::part::{self, Judged};
+use crate::secrets::Secrets;
+use crate::skip;
+use crate::target::{Target, target};
+use crate::verdict::Verdict;
+
+/// Judges exchanges by one version of the spec. One judge serves any number of threads.
+#[derive(Debug)]
+pub struct Judge {
+    spec: Spec,
+    options: Options,
+}
+
+impl Judge {
+    /// A judge by `spec`. The operation that the options name is looked up when it is needed:
+    /// see [`Spec::named`] to refuse one that does not exist.
+    pub fn new(spec: Spec, options: Options) -> Self {
+        Self { spec, options }
+    }
+
+    /// The spec that is judged by.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// Judges one exchange.
+    ///
+    /// Errs only where a schema of the spec cannot be used at all; a bad exchange is a verdict.
+    pub fn check(&self, exchange: &Exchange) -> Result<Verdict, SpecError> {
+        let status = exchange.response.as_ref().and_then(|response| response.status);
+        let mut verdict = Verdict {
+            source: exchange.source.clone(),
+            operation: None,
+            request_line: request_line(exchange),
+            status,
+            judged: Vec::new(),
+            passed_over: Vec::new(),
+            skipped: None,
+            remarks: Vec::new(),
+            findings: Vec::new(),
+            as_expected: None,
+        };
+        match target(&self.spec, &self.options, exchange) {
+            Ok(target) => self.check_parts(exchange, &target, &mut verdict)?,
+            Err(reason) => verdict.skipped = Some(reason),
+        }
+        if !verdict.is_checked() && verdict.skipped.is_none() {
+            verdict.skipped = Some(verdict.passed_over.last().map_or(skip::NOTHING_TO_JUDGE, |(_, reason)| reason));
+        }
+        if let Some(Expectation::Invalid { rule, .. }) = &exchange.expectation {
+            self.hold_to(rule, exchange, &mut verdict);
+        }
+        Ok(verdict)
+    }
+
+    fn check_parts(&self, exchange: &Exchange, target: &Target<'_>, verdict: &mut Verdict) -> Result<(), SpecError> {
+        verdict.operation = target.found.as_ref().map(|found| Arc::from(found.name()));
+        if target.found.as_ref().is_some_and(|found| found.trailing_slash) {
+            verdict.remarks.push("a slash at the end of the path that the spec has not");
+        }
+        // What is hidden is worked out once there is something to show.
+        let mut secrets = None;
+        for part in [Part::Request, Part::Response] {
+            if self.options.part.is_some_and(|wanted| wanted != part) {
+                continue;
+            }
+            let mut drafts = Drafts::new(self.options.all);
+            let judged = part::judge(&self.spec, &self.options, exchange, target, part, &mut drafts)?;
+            match judged {
+                Judged::Yes { utf8_unverifiable } => {
+                    verdict.judged.push(part);
+                    if utf8_unverifiable {
+                        verdict.passed_over.push((part, skip::UTF8_UNVERIFIABLE));
+                    }
+                }
+                Judged::No(reason) => verdict.passed_over.push((part, reason)),
+                Judged::Nothing => {}
+            }
+            if !drafts.is_empty() {
+                let secrets = secrets.get_or_insert_with(|| Secrets::of(exchange));
+                verdict.findings.extend(self.finisher(exchange, target.found.as_ref(), part, secrets).finish(drafts));
+            }
+        }
+        Ok(())
+    }
+
+    fn finisher<'a>(
+        &self,
+        exchange: &'a Exchange,
+        found: Option<&Found<'_>>,
+        part: Part,
+        secrets: &'a Secrets,
+    ) -> Finisher<'a> {
+        let response = exchange.response.as_ref();
+        let status = response.and_then(|response| response.status).or(self.options.status);
+        let refused = status.is_some_and(|status| (400..500).contains(&status));
+        let (body, status, most) = match part {
+            // A request that was refused was perhaps meant to be wrong.
+            Part::Request if refused => (exchange.request.body.bytes(), None, Level::Note),
+            Part::Request => (exchange.request.body.bytes(), None, Level::Error),
+            Part::Response => (response.and_then(|response| response.body.bytes()), status, Level::Error),
+        };
+        Finisher {
+            source: &exchange.source,
+            operation: found.map(|found| Arc::from(found.name())),
+            spec_url: found.map(|found| self.spec.url(found.operations[0])),
+            part,
+            status,
+            most,
+            body: body.unwrap_or_default(),
+            secrets,
+        }
+    }
+
+    /// A fixture that breaks the rule it names is as expected; one that does not is a finding.
+    fn hold_to(&self, rule: &str, exchange: &Exchange, verdict: &mut Verdict) {
+        let before = verdict.findings.len();
+        verdict.findings.retain(|finding| finding.rule.as_str() != rule);
+        let broken = verdict.findings.len() < before;
+        verdict.as_expected = Some(broken);
+        if !broken {
+            let message = match mx_rules::find(rule) {
+                Some(_) => format!("this fixture must break `{rule}` and does not"),
+                None => format!("this fixture must break `{rule}`, which is no rule"),
+            };
+            let mut drafts = Drafts::new(true);
+            drafts.push(Draft::at(id::LAW_FIXTURE_AS_EXPECTED, String::new(), 0..0, message), String::new());
+            let secrets = Secrets::of(exchange);
+            let unbroken: Vec<Finding> = self.finisher(exchange, None, Part::Response, &secrets).finish(drafts);
+            verdict.findings.extend(unbroken);
+        }
+    }
+}
+
+/// Method and URL for people, with what is secret in it hidden.
+fn request_line(exchange: &Exchange) -> String {
+    let request = &exchange.request;
+    let line = format!("{} {}", request.method, request.url);
+    // Most exchanges have nothing in their URL that could be secret.
+    if line.contains('?') { Secrets::of(exchange).hide(&line) } else { line }
+}

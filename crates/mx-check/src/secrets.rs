@@ -1,0 +1,154 @@
+//! Hides secrets: finds the values under the names of `secrets.toml`, and covers them wherever
+//! they would be shown.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use mx_exchange::{Exchange, Headers};
+use percent_encoding::percent_decode_str;
+use serde::Deserialize;
+
+use crate::lexer::members;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    names: Vec<String>,
+    headers: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> =
+    LazyLock::new(|| toml::from_str(include_str!("../secrets.toml")).expect("a test reads secrets.toml"));
+
+/// Shorter values are covered where they stand, but not wherever the same text appears.
+const SHORTEST: usize = 4;
+
+/// The secrets of one exchange.
+pub(crate) struct Secrets {
+    /// Distinct values, longest first so that a prefix does not break a longer one.
+    values: Vec<String>,
+}
+
+impl Secrets {
+    /// Every secret of an exchange: in both bodies, the headers and the URL.
+    pub(crate) fn of(exchange: &Exchange) -> Self {
+        let mut values = Vec::new();
+        in_url(&exchange.request.url, &mut values);
+        in_headers(&exchange.request.headers, &mut values);
+        in_body(exchange.request.body.bytes(), &mut values);
+        if let Some(response) = &exchange.response {
+            in_headers(&response.headers, &mut values);
+            in_body(response.body.bytes(), &mut values);
+        }
+        Self::from_values(values)
+    }
+
+    /// Every secret of one body.
+    pub(crate) fn of_body(body: &[u8]) -> Self {
+        let mut values = Vec::new();
+        in_body(Some(body), &mut values);
+        Self::from_values(values)
+    }
+
+    fn from_values(mut values: Vec<String>) -> Self {
+        values.retain(|value| value.chars().count() >= SHORTEST);
+        values.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        values.dedup();
+        Self { values }
+    }
+
+    /// `text` with each secret in it replaced by as many `*` as it has characters.
+    pub(crate) fn hide(&self, text: &str) -> String {
+        self.values.iter().fold(text.to_owned(), |text, value| match text.contains(value.as_str()) {
+            true => text.replace(value.as_str(), &"*".repeat(value.chars().count())),
+            false => text,
+        })
+    }
+}
+
+/// The spans of a body, readable as JSON or not, that hold secrets; without their quotes.
+pub(crate) fn spans(body: &[u8]) -> Vec<Range<usize>> {
+    let secret = |name: &str| NAMES.names.iter().any(|known| known == name);
+    let mut spans: Vec<_> = members(body).filter(|member| secret(&member.name)).flat_map(|m| m.scalars(body)).collect();
+    spans.extend(form_spans(body));
+    spans
+}
+
+fn in_body(body: Option<&[u8]>, values: &mut Vec<String>) {
+    let Some(body) = body else { return };
+    for span in spans(body) {
+        let raw = String::from_utf8_lossy(&body[span]).into_owned();
+        // The report shows pointers and messages decoded, and excerpts as written.
+        if let Ok(decoded) = serde_json::from_str::<String>(&format!("\"{raw}\"")) {
+            values.push(decoded);
+        }
+        values.push(raw);
+    }
+}
+
+fn in_headers(headers: &Headers, values: &mut Vec<String>) {
+    for (name, value) in headers.iter() {
+        if NAMES.headers.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            values.push(value.to_owned());
+            // `Bearer abc`, `a=b; c=d`, `sig="abc"`: each word of it may be shown alone.
+            let words = value.split([' ', ',', ';', '=', '"']);
+            values.extend(words.filter(|word| word.len() >= 8).map(str::to_owned));
+        }
+    }
+}
+
+fn in_url(url: &str, values: &mut Vec<String>) {
+    let Some((_, query)) = url.split_once('?') else { return };
+    for (name, value) in query.split(['&', '#']).filter_map(|pair| pair.split_once('=')) {
+        if NAMES.names.iter().any(|known| known == name) {
+            values.push(value.to_owned());
+            values.push(percent_decode_str(value).decode_utf8_lossy().into_owned());
+        }
+    }
+}
+
+/// The values of `name=value` pairs, in a body that is a form rather than JSON.
+fn form_spans(body: &[u8]) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    if body.first().is_some_and(|first| matches!(first, b'{' | b'[' | b'"')) {
+        return spans;
+    }
+    for pair in body.split(|byte| matches!(byte, b'&' | b'\n' | b'\r' | b' ')) {
+        if let Some(equals) = pair.iter().position(|byte| *byte == b'=') {
+            let name = String::from_utf8_lossy(&pair[..equals]);
+            if NAMES.names.iter().any(|known| *known == name) {
+                spans.push(start + equals + 1..start + pair.len());
+            }
+        }
+        start += pair.len() + 1;
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, spans};
+
+    #[test]
+    fn the_list_is_sorted_and_read() {
+        assert!(NAMES.names.is_sorted() && NAMES.headers.is_sorted());
+    }
+
+    #[test]
+    fn secrets_are_found_in_json_broken_json_and_forms() {
+        let cases: [(&str, &[&str]); 7] = [
+            (r#"{"access_token": "abc", "user": "x"}"#, &["abc"]),
+            (r#"{"access_token": "ab\"c"#, &[r#"ab\"c"#]),
+            (r#"{"a": [{"pass\u0077ord" :"p w"}"#, &["p w"]),
+            (r#"{"token": 123, "secret": {"a": ["x", 5]}, "b": 6}"#, &["123", "x", "5"]),
+            ("grant_type=x&refresh_token=abc&b=c", &["abc"]),
+            (r#"{"next_batch": "s1"}"#, &[]),
+            (r#"}}"access_token":"abc"#, &["abc"]),
+        ];
+        for (body, secrets) in cases {
+            let found: Vec<&str> = spans(body.as_bytes()).into_iter().map(|span| &body[span]).collect();
+            assert_eq!(found, secrets, "{body}");
+        }
+    }
+}

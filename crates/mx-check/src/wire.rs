@@ -1,0 +1,95 @@
+//! The wire layer: faults that the parser met, the media type, and how integers are spelled.
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::JsonType;
+use mx_json::{Document, Fault, FaultKind};
+use mx_rules::{RuleId, id};
+use mx_spec::{BodySchema, SpecError, is_json};
+
+use crate::draft::{Draft, Drafts};
+use crate::pattern::pattern;
+
+/// A fault after which no other layer sees the body.
+pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Draft {
+    let not_json = media_type.filter(|media_type| !is_json(media_type));
+    let aside = not_json.map(|media_type| format!("; the media type is `{media_type}`")).unwrap_or_default();
+    let message = format!("{}{aside}", fault.kind);
+    Draft::at(rule(fault.kind), String::new(), fault.offset..fault.offset + fault.len, message)
+}
+
+/// The faults that leave the body readable.
+pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, drafts: &mut Drafts) {
+    for fault in document.faults() {
+        let instance = document.pointer_to(fault.offset);
+        let shape = schema.map_or_else(|| instance.clone(), |schema| pattern(schema.schema(), &instance));
+        let span = fault.offset..fault.offset + fault.len;
+        drafts.push(Draft::at(rule(fault.kind), instance, span, fault.kind.to_string()), shape);
+    }
+}
+
+/// JSON that is sent as something else. `media_type` is the header; the outer `None` means that
+/// no headers were recorded.
+pub(crate) fn media_type(media_type: Option<&str>, drafts: &mut Drafts) {
+    let message = match media_type {
+        Some(media_type) if is_json(media_type) => return,
+        Some(media_type) => format!("the body is JSON, the media type is `{media_type}`"),
+        None => "the body is JSON, and no media type is given".to_owned(),
+    };
+    drafts.push(Draft::at(id::WIRE_MEDIA_TYPE, String::new(), 0..0, message), String::new());
+}
+
+/// Integers that are spelled as something else: the places where the schema accepts `1.0` and
+/// would not, if an integer had to look like one.
+pub(crate) fn integer_spelling(
+    document: &Document<'_>,
+    schema: &BodySchema,
+    drafts: &mut Drafts,
+) -> Result<(), SpecError> {
+    let places: Vec<(String, std::ops::Range<usize>)> =
+        document.unusual_integers().map(|node| (document.pointer_of(node), node.span())).collect();
+    let strict = schema.strict_validator()?;
+    let mut refused = Vec::new();
+    for error in strict.iter_errors(document.root()) {
+        integer_errors(&error, &mut refused);
+    }
+    for (instance, span) in places {
+        if refused.contains(&instance) {
+            let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
+            let shape = pattern(schema.schema(), &instance);
+            drafts.push(Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message), shape);
+        }
+    }
+    Ok(())
+}
+
+/// The places at which an integer was wanted, also in the alternatives of a choice.
+fn integer_errors(error: &ValidationError<'_>, into: &mut Vec<String>) {
+    let wants_integer = match error.kind() {
+        Kind::Type { kind: TypeKind::Single(wanted) } => *wanted == JsonType::Integer,
+        Kind::Type { kind: TypeKind::Multiple(wanted) } => wanted.iter().any(|one| one == JsonType::Integer),
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+            context.iter().flatten().for_each(|inner| integer_errors(inner, into));
+            false
+        }
+        _ => false,
+    };
+    if wants_integer {
+        into.push(error.instance_path().as_str().to_owned());
+    }
+}
+
+fn rule(kind: FaultKind) -> RuleId {
+    match kind {
+        FaultKind::NotUtf8 => id::WIRE_NOT_UTF8,
+        FaultKind::ByteOrderMark => id::WIRE_BYTE_ORDER_MARK,
+        FaultKind::Syntax(_) => id::WIRE_SYNTAX,
+        FaultKind::TrailingData => id::WIRE_TRAILING_DATA,
+        FaultKind::Nesting => id::WIRE_NESTING,
+        FaultKind::BodySize => id::WIRE_BODY_SIZE,
+        FaultKind::LoneSurrogate => id::WIRE_LONE_SURROGATE,
+        FaultKind::DuplicateKey => id::WIRE_DUPLICATE_KEY,
+        FaultKind::IntegerRange => id::WIRE_INTEGER_RANGE,
+        FaultKind::NumberRange => id::WIRE_NUMBER_RANGE,
+    }
+}

@@ -1,0 +1,92 @@
+//! The command line of `mx-conform check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use mx_check::Part;
+use mx_exchange::InputFormat;
+use mx_report::Format;
+use mx_rules::Level;
+
+use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
+as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
+
+Exit codes: 0 all that was checked conforms, 1 findings, 2 wrong usage, 3 an input could not be
+read to its end, 4 nothing was checked, 70 a bug.
+
+Examples:
+  mx-conform check session.har
+  mx-conform check --fail-on warning --report json=report.json captures/
+  curl -si https://example.org/_matrix/client/versions |
+    mx-conform check - --operation 'GET /_matrix/client/versions'
+  mx-conform check body.json --operation 'POST /_matrix/client/v3/login' --status 200")]
+pub(crate) struct CheckArguments {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) spec: SpecChoice,
+    /// The layers that judge
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "wire,schema")]
+    pub(crate) layers: Vec<LayerChoice>,
+    /// Judge one part alone: request or response
+    #[arg(long, value_parser = parse_part)]
+    pub(crate) part: Option<Part>,
+    /// The operation of bodies and raw responses: method and path template
+    #[arg(long, value_name = "OPERATION")]
+    pub(crate) operation: Option<String>,
+    /// The status of bodies (default: 200)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..600))]
+    pub(crate) status: Option<u16>,
+    /// What the inputs are, where their names do not tell: har, ndjson, http or body
+    #[arg(long, value_parser = parse_input)]
+    pub(crate) input: Option<InputFormat>,
+    /// The format of the report on standard output: text, json or ndjson
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// Write the report to a file too: FORMAT=FILE, as in json=report.json; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report)]
+    pub(crate) report: Vec<(Format, PathBuf)>,
+    /// The lowest level that fails the run: error, warning or note
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = parse_level)]
+    pub(crate) fail_on: Level,
+    /// Report each finding by itself instead of counting equal ones
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How many threads judge (default: one a core)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// When to colour the report
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: ColorChoice,
+    /// Say less: findings and a closing line
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more: also what was skipped
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+/// A layer that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayerChoice {
+    /// The raw bytes and the media type
+    Wire,
+    /// The official JSON Schema
+    Schema,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,122 @@
+//! Inputs are read and judged by several threads; what comes out is in the order of the input.
+//!
+//! A thread takes the next few exchanges off the input while it holds the lock, which is cheap,
+//! and decodes and judges them after it let go.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::mpsc::{self, SyncSender};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::vec;
+
+use mx_check::{Judge, Verdict};
+use mx_exchange::{Input, InputFormat, RawExchange, ReadError, Reader};
+use mx_spec::SpecError;
+
+/// How much one thread takes at once: enough that the lock is rarely contended, little enough
+/// that memory stays small.
+const BATCH_BYTES: usize = 256 * 1024;
+const BATCH_EXCHANGES: usize = 256;
+
+/// What became of one exchange, or of an input that holds none.
+pub(crate) enum Outcome {
+    Verdict(Box<Verdict>),
+    Unreadable(String),
+}
+
+type Batch = Vec<Result<RawExchange, ReadError>>;
+type Judged = Result<Vec<Outcome>, SpecError>;
+
+/// Judges every exchange of the inputs and hands each outcome on, in order.
+pub(crate) fn judge_all(
+    judge: &Judge,
+    inputs: Vec<Result<Input, ReadError>>,
+    format: Option<InputFormat>,
+    threads: usize,
+    mut each: impl FnMut(Outcome),
+) -> Result<(), SpecError> {
+    let source = Mutex::new(Source { inputs: inputs.into_iter(), format, reader: None, taken: 0 });
+    let (sender, receiver) = mpsc::sync_channel(threads * 2);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let sender = sender.clone();
+            scope.spawn(|| work(judge, &source, sender));
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (number, judged) in receiver {
+            waiting.insert(number, judged);
+            while let Some(judged) = waiting.remove(&next) {
+                next += 1;
+                judged?.into_iter().for_each(&mut each);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn work(judge: &Judge, source: &Mutex<Source>, sender: SyncSender<(u64, Judged)>) {
+    loop {
+        // A thread that panicked ends the run; the others need not care what it left behind.
+        let (number, batch) = source.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if batch.is_empty() {
+            return;
+        }
+        let judged = batch.into_iter().map(|raw| judge_one(judge, raw)).collect();
+        // Nobody listens any more: the run has ended with an error.
+        if sender.send((number, judged)).is_err() {
+            return;
+        }
+    }
+}
+
+fn judge_one(judge: &Judge, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
+    match raw.and_then(RawExchange::decode) {
+        Ok(exchange) => Ok(Outcome::Verdict(Box::new(judge.check(&exchange)?))),
+        Err(error) => Ok(Outcome::Unreadable(error.to_string())),
+    }
+}
+
+/// What is left of the inputs.
+struct Source {
+    inputs: vec::IntoIter<Result<Input, ReadError>>,
+    format: Option<InputFormat>,
+    reader: Option<Reader>,
+    taken: u64,
+}
+
+impl Source {
+    /// The next exchanges and the number of their batch; nothing at the end.
+    fn take(&mut self) -> (u64, Batch) {
+        let mut batch = Batch::new();
+        let mut bytes = 0;
+        while batch.len() < BATCH_EXCHANGES && bytes < BATCH_BYTES {
+            match self.next() {
+                Some(raw) => {
+                    bytes += raw.as_ref().map_or(0, RawExchange::size);
+                    batch.push(raw);
+                }
+                None => break,
+            }
+        }
+        let number = mem::replace(&mut self.taken, self.taken + 1);
+        (number, batch)
+    }
+
+    fn next(&mut self) -> Option<Result<RawExchange, ReadError>> {
+        loop {
+            if let Some(reader) = &mut self.reader {
+                if let Some(raw) = reader.next_raw() {
+                    return Some(raw);
+                }
+                self.reader = None;
+            }
+            match self.inputs.next()?.and_then(|input| input.open(self.format)) {
+                Ok(reader) => self.reader = Some(reader),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}

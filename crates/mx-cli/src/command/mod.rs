@@ -1,0 +1,8 @@
+//! The commands that print what the binary knows.
+
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod operations;
+pub(crate) mod rules;
+pub(crate) mod schema;
+pub(crate) mod spec;

@@ -1,0 +1,47 @@
+//! `mx-conform operations`: what the spec has.
+
+use mx_spec::{BodySchema, Operation, Spec};
+use serde_json::{Value, json};
+
+use crate::arguments::{ListFormat, OperationsArguments};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{print, print_json};
+
+pub(crate) fn run(arguments: &OperationsArguments) -> Result<Exit, Failure> {
+    let spec = arguments.spec.load()?;
+    let wanted = arguments.text.as_deref().unwrap_or_default().to_lowercase();
+    let is_wanted = |operation: &&Operation| {
+        arguments.api.is_none_or(|api| operation.api() == api)
+            && (operation.name().to_lowercase().contains(&wanted) || operation.id().to_lowercase().contains(&wanted))
+    };
+    let operations: Vec<&Operation> = spec.operations().iter().filter(is_wanted).collect();
+    match arguments.format {
+        ListFormat::Json => print_json(&operations.iter().map(|o| describe(&spec, o)).collect::<Vec<_>>()),
+        ListFormat::Text => print(Exit::Conforms, |out| {
+            for operation in &operations {
+                let (method, path, api) = (operation.method(), operation.path(), operation.api());
+                let deprecated = if operation.deprecated() { "  (deprecated)" } else { "" };
+                writeln!(out, "{method:<6} {path}  [{api}: {}]{deprecated}", operation.id())?;
+            }
+            writeln!(out, "{} of {} operations of {}", operations.len(), spec.operations().len(), spec.version())
+        }),
+    }
+}
+
+fn describe(spec: &Spec, operation: &Operation) -> Value {
+    let media = |bodies: &[BodySchema]| bodies.iter().map(BodySchema::media_type).collect::<Value>();
+    let responses = operation.responses().iter().map(|response| (response.status().to_owned(), media(response.bodies())));
+    json!({
+        "operation": operation.name(),
+        "api": operation.api().name(),
+        "method": operation.method(),
+        "path": operation.path(),
+        "operationId": operation.id(),
+        "deprecated": operation.deprecated(),
+        "added": operation.added(),
+        "request": operation.request().map(|request| media(&request.bodies)),
+        "responses": Value::Object(responses.collect()),
+        "spec_url": spec.url(operation),
+    })
+}

@@ -1,0 +1,45 @@
+//! `mx-conform spec import`: the spec's data, as documents of our form.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mx_spec::import::{self, ImportError};
+
+use crate::arguments::{SpecArguments, SpecCommand};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::print;
+
+pub(crate) fn run(arguments: &SpecArguments) -> Result<Exit, Failure> {
+    let SpecCommand::Import { dir, out } = &arguments.command;
+    let mut lines = Vec::new();
+    for release in releases(dir)? {
+        let sources = import::read(&release).map_err(mx_spec::SpecError::from)?;
+        let documents = import::documents(&sources).map_err(mx_spec::SpecError::from)?;
+        let folder = out.join(sources.version());
+        let write = |path: PathBuf, text: String| {
+            fs::write(&path, text).map_err(|source| Failure::Write { path, source })
+        };
+        fs::create_dir_all(&folder).map_err(|source| Failure::Write { path: folder.clone(), source })?;
+        for (name, document) in &documents {
+            write(folder.join(name), import::to_text(document))?;
+        }
+        lines.push(format!("{}: {} documents in {}", sources.version(), documents.len(), folder.display()));
+    }
+    print(Exit::Conforms, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
+}
+
+/// The folder itself, or every release in it.
+fn releases(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let is_release = |path: &PathBuf| path.join("data").join("api").is_dir();
+    if is_release(&dir.to_owned()) {
+        return Ok(vec![dir.to_owned()]);
+    }
+    let inside = fs::read_dir(dir).map_err(|source| Failure::Write { path: dir.to_owned(), source })?;
+    let mut releases: Vec<PathBuf> = inside.flatten().map(|entry| entry.path()).filter(is_release).collect();
+    releases.sort();
+    match releases.is_empty() {
+        true => Err(mx_spec::SpecError::from(ImportError::NoData { dir: dir.to_owned() }).into()),
+        false => Ok(releases),
+    }
+}

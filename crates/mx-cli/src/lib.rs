@@ -1,1 +1,0 @@
-//! mx-conform: tells whether what a Matrix implementation says on the wire is what the spec says.

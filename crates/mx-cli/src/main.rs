@@ -1,0 +1,54 @@
+//! `mx-conform`: tells whether what a Matrix implementation says on the wire is what the Matrix
+//! specification says.
+
+mod arguments;
+mod check;
+mod command;
+mod exit;
+mod failure;
+mod output;
+
+use std::panic;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Asking for help or the version is no wrong usage; a closed pipe ends quietly.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Conforms }.into();
+        }
+    };
+    let exit = panic::catch_unwind(|| run(arguments.command)).unwrap_or_else(|_| {
+        eprintln!("mx-conform: this is a bug in mx-conform; please report it with the input that caused it");
+        Exit::Bug
+    });
+    exit.into()
+}
+
+fn run(command: Command) -> Exit {
+    let result = match command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Operations(arguments) => command::operations::run(&arguments),
+        Command::Schema(arguments) => command::schema::run(&arguments),
+        Command::Rules(arguments) => command::rules::run(&arguments),
+        Command::Explain(arguments) => command::explain::run(&arguments),
+        Command::Spec(arguments) => command::spec::run(&arguments),
+        Command::Completions { shell } => command::completions::run(shell),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(Failure::ClosedPipe(exit)) => exit,
+        Err(failure) => {
+            eprintln!("mx-conform: {failure}");
+            failure.exit()
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Runs the command in a folder of its own.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The name of the operation that most tests judge.
+pub(crate) const LOGIN: &str = "POST /_matrix/client/v3/login";
+/// A conforming answer to it.
+pub(crate) const LOGIN_BODY: &str = r#"{"user_id":"@alice:synapse.test","access_token":"abc","device_id":"DEV"}"#;
+
+/// A folder that is removed when the test ends.
+pub(crate) struct Folder(TempDir);
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// The command with these arguments, in this folder.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mx-conform"));
+        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        finish(self.command(arguments), b"")
+    }
+
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped());
+        finish(command, input)
+    }
+
+    /// Judges a body as the answer to a login and gives the JSON report.
+    pub(crate) fn judge_login(&self, body: impl AsRef<[u8]>) -> (Run, Value) {
+        self.write("body.json", body);
+        let run = self.run(&["check", "body.json", "--operation", LOGIN, "--format", "json"]);
+        let report = run.json();
+        (run, report)
+    }
+}
+
+impl Run {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no JSON report ({error}): {self:?}"))
+    }
+}
+
+fn finish(mut command: Command, input: &[u8]) -> Run {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    if let Some(mut stdin) = child.stdin.take() {
+        // A run that refuses its arguments does not read to the end.
+        let _ = stdin.write_all(input);
+    }
+    let output = child.wait_with_output().unwrap();
+    Run {
+        code: output.status.code().expect("the run ended by itself"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A HAR entry: a POST to `path` and the JSON answer to it.
+pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
+    json!({
+        "request": {
+            "method": "POST",
+            "url": format!("http://synapse.test{path}"),
+            "httpVersion": "HTTP/1.1",
+            "headers": [{ "name": "Content-Type", "value": "application/json" }],
+            "queryString": [], "cookies": [], "headersSize": -1, "bodySize": -1,
+        },
+        "response": {
+            "status": status,
+            "statusText": "",
+            "httpVersion": "HTTP/1.1",
+            "headers": [{ "name": "Content-Type", "value": "application/json" }],
+            "cookies": [],
+            "content": { "size": body.len(), "mimeType": "application/json", "text": body },
+            "redirectURL": "", "headersSize": -1, "bodySize": -1,
+        },
+    })
+}
+
+/// The entry of a login with this answer.
+pub(crate) fn login_entry(body: &str) -> Value {
+    entry("/_matrix/client/v3/login", 200, body)
+}
+
+/// A HAR document of these entries.
+pub(crate) fn har(entries: &[Value]) -> String {
+    json!({ "log": { "version": "1.2", "creator": { "name": "test", "version": "1" }, "entries": entries } }).to_string()
+}

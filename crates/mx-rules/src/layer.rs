@@ -1,0 +1,65 @@
+//! Which authority a rule speaks for.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// Which authority a rule speaks for, in the order in which a body meets them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The raw bytes and the media type.
+    Wire,
+    /// The official JSON Schema of the chosen spec version.
+    Schema,
+    /// What the text of the spec demands and its schema does not.
+    Prose,
+    /// What a subject or a fixture promises.
+    Law,
+}
+
+/// A text that names no layer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no layer: wire, schema, prose or law")]
+pub struct UnknownLayer(
+    /// The text.
+    pub String,
+);
+
+impl Layer {
+    /// Every layer, in its order.
+    pub const ALL: [Self; 4] = [Self::Wire, Self::Schema, Self::Prose, Self::Law];
+
+    /// `wire`, `schema`, `prose` or `law`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wire => "wire",
+            Self::Schema => "schema",
+            Self::Prose => "prose",
+            Self::Law => "law",
+        }
+    }
+}
+
+impl fmt::Display for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Layer {
+    type Err = UnknownLayer;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLayer> {
+        Self::ALL
+            .into_iter()
+            .find(|layer| layer.name() == text)
+            .ok_or_else(|| UnknownLayer(text.to_owned()))
+    }
+}
+
+impl Serialize for Layer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,65 @@
+//! The checked name of a rule: code says `id::WIRE_NOT_UTF8`, and a rule that is no more fails to compile.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::table::RULES;
+use crate::{Layer, Level, Rule};
+
+/// The name of a rule that exists. Ordered as its text is, because the table is sorted by id.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(u16);
+
+impl RuleId {
+    /// The rule at this place of the table; the constants of [`crate::id`] are the only callers.
+    pub(crate) const fn at(index: u16) -> Self {
+        assert!((index as usize) < RULES.len(), "the table has no such row");
+        Self(index)
+    }
+
+    /// The rule itself.
+    pub fn rule(self) -> &'static Rule {
+        &RULES[usize::from(self.0)]
+    }
+
+    /// The id as text: `wire/not-utf8`.
+    pub fn as_str(self) -> &'static str {
+        self.rule().id
+    }
+
+    /// The id without its layer: `not-utf8`.
+    pub fn name(self) -> &'static str {
+        self.as_str()
+            .split_once('/')
+            .map_or(self.as_str(), |(_, name)| name)
+    }
+
+    /// How much it weighs when the rule is broken.
+    pub fn level(self) -> Level {
+        self.rule().level
+    }
+
+    /// The authority that the rule speaks for.
+    pub fn layer(self) -> Layer {
+        self.rule().layer
+    }
+}
+
+impl fmt::Debug for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RuleId({})", self.as_str())
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for RuleId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

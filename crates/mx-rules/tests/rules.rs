@@ -1,0 +1,181 @@
+//! The rules as they are: order, names, words and the shape of their examples.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mx_rules::{Example, Layer, Level, Place, RuleId, all, find, id, nearest};
+
+fn examples() -> impl Iterator<Item = (&'static str, bool, &'static Example)> {
+    all().iter().flat_map(|rule| {
+        let good = rule.good.iter().map(|example| (rule.id, true, example));
+        good.chain(rule.bad.iter().map(|example| (rule.id, false, example)))
+    })
+}
+
+#[test]
+fn rules_are_sorted_and_found_by_their_id() {
+    assert!(all().is_sorted_by(|a, b| a.id < b.id));
+    for rule in all() {
+        assert_eq!(find(rule.id), Some(rule));
+        assert_eq!(rule.id.split('/').next(), Some(rule.layer.name()));
+    }
+    for unknown in ["", "wire", "wire/", "type", "schema/typ", "Schema/type"] {
+        assert_eq!(find(unknown), None, "{unknown}");
+    }
+}
+
+#[test]
+fn no_words_are_used_twice() {
+    let mut seen = BTreeMap::new();
+    for rule in all() {
+        for words in [rule.summary, rule.why, rule.fix] {
+            assert_eq!(seen.insert(words, rule.id), None, "{}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn levels_are_those_of_the_design() {
+    let below_error: Vec<_> = all()
+        .iter()
+        .filter(|rule| rule.level != Level::Error)
+        .map(|rule| rule.id)
+        .collect();
+    assert_eq!(
+        below_error,
+        [
+            "schema/undocumented-status",
+            "wire/integer-spelling",
+            "wire/media-type"
+        ]
+    );
+    assert_eq!(id::SCHEMA_UNDOCUMENTED_STATUS.level(), Level::Note);
+    assert_eq!(id::WIRE_INTEGER_SPELLING.level(), Level::Warning);
+    assert_eq!(id::WIRE_MEDIA_TYPE.level(), Level::Warning);
+}
+
+/// What wire rules are about, apart from those that a strict reader never gets past.
+#[test]
+fn bodies_are_json_unless_the_rule_says_otherwise() {
+    let unreadable = [
+        id::WIRE_NOT_UTF8,
+        id::WIRE_BYTE_ORDER_MARK,
+        id::WIRE_SYNTAX,
+        id::WIRE_TRAILING_DATA,
+        id::WIRE_NESTING,
+        id::WIRE_LONE_SURROGATE,
+        id::WIRE_NUMBER_RANGE,
+    ]
+    .map(RuleId::as_str);
+    for (rule, is_good, example) in examples() {
+        let Some(body) = example.as_body() else {
+            continue;
+        };
+        // serde_json has a nesting limit of its own, one below what is still good here.
+        let nested = rule == id::WIRE_NESTING.as_str();
+        let is_json = serde_json::from_slice::<serde_json::Value>(body.body).is_ok();
+        let expected = is_good && !nested || !unreadable.contains(&rule);
+        assert_eq!(is_json, expected, "{rule}: {}", body.body.escape_ascii());
+    }
+}
+
+#[test]
+fn schemas_of_examples_are_objects_or_true() {
+    for (rule, _, example) in examples() {
+        let Some(Place::Schema(schema)) = example.as_body().map(|body| &body.place) else {
+            continue;
+        };
+        let schema: serde_json::Value = serde_json::from_str(schema).expect(rule);
+        assert!(schema.is_object() || schema == true, "{rule}: {schema}");
+    }
+}
+
+#[test]
+fn no_example_is_good_and_bad() {
+    for rule in all() {
+        let good: BTreeSet<_> = rule
+            .good
+            .iter()
+            .map(|example| format!("{example:?}"))
+            .collect();
+        assert!(
+            rule.bad
+                .iter()
+                .all(|example| !good.contains(&format!("{example:?}"))),
+            "{}",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn names_tell_their_rule() {
+    let name = id::WIRE_NOT_UTF8;
+    assert_eq!(
+        (name.as_str(), name.name(), name.layer()),
+        ("wire/not-utf8", "not-utf8", Layer::Wire)
+    );
+    assert_eq!(
+        (format!("{name:>14}"), format!("{name:?}")),
+        (" wire/not-utf8".into(), "RuleId(wire/not-utf8)".into())
+    );
+    assert_eq!(Some(name.rule()), find("wire/not-utf8"));
+    assert_eq!(serde_json::to_value(name).unwrap(), "wire/not-utf8");
+}
+
+#[test]
+fn names_are_ordered_as_their_text() {
+    let mut names = [
+        id::WIRE_SYNTAX,
+        id::LAW_FIXTURE_AS_EXPECTED,
+        id::WIRE_BODY_SIZE,
+        id::SCHEMA_TYPE,
+        id::SCHEMA_ANY_OF,
+    ];
+    names.sort_unstable();
+    assert!(names.map(RuleId::as_str).is_sorted());
+}
+
+#[test]
+fn a_slip_of_the_fingers_is_understood() {
+    for rule in all() {
+        let (_, name) = rule.id.split_once('/').unwrap();
+        assert_eq!(nearest(rule.id), Some(rule));
+        assert_eq!(nearest(name), Some(rule));
+        assert_eq!(
+            nearest(&rule.id.to_uppercase().replace('-', "_")),
+            Some(rule)
+        );
+        assert_eq!(nearest(&format!(" {}s ", rule.id)), Some(rule));
+    }
+    for (given, meant) in [
+        ("wire/duplciate-key", id::WIRE_DUPLICATE_KEY),
+        ("shema/requird", id::SCHEMA_REQUIRED),
+        ("byte-order-marc", id::WIRE_BYTE_ORDER_MARK),
+        ("wire/type", id::SCHEMA_TYPE),
+        ("schema/duplicate-kye", id::WIRE_DUPLICATE_KEY),
+        ("minLength", id::SCHEMA_MIN_LENGTH),
+    ] {
+        assert_eq!(nearest(given), Some(meant.rule()), "{given}");
+    }
+    for given in ["", "/", "xyzzy-plugh", "wire", &"type".repeat(100_000)] {
+        assert_eq!(nearest(given), None, "{}", &given[..given.len().min(20)]);
+    }
+}
+
+#[test]
+fn levels_and_layers_read_what_they_write() {
+    assert!(Level::Note < Level::Warning && Level::Warning < Level::Error);
+    assert!(Layer::ALL.is_sorted() && Level::ALL.is_sorted());
+    for level in Level::ALL {
+        assert_eq!(level.to_string().parse(), Ok(level));
+        assert_eq!(serde_json::to_value(level).unwrap(), level.name());
+    }
+    for layer in Layer::ALL {
+        assert_eq!(layer.to_string().parse(), Ok(layer));
+        assert_eq!(serde_json::to_value(layer).unwrap(), layer.name());
+    }
+    let told = "Error".parse::<Level>().unwrap_err().to_string();
+    assert_eq!(told, "`Error` is no level: error, warning or note");
+    let told = "json".parse::<Layer>().unwrap_err().to_string();
+    assert_eq!(told, "`json` is no layer: wire, schema, prose or law");
+}

@@ -1,0 +1,109 @@
+//! What the binary carries: every version, found by URL, name and operationId.
+
+use mx_spec::{Api, Spec, versions};
+
+fn newest() -> Spec {
+    Spec::embedded(Spec::newest()).unwrap()
+}
+
+#[test]
+fn there_are_nineteen_versions() {
+    let known: Vec<&str> = versions().collect();
+    assert_eq!(known.len(), 19);
+    assert_eq!((known[0], known[9], known[18]), ("v1.1", "v1.10", "v1.19"));
+    assert_eq!(Spec::embedded("1.4").unwrap().version(), "v1.4");
+}
+
+#[test]
+fn an_unknown_version_is_told_with_those_there_are() {
+    let error = Spec::embedded("v1.20").unwrap_err().to_string();
+    assert!(error.contains("v1.20") && error.contains("v1.19"), "{error}");
+}
+
+#[test]
+fn every_body_of_every_version_can_be_used() {
+    for version in versions() {
+        let spec = Spec::embedded(version).unwrap();
+        for operation in spec.operations() {
+            let requests = operation.request().into_iter().flat_map(|request| &request.bodies);
+            let responses = operation.responses().iter().flat_map(mx_spec::Response::bodies);
+            for body in requests.chain(responses) {
+                body.validator().unwrap_or_else(|error| panic!("{version}: {error}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_newest_version_has_what_the_spec_has() {
+    let spec = newest();
+    let count = |api| spec.operations().iter().filter(|operation| operation.api() == api).count();
+    assert_eq!(spec.operations().len(), 235);
+    assert_eq!(Api::ALL.map(count), [9, 166, 23, 1, 36]);
+    let responses = || spec.operations().iter().flat_map(mx_spec::Operation::responses);
+    assert_eq!(responses().count(), 590);
+    assert_eq!(responses().filter(|r| r.bodies().iter().any(mx_spec::BodySchema::is_json)).count(), 538);
+    let requests = spec.operations().iter().filter_map(mx_spec::Operation::request);
+    assert_eq!(requests.filter(|r| r.bodies.iter().any(mx_spec::BodySchema::is_json)).count(), 99);
+}
+
+#[test]
+fn urls_find_their_operation() {
+    let spec = newest();
+    let cases = [
+        ("POST", "https://example.org/_matrix/client/v3/login?x=y", Some("POST /_matrix/client/v3/login")),
+        ("POST", "/_matrix/client/r0/login", Some("POST /_matrix/client/v3/login")),
+        ("GET", "/_matrix/media/r0/config", Some("GET /_matrix/media/v3/config")),
+        ("GET", "/_matrix/client/versions", Some("GET /_matrix/client/versions")),
+        (
+            "PUT",
+            "/_matrix/client/v3/rooms/%21a%3Ab/state/m.room.name/",
+            Some("PUT /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}"),
+        ),
+        ("GET", "/_matrix/federation/v1/query/profile?user_id=x", Some("GET /_matrix/federation/v1/query/profile")),
+        ("GET", "/_matrix/federation/v1/query/else", Some("GET /_matrix/federation/v1/query/{queryType}")),
+        ("GET", "/_matrix/client/v3/pushrules/", Some("GET /_matrix/client/v3/pushrules/")),
+        ("PUT", "/_matrix/federation/r0/send_join/!a/$b", None),
+        ("DELETE", "/_matrix/client/v3/login", None),
+        ("GET", "/", None),
+        ("GET", "", None),
+    ];
+    for (method, url, name) in cases {
+        let found = spec.find(method, url);
+        assert_eq!(found.as_ref().map(mx_spec::Found::name), name, "{method} {url}");
+        assert!(found.is_none_or(|found| !found.trailing_slash), "{url}");
+    }
+}
+
+#[test]
+fn a_slash_too_many_is_told() {
+    let spec = newest();
+    let found = spec.find("POST", "/_matrix/client/v3/login/").unwrap();
+    assert!(found.trailing_slash && found.name() == "POST /_matrix/client/v3/login");
+}
+
+#[test]
+fn two_operations_on_one_path_are_found_together() {
+    let spec = newest();
+    for (method, url) in [("GET", "/_matrix/client/v3/events"), ("POST", "/_matrix/client/v3/rooms/!a:b/invite")] {
+        assert_eq!(spec.find(method, url).unwrap().operations.len(), 2, "{url}");
+    }
+}
+
+#[test]
+fn an_operation_knows_its_page_and_its_schemas() {
+    let spec = newest();
+    let found = spec.with_id(Api::ClientServer, "login").unwrap();
+    let login = found.operations[0];
+    assert_eq!(spec.url(login), "https://spec.matrix.org/v1.19/client-server-api/#post_matrixclientv3login");
+    let body = &login.response(200).unwrap().bodies()[0];
+    assert_eq!(
+        body.place(),
+        "client-server.json#/paths/~1_matrix~1client~1v3~1login/post/responses/200/content/application~1json/schema"
+    );
+    assert_eq!(body.keyword_place("/$defs/a/type"), "client-server.json#/components/schemas/a/type");
+    assert!(spec.standard_error(Api::Identity).is_some() && spec.standard_error(Api::PushGateway).is_none());
+    // A status of a class: the spec writes 3XX.
+    let redirect = spec.named("GET /_matrix/client/v3/login/sso/redirect").unwrap();
+    assert_eq!(redirect.operations[0].response(302).map(mx_spec::Response::status), Some("302"));
+}
