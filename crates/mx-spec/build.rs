@@ -57,7 +57,8 @@ struct Packed {
 impl Packed {
     fn version(&mut self, folder: &Path) -> Vec<u8> {
         let mut index = bundle::Index::default();
-        let mut files: Vec<_> = fs::read_dir(folder).expect("a version is a folder").flatten().map(|e| e.path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(folder).expect("a version is a folder").flatten().map(|e| e.path()).collect();
         files.sort();
         for file in files {
             let api = file.file_stem().expect("a document has a name").to_string_lossy();

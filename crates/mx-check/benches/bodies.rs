@@ -64,20 +64,32 @@ fn event(number: usize) -> Value {
         "unsigned": { "age": 4612 + number, "membership": "join", "transaction_id": format!("m{number}.17") },
     });
     let (kind, content, state_key) = match number % 5 {
-        0 => ("m.room.member", json!({
-            "membership": "join", "displayname": "Jürgen \"Jo\" Müller",
-            "avatar_url": format!("mxc://synapse.test/{}", token(number, 24)),
-        }), Some(format!("@user{}:synapse.test", number % 17))),
-        1 => ("m.reaction", json!({
-            "m.relates_to": { "rel_type": "m.annotation", "event_id": format!("${}", token(number + 1, 43)), "key": "👍" },
-        }), None),
-        _ => ("m.room.message", json!({
-            "msgtype": "m.text",
-            "body": format!("Message {number}: the quick brown fox jumps over the lazy dog,\nand then — 狐 — it rests. {}", "Lorem ipsum dolor sit amet. ".repeat(number % 9)),
-            "format": "org.matrix.custom.html",
-            "formatted_body": format!("<p>Message <b>{number}</b>: the quick brown fox jumps over the lazy dog</p>"),
-            "m.mentions": { "user_ids": ["@bob:synapse.test"] },
-        }), None),
+        0 => (
+            "m.room.member",
+            json!({
+                "membership": "join", "displayname": "Jürgen \"Jo\" Müller",
+                "avatar_url": format!("mxc://synapse.test/{}", token(number, 24)),
+            }),
+            Some(format!("@user{}:synapse.test", number % 17)),
+        ),
+        1 => (
+            "m.reaction",
+            json!({
+                "m.relates_to": { "rel_type": "m.annotation", "event_id": format!("${}", token(number + 1, 43)), "key": "👍" },
+            }),
+            None,
+        ),
+        _ => (
+            "m.room.message",
+            json!({
+                "msgtype": "m.text",
+                "body": format!("Message {number}: the quick brown fox jumps over the lazy dog,\nand then — 狐 — it rests. {}", "Lorem ipsum dolor sit amet. ".repeat(number % 9)),
+                "format": "org.matrix.custom.html",
+                "formatted_body": format!("<p>Message <b>{number}</b>: the quick brown fox jumps over the lazy dog</p>"),
+                "m.mentions": { "user_ids": ["@bob:synapse.test"] },
+            }),
+            None,
+        ),
     };
     event["type"] = kind.into();
     event["content"] = content;

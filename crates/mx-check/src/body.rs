@@ -26,6 +26,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
         part: Part::Response,
         status: None,
         most: Level::Error,
+        limits: &options.limits,
         body,
         secrets: &Secrets::of_body(body),
     };

@@ -22,6 +22,7 @@ pub(crate) struct Finisher<'a> {
     pub(crate) status: Option<u16>,
     /// No finding has a higher level.
     pub(crate) most: Level,
+    pub(crate) limits: &'a Limits,
     pub(crate) body: &'a [u8],
     pub(crate) secrets: &'a Secrets,
 }
@@ -69,7 +70,7 @@ impl Finisher<'_> {
     /// parsed again here so that conforming bodies, the common case, keep nothing.
     fn locate(&self, drafts: Vec<(Draft, String, u64)>) -> Vec<Located> {
         let by_pointer = drafts.iter().any(|(draft, ..)| draft.span.is_none());
-        let document = by_pointer.then(|| Document::parse(self.body, &Limits::default()).ok()).flatten();
+        let document = by_pointer.then(|| Document::parse(self.body, self.limits).ok()).flatten();
         let find = |pointer: &str| {
             let node = document.as_ref()?.at(pointer)?;
             // A container is shown by its first byte: what it holds is not what is wrong.

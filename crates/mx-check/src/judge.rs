@@ -97,7 +97,7 @@ impl Judge {
     }
 
     fn finisher<'a>(
-        &self,
+        &'a self,
         exchange: &'a Exchange,
         found: Option<&Found<'_>>,
         part: Part,
@@ -119,6 +119,7 @@ impl Judge {
             part,
             status,
             most,
+            limits: &self.options.limits,
             body: body.unwrap_or_default(),
             secrets,
         }

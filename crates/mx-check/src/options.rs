@@ -25,6 +25,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wire: true, schema: true, part: None, operation: None, status: None, all: false, limits: Limits::default() }
+        Self {
+            wire: true,
+            schema: true,
+            part: None,
+            operation: None,
+            status: None,
+            all: false,
+            limits: Limits::default(),
+        }
     }
 }

@@ -102,7 +102,8 @@ pub(crate) fn judge_json(
 /// What a request's body must be. Of two operations on one path, one has to be satisfied.
 fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
     let bodies = || operations.iter().filter_map(|operation| operation.request());
-    let schemas: Vec<&BodySchema> = bodies().flat_map(|request| &request.bodies).filter(|body| body.is_json()).collect();
+    let schemas: Vec<&BodySchema> =
+        bodies().flat_map(|request| &request.bodies).filter(|body| body.is_json()).collect();
     if !schemas.is_empty() {
         let required = operations.iter().all(|operation| operation.request().is_some_and(|request| request.required));
         return Expected::Json { schemas, required };

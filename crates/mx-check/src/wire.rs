@@ -1,8 +1,8 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
+use jsonschema::JsonType;
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use jsonschema::JsonType;
 use mx_json::{Document, Fault, FaultKind};
 use mx_rules::{RuleId, id};
 use mx_spec::{BodySchema, SpecError, is_json};

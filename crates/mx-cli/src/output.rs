@@ -8,10 +8,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 
 /// Writes to standard output, buffered; a closed pipe ends the command quietly with `exit`.
-pub(crate) fn print(
-    exit: Exit,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<Exit, Failure> {
+pub(crate) fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Exit, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(|error| Failure::of_output(error, exit))?;
     Ok(exit)

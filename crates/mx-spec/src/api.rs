@@ -57,6 +57,9 @@ impl FromStr for Api {
 
     fn from_str(name: &str) -> Result<Self, String> {
         let known = || Self::ALL.map(Self::name).join(", ");
-        Self::ALL.into_iter().find(|api| api.name() == name).ok_or_else(|| format!("no API `{name}`; there are {}", known()))
+        Self::ALL
+            .into_iter()
+            .find(|api| api.name() == name)
+            .ok_or_else(|| format!("no API `{name}`; there are {}", known()))
     }
 }

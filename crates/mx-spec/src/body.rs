@@ -22,13 +22,7 @@ impl BodySchema {
     /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
     pub(crate) fn new(media_type: &str, place: String, schema: &Value, definitions: &Map<String, Value>) -> Self {
         let schema = self_contained(schema, definitions);
-        Self {
-            media_type: media_type.to_owned(),
-            place,
-            schema,
-            validator: OnceLock::new(),
-            strict: OnceLock::new(),
-        }
+        Self { media_type: media_type.to_owned(), place, schema, validator: OnceLock::new(), strict: OnceLock::new() }
     }
 
     /// A schema that stands in no document: of a rule's example, or of a test.

@@ -7,7 +7,13 @@ use serde_json::Value;
 
 use crate::bundle::Index;
 
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+use self::packed::{BUNDLE_ENDS, INDEXES};
+
+/// Written by the build script.
+#[expect(clippy::unreadable_literal, reason = "nobody reads these offsets")]
+mod packed {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
 
 static BUNDLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundles.bin"));
 

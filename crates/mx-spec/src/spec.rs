@@ -37,7 +37,7 @@ impl Spec {
             version: version.to_owned(),
             known: versions().collect::<Vec<_>>().join(", "),
         })?;
-        Self::new(name, index, Store::Embedded)
+        Self::new(name, index, &Store::Embedded)
     }
 
     /// The newest version that the binary carries.
@@ -57,10 +57,10 @@ impl Spec {
                 bundles.len() - 1
             });
         }
-        Self::new(sources.version().to_owned(), index, Store::Imported(bundles.into()))
+        Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))
     }
 
-    fn new(version: String, index: Index, store: Store) -> Result<Self, SpecError> {
+    fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
         let api = |name: &str| name.parse().map_err(SpecError::UnknownApi);
         let operations = index.operations.into_iter().map(|entry| {
             let api = api(&entry.api)?;

@@ -77,7 +77,7 @@ mod tests {
         assert!(matches(template, "/_matrix/client/v3/rooms/!a/state/m.room.name/"));
         assert!(!matches(template, "/_matrix/client/v3/rooms//state/m.room.name/x"));
         assert!(!matches(template, "/_matrix/client/v3/rooms/!a/b/state/m.room.name/x"));
-        assert!(matches("/_matrix/%63lient", "/_matrix/%63lient") == false && matches("/a/client", "/a/%63lient"));
+        assert!(!matches("/a/%63lient", "/a/%63lient") && matches("/a/client", "/a/%63lient"));
     }
 
     #[test]

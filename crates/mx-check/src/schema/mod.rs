@@ -48,7 +48,7 @@ fn errors(document: &Document<'_>, schema: &BodySchema) -> Result<Vec<Draft>, Sp
     let mut drafts = Vec::new();
     for error in schema.validator()?.iter_errors(document.root()) {
         for draft in drafts_of(&error, schema) {
-            let is_new = || seen.insert((draft.instance.clone(), draft.rule, draft.detail.clone()));
+            let mut is_new = || seen.insert((draft.instance.clone(), draft.rule, draft.detail.clone()));
             if !unjudgeable.contains(&draft.instance) && is_new() {
                 drafts.push(draft);
             }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 /// The rule of a failed keyword.
 pub(super) fn rule(error: &ValidationError<'_>) -> RuleId {
+    let keyword = error.schema_path().as_str();
     match error.kind() {
         Kind::AdditionalItems { .. } => id::SCHEMA_ADDITIONAL_ITEMS,
         Kind::AdditionalProperties { .. } => id::SCHEMA_ADDITIONAL_PROPERTIES,
@@ -32,14 +33,16 @@ pub(super) fn rule(error: &ValidationError<'_>) -> RuleId {
             id::SCHEMA_PATTERN
         }
         Kind::PropertyNames { .. } => id::SCHEMA_PROPERTY_NAMES,
-        Kind::Required { .. } if error.schema_path().as_str().contains("/dependentRequired") => {
-            id::SCHEMA_DEPENDENT_REQUIRED
-        }
+        Kind::Required { .. } if keyword.contains("/dependentRequired") => id::SCHEMA_DEPENDENT_REQUIRED,
         Kind::Required { .. } => id::SCHEMA_REQUIRED,
         Kind::Type { .. } => id::SCHEMA_TYPE,
         Kind::UnevaluatedItems { .. } => id::SCHEMA_UNEVALUATED_ITEMS,
         Kind::UnevaluatedProperties { .. } => id::SCHEMA_UNEVALUATED_PROPERTIES,
         Kind::UniqueItems => id::SCHEMA_UNIQUE_ITEMS,
+        // `items: false` after `prefixItems`; a member may be called `items` too.
+        Kind::FalseSchema if keyword.ends_with("/items") && !keyword.ends_with("/properties/items") => {
+            id::SCHEMA_ADDITIONAL_ITEMS
+        }
         // The validator asserts no format and no content, knows no custom keyword, and resolves
         // references when it is built: what remains is a schema that allows nothing.
         Kind::FalseSchema

@@ -11,7 +11,8 @@ use mx_rules::Level;
 use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report};
 
 #[derive(Debug, Args)]
-#[command(after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
+#[command(
+    after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
 as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
 
 Exit codes: 0 all that was checked conforms, 1 findings, 2 wrong usage, 3 an input could not be
@@ -22,7 +23,8 @@ Examples:
   mx-conform check --fail-on warning --report json=report.json captures/
   curl -si https://example.org/_matrix/client/versions |
     mx-conform check - --operation 'GET /_matrix/client/versions'
-  mx-conform check body.json --operation 'POST /_matrix/client/v3/login' --status 200")]
+  mx-conform check body.json --operation 'POST /_matrix/client/v3/login' --status 200"
+)]
 pub(crate) struct CheckArguments {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]

@@ -55,11 +55,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
 
 fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
     let fails = report.highest_level().is_some_and(|level| level >= arguments.fail_on);
-    let holds = [
-        (unreadable, Exit::Unreadable),
-        (fails, Exit::Findings),
-        (report.checked() == 0, Exit::NothingChecked),
-    ];
+    let holds =
+        [(unreadable, Exit::Unreadable), (fails, Exit::Findings), (report.checked() == 0, Exit::NothingChecked)];
     holds.into_iter().filter(|(holds, _)| *holds).map(|(_, exit)| exit).min().unwrap_or(Exit::Conforms)
 }
 
@@ -84,9 +81,7 @@ fn write(arguments: &CheckArguments, report: &Report, files: Vec<ReportFile>, ex
     let color = match arguments.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal()
-        }
+        ColorChoice::Auto => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal(),
     };
     output::print(exit, |out| mx_report::write(report, arguments.format, &text(color), out))
 }

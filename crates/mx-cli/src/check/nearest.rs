@@ -18,7 +18,5 @@ pub(crate) fn operation(spec: &Spec, name: &str) -> Result<String, Failure> {
     let nearest = spec.operations().iter().map(mx_spec::Operation::name).min_by_key(|known| distance(known));
     let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
     let version = spec.version();
-    Err(Failure::Usage(format!(
-        "{version} has no operation `{name}`{hint} `mx-conform operations` lists them all"
-    )))
+    Err(Failure::Usage(format!("{version} has no operation `{name}`{hint} `mx-conform operations` lists them all")))
 }

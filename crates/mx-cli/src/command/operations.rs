@@ -31,7 +31,8 @@ pub(crate) fn run(arguments: &OperationsArguments) -> Result<Exit, Failure> {
 
 fn describe(spec: &Spec, operation: &Operation) -> Value {
     let media = |bodies: &[BodySchema]| bodies.iter().map(BodySchema::media_type).collect::<Value>();
-    let responses = operation.responses().iter().map(|response| (response.status().to_owned(), media(response.bodies())));
+    let responses =
+        operation.responses().iter().map(|response| (response.status().to_owned(), media(response.bodies())));
     json!({
         "operation": operation.name(),
         "api": operation.api().name(),

@@ -52,7 +52,11 @@ fn absent(found: &Found<'_>, arguments: &SchemaArguments) -> String {
         Part::Response => {
             let known: Vec<&str> =
                 found.operations.iter().flat_map(|o| o.responses()).map(mx_spec::Response::status).collect();
-            format!("`{name}` documents no JSON body for status {}; it documents {}", arguments.status, known.join(", "))
+            format!(
+                "`{name}` documents no JSON body for status {}; it documents {}",
+                arguments.status,
+                known.join(", ")
+            )
         }
     }
 }

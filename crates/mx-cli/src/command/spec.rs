@@ -17,9 +17,8 @@ pub(crate) fn run(arguments: &SpecArguments) -> Result<Exit, Failure> {
         let sources = import::read(&release).map_err(mx_spec::SpecError::from)?;
         let documents = import::documents(&sources).map_err(mx_spec::SpecError::from)?;
         let folder = out.join(sources.version());
-        let write = |path: PathBuf, text: String| {
-            fs::write(&path, text).map_err(|source| Failure::Write { path, source })
-        };
+        let write =
+            |path: PathBuf, text: String| fs::write(&path, text).map_err(|source| Failure::Write { path, source });
         fs::create_dir_all(&folder).map_err(|source| Failure::Write { path: folder.clone(), source })?;
         for (name, document) in &documents {
             write(folder.join(name), import::to_text(document))?;

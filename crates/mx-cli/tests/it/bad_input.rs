@@ -152,8 +152,7 @@ fn a_report_that_cannot_be_written_is_told_before_anything_is_read() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = Folder::new();
-    let entries: Vec<_> =
-        (0..2_000).map(|n| login_entry(&format!(r#"{{"user_id":"x{n}","extra{n}":1}}"#))).collect();
+    let entries: Vec<_> = (0..2_000).map(|n| login_entry(&format!(r#"{{"user_id":"x{n}","extra{n}":1}}"#))).collect();
     folder.write("a.har", har(&entries));
     let mut command = folder.command(&["check", "a.har", "--all", "--format", "ndjson"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

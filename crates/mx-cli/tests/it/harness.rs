@@ -115,5 +115,6 @@ pub(crate) fn login_entry(body: &str) -> Value {
 
 /// A HAR document of these entries.
 pub(crate) fn har(entries: &[Value]) -> String {
-    json!({ "log": { "version": "1.2", "creator": { "name": "test", "version": "1" }, "entries": entries } }).to_string()
+    json!({ "log": { "version": "1.2", "creator": { "name": "test", "version": "1" }, "entries": entries } })
+        .to_string()
 }

@@ -43,7 +43,8 @@ fn exchanges(names: &Names) -> Vec<Value> {
         entries.push(login_entry(&format!("{name}={}&a=b", secret("form"))));
         // The query string of a request that is listed because nothing matches it.
         let mut unmatched = login_entry("{}");
-        unmatched["request"]["url"] = format!("http://synapse.test/no/where?{name}={}", planted("query", number)).into();
+        unmatched["request"]["url"] =
+            format!("http://synapse.test/no/where?{name}={}", planted("query", number)).into();
         entries.push(unmatched);
         // The request's own body.
         let mut request = login_entry("{}");

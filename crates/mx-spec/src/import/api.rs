@@ -48,7 +48,7 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
     // The push gateway API never mentions the standard error, so it has none.
     let mentions_errors = api != Api::PushGateway;
     let error = mentions_errors.then(|| schemas.reference(&Place::file(STANDARD_ERROR)));
-    let mut document = super::document(sources, &format!("Matrix {api} API"), schemas.finish()?);
+    let mut document = super::document(sources, &format!("Matrix {api} API"), &schemas.finish()?);
     document["paths"] = json!(paths);
     if !security.is_empty() {
         document["components"]["securitySchemes"] = json!(security);

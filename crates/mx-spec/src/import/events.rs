@@ -14,10 +14,8 @@ const FOLDERS: [&str; 2] = ["event-schemas/schema/", "api/server-server/definiti
 /// The places of all event schemas, in the order of their paths.
 pub fn event_schemas(sources: &Sources) -> impl Iterator<Item = Place> {
     FOLDERS.iter().flat_map(|folder| {
-        sources
-            .files_below(folder)
-            .filter(|file| file.ends_with(".yaml") && !file[folder.len()..].contains('/'))
-            .map(Place::file)
+        let files = sources.files_below(folder).filter(|file| !file[folder.len()..].contains('/'));
+        files.map(Place::file)
     })
 }
 
@@ -36,5 +34,5 @@ pub(super) fn import(sources: &Sources) -> Result<Value, ImportError> {
             schema.insert("x-event-type".to_owned(), json!(event_type));
         }
     }
-    Ok(super::document(sources, "Matrix events", components))
+    Ok(super::document(sources, "Matrix events", &components))
 }

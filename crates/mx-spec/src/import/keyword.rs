@@ -26,9 +26,26 @@ pub(super) fn keyword(name: &str) -> Option<Keyword> {
         }
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Keyword::SchemaList,
         "patternProperties" | "properties" => Keyword::SchemaMap,
-        "const" | "deprecated" | "enum" | "exclusiveMaximum" | "exclusiveMinimum" | "format" | "maxItems"
-        | "maxLength" | "maxProperties" | "maximum" | "minItems" | "minLength" | "minProperties" | "minimum"
-        | "multipleOf" | "pattern" | "required" | "type" | "uniqueItems" | "x-addedInMatrixVersion"
+        "const"
+        | "deprecated"
+        | "enum"
+        | "exclusiveMaximum"
+        | "exclusiveMinimum"
+        | "format"
+        | "maxItems"
+        | "maxLength"
+        | "maxProperties"
+        | "maximum"
+        | "minItems"
+        | "minLength"
+        | "minProperties"
+        | "minimum"
+        | "multipleOf"
+        | "pattern"
+        | "required"
+        | "type"
+        | "uniqueItems"
+        | "x-addedInMatrixVersion"
         | "x-pattern-format" => Keyword::Value,
         "x-changedInMatrixVersion" => Keyword::Versions,
         // `x-pattern` describes member names in prose-like form (`$USER_ID`); no validator reads it.

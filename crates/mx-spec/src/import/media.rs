@@ -28,16 +28,16 @@ impl Media {
         }
         own
     }
+}
 
-    /// The `content` of a body. The lists cannot tell an operation's JSON errors from the file
-    /// that it sends, but the schemas can: what is no file is JSON.
-    pub(super) fn content(&self, listed: &[String], is_file: bool, schema: &Value) -> Value {
-        if !is_file {
-            return json!({ JSON: { "schema": schema } });
-        }
-        let files = listed.iter().filter(|media_type| *media_type != JSON);
-        Value::Object(files.map(|media_type| (media_type.clone(), json!({ "schema": schema }))).collect())
+/// The `content` of a body, of which the media types are listed. The list cannot tell an
+/// operation's JSON errors from the file that it sends, but the schemas can: what is no file is JSON.
+pub(super) fn content(listed: &[String], is_file: bool, schema: &Value) -> Value {
+    if !is_file {
+        return json!({ JSON: { "schema": schema } });
     }
+    let files = listed.iter().filter(|media_type| *media_type != JSON);
+    Value::Object(files.map(|media_type| (media_type.clone(), json!({ "schema": schema }))).collect())
 }
 
 fn list(value: Option<&Value>) -> Vec<String> {

@@ -60,7 +60,7 @@ pub fn to_text(document: &Value) -> String {
 }
 
 /// What all documents have: what OpenAPI demands, and where the facts come from.
-fn document(sources: &Sources, title: &str, schemas: BTreeMap<String, Value>) -> Value {
+fn document(sources: &Sources, title: &str, schemas: &BTreeMap<String, Value>) -> Value {
     json!({
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

@@ -19,7 +19,8 @@ pub(super) fn component_name(api: &str, place: &Place) -> String {
         _ => {}
     }
     let pointer = place.pointer.split('/').skip(1);
-    let named = parts.into_iter().chain(pointer).filter(|part| !matches!(*part, "components" | "definitions" | "schemas"));
+    let named =
+        parts.into_iter().chain(pointer).filter(|part| !matches!(*part, "components" | "definitions" | "schemas"));
     // OpenAPI allows letters, digits and `._-`; `$` stands before the variant of an event file.
     named.collect::<Vec<_>>().join(".").replace('$', "-").replace("core-event-schema.", "core.")
 }
@@ -33,7 +34,10 @@ mod tests {
         let cases = [
             ("api/client-server/definitions/errors/error.yaml#", "errors.error"),
             ("api/identity/definitions/sid.yaml#", "identity.sid"),
-            ("api/client-server/capabilities.yaml#/components/schemas/booleanCapability", "capabilities.booleanCapability"),
+            (
+                "api/client-server/capabilities.yaml#/components/schemas/booleanCapability",
+                "capabilities.booleanCapability",
+            ),
             ("event-schemas/schema/m.room.message$m.text.yaml#", "events.m.room.message-m.text"),
             ("event-schemas/schema/core-event-schema/room_event.yaml#", "events.core.room_event"),
             ("schemas/server-signatures.yaml#", "server-signatures"),

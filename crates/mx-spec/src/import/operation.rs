@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ImportError;
-use super::media::Media;
+use super::media::{self, Media};
 use super::place::Place;
 use super::schema::{SchemaImporter, versions};
 use super::source::{Dialect, Sources};
@@ -38,10 +38,11 @@ impl OperationImporter<'_, '_> {
 
     fn object(&self, place: &Place) -> Result<Map<String, Value>, ImportError> {
         let place = self.sources.follow(place)?;
-        self.sources.get(&place)?.as_object().cloned().ok_or_else(|| ImportError::Unreadable {
-            place,
-            why: "not an object".to_owned(),
-        })
+        self.sources
+            .get(&place)?
+            .as_object()
+            .cloned()
+            .ok_or_else(|| ImportError::Unreadable { place, why: "not an object".to_owned() })
     }
 
     fn parameters(
@@ -77,13 +78,11 @@ impl OperationImporter<'_, '_> {
 
     /// The schema of a parameter or header. Swagger 2.0 writes its keywords beside the name.
     fn typed(&mut self, place: &Place, object: &Map<String, Value>) -> Value {
-        match object.get("schema") {
-            Some(schema) => self.schemas.schema(&place.child("schema"), schema),
-            None => {
-                let keywords = ["enum", "format", "items", "maximum", "minimum", "pattern", "type"];
-                self.schemas.schema(place, &Value::Object(facts(object, &keywords)))
-            }
+        if let Some(schema) = object.get("schema") {
+            return self.schemas.schema(&place.child("schema"), schema);
         }
+        let keywords = ["enum", "format", "items", "maximum", "minimum", "pattern", "type"];
+        self.schemas.schema(place, &Value::Object(facts(object, &keywords)))
     }
 
     fn swagger_body(&mut self, place: &Place, parameter: &Map<String, Value>, media: &Media) -> Value {
@@ -92,7 +91,7 @@ impl OperationImporter<'_, '_> {
         let schema = parameter.get("schema").cloned().unwrap_or_default();
         let is_file = is_file(&schema);
         let schema = self.schemas.schema(&place, &schema);
-        out.insert("content".to_owned(), media.content(&media.consumes, is_file, &schema));
+        out.insert("content".to_owned(), media::content(&media.consumes, is_file, &schema));
         Value::Object(out)
     }
 
@@ -135,7 +134,7 @@ impl OperationImporter<'_, '_> {
         } else if let Some(schema) = response.get("schema") {
             let is_file = is_file(schema);
             let schema = self.schemas.schema(&place.child("schema"), schema);
-            out.insert("content".to_owned(), media.content(&media.produces, is_file, &schema));
+            out.insert("content".to_owned(), media::content(&media.produces, is_file, &schema));
         }
         Ok(Value::Object(out))
     }
@@ -156,7 +155,8 @@ impl OperationImporter<'_, '_> {
 /// The members of `names` that `object` has, and the versions in which it changed.
 fn facts(object: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
     let kept = names.iter().filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone())));
-    let changed = object.get("x-changedInMatrixVersion").map(|map| ("x-changedInMatrixVersion".to_owned(), versions(map)));
+    let changed =
+        object.get("x-changedInMatrixVersion").map(|map| ("x-changedInMatrixVersion".to_owned(), versions(map)));
     kept.chain(changed).collect()
 }
 

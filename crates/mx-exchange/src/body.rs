@@ -1,0 +1,122 @@
+//! A body: its bytes, or why a recording does not hold them.
+
+use std::fmt;
+
+/// A body of a request or a response.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Body {
+    /// There was none, and the recording shows that there was none.
+    #[default]
+    Absent,
+    /// The bytes, possibly none.
+    Bytes(Recorded),
+    /// There was one, or may have been one, and its bytes are not known.
+    NotRecorded(NotRecorded),
+}
+
+/// The bytes of a body and how they were recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// The bytes, with the content coding (gzip, deflate) undone.
+    pub bytes: Vec<u8>,
+    /// Whether they were recorded as Unicode text. Such bytes are UTF-8 by construction: what was
+    /// not UTF-8 on the wire was replaced by whoever recorded it.
+    pub as_text: bool,
+}
+
+/// Why the bytes of a body are not known.
+///
+/// Recordings say it in many ways. For HAR entries, with `text` the recorded text:
+///
+/// | found | taken as |
+/// | --- | --- |
+/// | `text` that is not empty | the bytes, unless it is *truncated* |
+/// | empty `text`, `content.size` (or `bodySize`, or `Content-Length`) of 0 | an empty body |
+/// | no `text`, all known lengths are 0 | no body |
+/// | no `text`, HEAD request or status 1xx, 204, 304 | no body |
+/// | no `postData`, no length over 0 | no body |
+/// | no or empty `text`, a length over 0 | not recorded (Chrome and Firefox drop old bodies, Playwright's `omit`) |
+/// | no or empty `text`, no length known | not recorded |
+/// | `text: null`, a length of 0 | not recorded (mitmproxy, of a body that it streamed through) |
+/// | `_file`, `_sha1` and no `text` | attached (Playwright's `attach`) |
+/// | `postData.params` and no `text` | as parameters only |
+/// | `truncated`, `_truncated`, or a `comment` of the body with the word | truncated |
+///
+/// A `text` is *truncated* if its size says surely more bytes than there are. `content.size` counts
+/// bytes or characters, and never more than there are bytes; mitmproxy writes the packed size there.
+/// So nothing is sure where the body was packed and `size` can be the packed size, where the
+/// charset is not UTF-8, or where three bytes are missing: a byte-order mark that was taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotRecorded {
+    /// Recorded as the name of another file.
+    Attached,
+    /// Recorded as base64 that cannot be decoded.
+    Base64,
+    /// Packed with a content coding that is not what it says, or is cut off.
+    BrokenCoding,
+    /// Packed with `br`.
+    Brotli,
+    /// Recorded in another `encoding` than base64.
+    Encoding,
+    /// Left out of the recording.
+    Missing,
+    /// Recorded as form parameters only: their bytes can be spelled in many ways.
+    Params,
+    /// Recorded as text with half a surrogate pair, which no bytes decode to.
+    Surrogate,
+    /// Unpacks to more than [`ITEM_LIMIT`](crate::ITEM_LIMIT).
+    TooLarge,
+    /// Recorded in part.
+    Truncated,
+    /// Packed with a content coding that is not known here.
+    UnknownCoding,
+    /// Packed with `zstd`.
+    Zstd,
+}
+
+impl NotRecorded {
+    /// The reason, for people; the key of a count.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Attached => "body not recorded: it is in another file",
+            Self::Base64 => "body not recorded: its base64 cannot be decoded",
+            Self::BrokenCoding => "body compressed, and it cannot be decompressed",
+            Self::Brotli => "body compressed with br",
+            Self::Encoding => "body recorded in an unknown encoding",
+            Self::Missing => "body not recorded",
+            Self::Params => "body not recorded: only form parameters are",
+            Self::Surrogate => "body not recorded: its text holds half a surrogate pair",
+            Self::TooLarge => "body decompresses to more than 512 MiB",
+            Self::Truncated => "body not recorded to its end",
+            Self::UnknownCoding => "body compressed in an unknown way",
+            Self::Zstd => "body compressed with zstd",
+        }
+    }
+}
+
+impl fmt::Display for NotRecorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.reason())
+    }
+}
+
+impl Body {
+    /// A body of bytes as they were on the wire.
+    pub fn from_wire(bytes: Vec<u8>) -> Self {
+        Self::Bytes(Recorded { bytes, as_text: false })
+    }
+
+    /// The bytes, where they are known.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(recorded) => Some(&recorded.bytes),
+            Self::Absent | Self::NotRecorded(_) => None,
+        }
+    }
+
+    /// Whether nobody can tell if the bytes on the wire were UTF-8: they were recorded as text.
+    pub fn utf8_unverifiable(&self) -> bool {
+        matches!(self, Self::Bytes(recorded) if recorded.as_text)
+    }
+}

@@ -1,0 +1,128 @@
+//! What can go wrong with an input.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+/// Why an input, or one item of it, could not be read. The message names the place and a way out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// A file or folder cannot be opened.
+    #[error("cannot open `{file}`: {source}")]
+    Open {
+        /// The file as named.
+        file: Arc<str>,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A folder holds no file of a known kind.
+    #[error("nothing to judge in `{folder}`: no .har, .ndjson, .jsonl, .http or .json file, nor any of these as .gz")]
+    NothingToJudge {
+        /// The folder as named.
+        folder: Arc<str>,
+    },
+    /// There is nothing in it, and no name tells what should be.
+    #[error("`{file}` is empty")]
+    Empty {
+        /// The file as named.
+        file: Arc<str>,
+    },
+    /// Neither name nor content tells what the input is.
+    #[error("cannot tell what `{file}` is; say it with --input har, ndjson, http or body")]
+    UnknownFormat {
+        /// The file as named.
+        file: Arc<str>,
+    },
+    /// The input broke off: the disk, the pipe or the gzip stream.
+    #[error("cannot read `{file}` any further than {place}: {source}; what came before was read")]
+    Read {
+        /// The file as named.
+        file: Arc<str>,
+        /// How far it was read.
+        place: Place,
+        /// What the system, or gzip, said.
+        source: io::Error,
+    },
+    /// The whole of the input is not what it should be, from here on.
+    #[error("`{file}` is broken at {place}: {what}; what came before was read")]
+    Document {
+        /// The file as named.
+        file: Arc<str>,
+        /// Where.
+        place: Place,
+        /// What is wrong.
+        what: String,
+    },
+    /// One item cannot be read; the others can.
+    #[error("cannot read {place} of `{file}`: {what}")]
+    Item {
+        /// The file as named.
+        file: Arc<str>,
+        /// Where.
+        place: Place,
+        /// What is wrong.
+        what: String,
+    },
+    /// The file beside a fixture is missing or wrong.
+    #[error("the fixture `{file}` needs `{side_file}` beside it: {what}")]
+    SideFile {
+        /// The fixture as named.
+        file: Arc<str>,
+        /// The name of the file beside it.
+        side_file: String,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl ReadError {
+    /// Whether the input was given up here. After an error of one item its reader goes on.
+    pub fn ends_input(&self) -> bool {
+        !matches!(self, Self::Item { .. })
+    }
+
+    /// The file, as named.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::NothingToJudge { folder } => folder,
+            Self::Open { file, .. }
+            | Self::Empty { file }
+            | Self::UnknownFormat { file }
+            | Self::Read { file, .. }
+            | Self::Document { file, .. }
+            | Self::Item { file, .. }
+            | Self::SideFile { file, .. } => file,
+        }
+    }
+}
+
+/// A place in an input, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The exchange, from 1.
+    pub entry: Option<u64>,
+    /// The line, from 1.
+    pub line: Option<u64>,
+    /// The byte of the unpacked input, from 0.
+    pub byte: Option<u64>,
+}
+
+impl Place {
+    /// A byte of the unpacked input, from 0.
+    pub(crate) fn at_byte(byte: u64) -> Self {
+        Self { byte: Some(byte), ..Self::default() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = [("entry", self.entry), ("line", self.line), ("byte", self.byte)];
+        let mut separator = "";
+        for (name, number) in known.into_iter().filter_map(|(name, number)| Some((name, number?))) {
+            write!(f, "{separator}{name} {number}")?;
+            separator = ", ";
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! What the user named: files, folders, standard input.
+
+use std::fs::{self, DirEntry, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::fixture::{self, fixture};
+use crate::{InputFormat, ReadError, Reader};
+
+/// One input that was found, not yet opened.
+#[derive(Clone, Debug)]
+pub struct Input {
+    name: Arc<str>,
+    /// Nothing for standard input.
+    path: Option<PathBuf>,
+}
+
+/// Every input that the paths name, in their order; `-` is standard input.
+///
+/// A folder stands for the files in it and below whose names are of a known kind, and for fixtures,
+/// sorted by name. Links to files count, links to folders are not followed and hidden files are left
+/// out. A path that cannot be opened, and a folder with nothing to judge, is an error in its place.
+pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let name = path.to_string_lossy();
+        match fs::metadata(path) {
+            _ if name == "-" => found.push(Ok(Input::stdin())),
+            Ok(metadata) if metadata.is_dir() => {
+                let before = found.len();
+                let folder = name.trim_end_matches('/');
+                walk(path, folder, &mut found);
+                if found.len() == before {
+                    found.push(Err(ReadError::NothingToJudge { folder: Arc::from(&*name) }));
+                }
+            }
+            Ok(_) => found.push(Ok(Input { name: Arc::from(&*name), path: Some(path.clone()) })),
+            Err(source) => found.push(Err(ReadError::Open { file: Arc::from(&*name), source })),
+        }
+    }
+    found
+}
+
+impl Input {
+    /// Standard input.
+    pub fn stdin() -> Self {
+        Self { name: Arc::from("-"), path: None }
+    }
+
+    /// The name as the user gave it; `-` for standard input.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Opens it. `format` is what it holds where the user says so.
+    pub fn open(&self, format: Option<InputFormat>) -> Result<Reader, ReadError> {
+        let Some(path) = &self.path else { return Reader::new(io::stdin(), self.name.clone(), format) };
+        let file = File::open(path).map_err(|source| ReadError::Open { file: self.name.clone(), source })?;
+        if format.is_none_or(|format| format == InputFormat::Body)
+            && let Some(fixture) = fixture(path, &self.name)?
+        {
+            return Ok(Reader::of_fixture(file, self.name.clone(), fixture));
+        }
+        Reader::new(file, self.name.clone(), format)
+    }
+}
+
+fn walk(folder: &Path, name: &str, found: &mut Vec<Result<Input, ReadError>>) {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(source) => return found.push(Err(ReadError::Open { file: Arc::from(name), source })),
+    };
+    entries.sort_by_key(DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let file_name = entry.file_name();
+        let file_name = file_name.to_string_lossy();
+        let name = format!("{name}/{file_name}");
+        if file_name.starts_with('.') {
+            continue;
+        }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, &name, found);
+        } else if is_known(&path, &file_name) {
+            found.push(Ok(Input { name: Arc::from(name), path: Some(path) }));
+        }
+    }
+}
+
+/// Whether a file in a folder is one to judge.
+fn is_known(path: &Path, file_name: &str) -> bool {
+    (InputFormat::of_name(file_name).is_some() || fixture::is_fixture(path)) && !path.is_dir()
+}

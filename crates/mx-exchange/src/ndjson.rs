@@ -1,0 +1,110 @@
+//! Cuts NDJSON into its lines, one at a time.
+
+use std::io::{self, BufRead};
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// One line that is not blank.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// The text, without white space around it; empty where it was too long.
+    pub(crate) bytes: Vec<u8>,
+    /// Which line of the file it is, from 1.
+    pub(crate) number: u64,
+    /// Where its text begins in the file, in bytes.
+    pub(crate) start: u64,
+    /// Whether it was longer than the limit.
+    pub(crate) too_long: bool,
+}
+
+/// An input that is being cut into lines.
+#[derive(Debug)]
+pub(crate) struct LineCutter<R> {
+    input: R,
+    number: u64,
+    position: u64,
+    limit: usize,
+}
+
+impl<R: BufRead> LineCutter<R> {
+    /// Cuts this input; lines over `limit` bytes are passed over.
+    pub(crate) fn new(input: R, limit: usize) -> Self {
+        Self { input, number: 0, position: 0, limit }
+    }
+
+    /// The line that was read last, or was being read when an error came.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The next line that is not blank; nothing at the end.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Line>> {
+        loop {
+            let start = self.position;
+            self.number += 1;
+            let mut bytes = Vec::new();
+            let too_long = !self.line(&mut bytes)?;
+            if self.position == start {
+                return Ok(None);
+            }
+            if too_long {
+                return Ok(Some(Line { bytes: Vec::new(), number: self.number, start, too_long }));
+            }
+            let blank = leading_blank(&bytes, self.number == 1);
+            bytes.drain(..blank);
+            bytes.truncate(bytes.trim_ascii_end().len());
+            if !bytes.is_empty() {
+                return Ok(Some(Line { bytes, number: self.number, start: start + blank as u64, too_long }));
+            }
+        }
+    }
+
+    /// Appends one line with its end; whether it was within the limit.
+    fn line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
+        let mut fits = true;
+        loop {
+            let chunk = self.input.fill_buf()?;
+            let end = chunk.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
+            let passed = end.unwrap_or(chunk.len());
+            fits = fits && line.len() + passed <= self.limit;
+            if fits {
+                line.extend_from_slice(&chunk[..passed]);
+            } else {
+                *line = Vec::new();
+            }
+            let ended = end.is_some() || chunk.is_empty();
+            self.input.consume(passed);
+            self.position += passed as u64;
+            if ended {
+                return Ok(fits);
+            }
+        }
+    }
+}
+
+fn leading_blank(line: &[u8], first: bool) -> usize {
+    let text = if first { line.strip_prefix(BOM).unwrap_or(line) } else { line };
+    line.len() - text.trim_ascii_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::LineCutter;
+
+    #[test]
+    fn lines_with_their_numbers_and_places() {
+        let text = "\u{feff}{}\r\n\r\n  {\"b\":1} \n\n\n0123456789ab\n\t\n{}";
+        let expected = [(1, 3, "{}", false), (3, 11, "{\"b\":1}", false), (6, 22, "", true), (8, 37, "{}", false)];
+        let expected = expected.map(|(number, start, text, long)| (number, start, text.to_owned(), long));
+        for size in 1..30 {
+            let mut cutter = LineCutter::new(BufReader::with_capacity(size, text.as_bytes()), 11);
+            let mut lines = Vec::new();
+            while let Some(line) = cutter.next().expect("memory can be read") {
+                lines.push((line.number, line.start, String::from_utf8(line.bytes).expect("text"), line.too_long));
+            }
+            assert_eq!(lines, expected, "in chunks of {size}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! One body: its bytes, the tape over them, and what is wrong with them.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::entry::Entry;
+use crate::fault::Fault;
+use crate::node::Node;
+use crate::parse::{Parsed, parse};
+use crate::places::Places;
+
+/// How large and how deep a body may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How many arrays and objects may be open at once. What recurses over a `serde_json::Value`,
+    /// as errors of schemas do, asks for much less than a million.
+    pub max_depth: usize,
+    /// How many bytes a body may have; more than [`Limits::MOST_BYTES`] is never read.
+    pub max_bytes: usize,
+}
+
+impl Limits {
+    /// The largest body whose offsets fit the tape: 2 GiB less a byte.
+    pub const MOST_BYTES: usize = (1 << 31) - 1;
+}
+
+impl Default for Limits {
+    /// 128 levels and 256 MiB.
+    fn default() -> Self {
+        Self { max_depth: 128, max_bytes: 256 << 20 }
+    }
+}
+
+/// A JSON text, parsed once. It borrows the bytes and leaves them as they are.
+#[derive(Debug)]
+pub struct Document<'b> {
+    pub(crate) text: &'b str,
+    pub(crate) tape: Vec<Entry>,
+    parsed: Parsed,
+    places: OnceLock<Places>,
+}
+
+impl<'b> Document<'b> {
+    /// Reads a body to its end. The error is a fatal fault: what is not JSON has no document.
+    ///
+    /// Of several fatal faults the size is told first, then a byte-order mark, then bytes that are
+    /// not UTF-8, then what is met first.
+    ///
+    /// ```
+    /// use mx_json::{Document, FaultKind, Limits};
+    ///
+    /// let document = Document::parse(br#"{"a": 1, "a": [2]}"#, &Limits::default())?;
+    /// assert_eq!(document.at("/a/0").and_then(|node| node.as_number()?.as_i64()), Some(2));
+    /// assert_eq!(document.faults()[0].kind, FaultKind::DuplicateKey);
+    /// assert_eq!(document.faults()[0].offset, 9);
+    /// # Ok::<(), mx_json::Fault>(())
+    /// ```
+    pub fn parse(bytes: &'b [u8], limits: &Limits) -> Result<Document<'b>, Fault> {
+        let (text, mut parsed) = parse(bytes, limits)?;
+        let tape = std::mem::take(&mut parsed.tape);
+        Ok(Self { text, tape, parsed, places: OnceLock::new() })
+    }
+
+    /// A document of a single row, which the caller vouches for.
+    pub(crate) fn of_one(text: &'b str, tape: Vec<Entry>) -> Self {
+        Self { text, tape, parsed: Parsed::default(), places: OnceLock::new() }
+    }
+
+    /// The body.
+    pub fn bytes(&self) -> &'b [u8] {
+        self.text.as_bytes()
+    }
+
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node::new(self, 0)
+    }
+
+    /// The faults that leave the body readable, in the order of their offsets.
+    pub fn faults(&self) -> &[Fault] {
+        &self.parsed.faults
+    }
+
+    /// The whole numbers that are not spelled as integers, such as `1.0`, `1e3` and `-0`, in the
+    /// order of the body. What stands in a member whose key is repeated later is left out.
+    pub fn unusual_integers(&self) -> impl Iterator<Item = Node<'_>> {
+        self.seen(&self.parsed.findings.unusual)
+    }
+
+    /// JSON Pointers of the numbers that no double holds, of which nothing can be judged.
+    pub fn unjudgeable_numbers(&self) -> BTreeSet<String> {
+        self.seen(&self.parsed.findings.unjudgeable).map(|node| self.pointer_of(node)).collect()
+    }
+
+    /// The JSON Pointer (RFC 6901) of the innermost value at a byte offset. A key belongs to its
+    /// member, what stands between members or elements to what holds them, and what stands outside
+    /// of everything to the root.
+    ///
+    /// The first call works out a table over the whole document.
+    pub fn pointer_to(&self, offset: usize) -> String {
+        self.places().pointer(self, self.places().innermost(self, offset))
+    }
+
+    /// The JSON Pointer (RFC 6901) of a value of this document. Costs what [`Self::pointer_to`] costs.
+    pub fn pointer_of(&self, node: Node<'_>) -> String {
+        self.places().pointer(self, node.index())
+    }
+
+    /// The value at a JSON Pointer (RFC 6901), if it is one and leads to a value.
+    /// Costs what [`Self::pointer_to`] costs.
+    pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
+        Some(Node::new(self, self.places().find(self, pointer)?))
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(self))
+    }
+
+    /// The nodes that are in no member whose key is repeated later.
+    fn seen<'d>(&'d self, indices: &'d [u32]) -> impl Iterator<Item = Node<'d>> {
+        let mut shadowed = self.parsed.findings.shadowed.iter().copied().peekable();
+        let mut hidden_to = 0;
+        let seen = indices.iter().copied().filter(move |index| {
+            while let Some(member) = shadowed.next_if(|member| member <= index) {
+                hidden_to = hidden_to.max(self.tape[member as usize].next);
+            }
+            *index >= hidden_to
+        });
+        seen.map(|index| Node::new(self, index))
+    }
+}

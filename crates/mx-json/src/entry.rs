@@ -1,0 +1,89 @@
+//! One row of the tape.
+
+use std::ops::Range;
+
+/// The kind of a JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number, of any spelling.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// One value, and the key that it stands under. The tape holds them in the order of the body, so
+/// what a container holds follows it, up to its `next`. All offsets are bytes of the body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// The value as written, a string's quotes included.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The place on the tape of what comes after this value and all that it holds.
+    pub(crate) next: u32,
+    /// How many elements, or members that are seen, a container holds.
+    pub(crate) count: u32,
+    pub(crate) key: Key,
+    pub(crate) kind: Kind,
+    /// A string with an escape in it.
+    pub(crate) escaped: bool,
+    /// A number in digits alone, perhaps with a minus, that is not `-0`.
+    pub(crate) integer: bool,
+    /// A member whose key is repeated later.
+    pub(crate) shadowed: bool,
+}
+
+/// The key of a member, without its quotes. A key never starts at 0, so that is no key.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Key {
+    pub(crate) start: u32,
+    /// Its bytes, and in the lowest bit whether there are escapes among them: two rows of a tape
+    /// fit into a cache line.
+    packed: u32,
+}
+
+impl Key {
+    pub(crate) fn new(span: Range<usize>, escaped: bool) -> Self {
+        Self { start: offset(span.start), packed: offset(span.len()) << 1 | u32::from(escaped) }
+    }
+
+    pub(crate) fn exists(self) -> bool {
+        self.start != 0
+    }
+
+    pub(crate) fn is_escaped(self) -> bool {
+        self.packed & 1 != 0
+    }
+
+    pub(crate) fn span(self) -> Range<usize> {
+        self.start as usize..self.start as usize + (self.packed >> 1) as usize
+    }
+}
+
+impl Entry {
+    /// The bytes of the value.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Where the member starts, its key's quote included; an element starts with its value.
+    pub(crate) fn begin(&self) -> usize {
+        if self.key.exists() { self.key.start as usize - 1 } else { self.start as usize }
+    }
+
+    pub(crate) fn is_container(&self) -> bool {
+        matches!(self.kind, Kind::Array | Kind::Object)
+    }
+}
+
+/// An offset as the tape holds it; the parser refuses bodies with offsets that do not fit.
+pub(crate) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,208 @@
+//! One value of a document.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::entry::{Entry, Kind};
+use crate::number::Number;
+use crate::text::decode;
+
+/// One value of a document. Copying it is cheap, and what it is asked for in vain is `None` or empty.
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+}
+
+impl<'d> Node<'d> {
+    /// `index` is a place on the document's tape.
+    pub(crate) fn new(document: &'d Document<'d>, index: u32) -> Self {
+        Self { document, index }
+    }
+
+    pub(crate) fn index(self) -> u32 {
+        self.index
+    }
+
+    pub(crate) fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
+    #[inline]
+    pub(crate) fn entry(self) -> &'d Entry {
+        &self.document.tape[self.index as usize]
+    }
+
+    /// What the value is.
+    #[inline]
+    pub fn kind(self) -> Kind {
+        self.entry().kind
+    }
+
+    /// Whether it is an array or an object.
+    pub fn is_container(self) -> bool {
+        self.entry().is_container()
+    }
+
+    /// Whether schemas can say something of the value: not of a number that no double holds.
+    pub fn is_judgeable(self) -> bool {
+        self.as_number().is_none_or(|number| number.as_f64().is_some())
+    }
+
+    /// The bytes of the value, a string's quotes included.
+    pub fn span(self) -> Range<usize> {
+        self.entry().span()
+    }
+
+    /// The bytes of the key that the value stands under, quotes included, if it is a member.
+    pub fn key_span(self) -> Option<Range<usize>> {
+        let key = self.entry().key;
+        key.exists().then(|| key.span().start - 1..key.span().end + 1)
+    }
+
+    /// The key that the value stands under, if it is a member.
+    pub fn key(self) -> Option<Cow<'d, str>> {
+        let key = self.entry().key;
+        key.exists().then(|| decode(&self.document.text[key.span()], key.is_escaped()))
+    }
+
+    /// The value as it is written.
+    pub fn raw(self) -> &'d str {
+        &self.document.text[self.span()]
+    }
+
+    /// `true` or `false`.
+    pub fn as_bool(self) -> Option<bool> {
+        (self.kind() == Kind::Bool).then(|| self.raw() == "true")
+    }
+
+    /// The text of a string; U+FFFD stands for a surrogate that is not one of a pair.
+    #[inline]
+    pub fn as_str(self) -> Option<Cow<'d, str>> {
+        let entry = self.entry();
+        (entry.kind == Kind::String).then(|| decode(self.content(), entry.escaped))
+    }
+
+    /// A string as it is written, without its quotes.
+    #[inline]
+    pub(crate) fn content(self) -> &'d str {
+        let span = self.span();
+        &self.document.text[span.start + 1..span.end - 1]
+    }
+
+    /// The number.
+    pub fn as_number(self) -> Option<Number<'d>> {
+        let entry = self.entry();
+        (entry.kind == Kind::Number).then(|| Number::new(self.raw(), entry.integer))
+    }
+
+    /// How many elements or members there are, of equal keys one; 0 for other values.
+    #[inline]
+    pub fn len(self) -> usize {
+        self.entry().count as usize
+    }
+
+    /// Whether there are no elements and no members.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member with this key; of several the last.
+    #[inline]
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        let tape = self.document.tape.as_slice();
+        let bytes = self.document.text.as_bytes();
+        let entry = self.entry();
+        if entry.kind != Kind::Object {
+            return None;
+        }
+        let mut index = self.index + 1;
+        while index < entry.next {
+            let member = &tape[index as usize];
+            if is_named(bytes, member, key) && !member.shadowed {
+                return Some(Self { index, ..self });
+            }
+            index = member.next;
+        }
+        None
+    }
+
+    /// The members of an object with their keys, in the order of the body; of equal keys the last.
+    #[inline]
+    pub fn members(self) -> Members<'d> {
+        Members(self.children(Kind::Object))
+    }
+
+    /// The elements of an array.
+    #[inline]
+    pub fn elements(self) -> Elements<'d> {
+        self.children(Kind::Array)
+    }
+
+    /// What a container of this kind holds; nothing if it is another.
+    #[inline]
+    fn children(self, kind: Kind) -> Elements<'d> {
+        let entry = self.entry();
+        let end = if entry.kind == kind { entry.next } else { self.index };
+        Elements { document: self.document, index: self.index + 1, end }
+    }
+}
+
+#[inline]
+fn is_named(bytes: &[u8], member: &Entry, name: &str) -> bool {
+    let key = member.key;
+    let span = key.span();
+    if key.is_escaped() {
+        let written = std::str::from_utf8(&bytes[span]).unwrap_or_default();
+        return decode(written, true) == name;
+    }
+    span.len() == name.len() && &bytes[span] == name.as_bytes()
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Node").field("span", &self.span()).field("raw", &self.raw()).finish()
+    }
+}
+
+/// The elements of an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Elements<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Elements<'d> {
+    type Item = Node<'d>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Node<'d>> {
+        while self.index < self.end {
+            let index = self.index;
+            let entry = &self.document.tape[index as usize];
+            self.index = entry.next;
+            if !entry.shadowed {
+                return Some(Node::new(self.document, index));
+            }
+        }
+        None
+    }
+}
+
+/// The members of an object: keys and values.
+#[derive(Clone, Copy, Debug)]
+pub struct Members<'d>(Elements<'d>);
+
+impl<'d> Iterator for Members<'d> {
+    type Item = (Cow<'d, str>, Node<'d>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let node = self.0.next()?;
+        let key = node.entry().key;
+        Some((decode(&node.document.text[key.span()], key.is_escaped()), node))
+    }
+}

@@ -1,0 +1,284 @@
+//! The one pass over a body: bytes in, tape and faults out.
+
+mod number;
+mod repetition;
+mod string;
+
+use crate::document::Limits;
+use crate::entry::{Entry, Key, Kind, offset};
+use crate::fault::{Fault, FaultKind, SyntaxError};
+use repetition::Seen;
+
+/// What the pass leaves.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    pub(crate) tape: Vec<Entry>,
+    /// In the order of their offsets.
+    pub(crate) faults: Vec<Fault>,
+    pub(crate) findings: Findings,
+}
+
+/// Places on the tape that someone may ask for, each list in ascending order.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// Whole numbers that are not spelled as integers.
+    pub(crate) unusual: Vec<u32>,
+    /// Numbers that no double holds.
+    pub(crate) unjudgeable: Vec<u32>,
+    /// Members whose key is repeated later.
+    pub(crate) shadowed: Vec<u32>,
+}
+
+/// A container that is being read.
+#[derive(Clone, Copy)]
+struct Open {
+    index: usize,
+    kind: Kind,
+    count: u32,
+    seen: Seen,
+}
+
+struct Parser<'b> {
+    text: &'b str,
+    bytes: &'b [u8],
+    at: usize,
+    parsed: Parsed,
+    /// The containers around the innermost one, which [`Parser::read`] holds.
+    outer: Vec<Open>,
+    max_depth: usize,
+    fatal: Option<Fault>,
+}
+
+/// A fatal fault was met and is kept in [`Parser::fatal`]: what goes well, which is nearly
+/// everything, is not to carry the size of a fault about.
+struct Stopped;
+
+/// On average a value and its key take more bytes than this.
+const BYTES_PER_ENTRY: usize = 16;
+
+/// Reads a whole body. The error is a fatal fault.
+pub(crate) fn parse<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(&'b str, Parsed), Fault> {
+    let text = decode(bytes, limits)?;
+    let mut parser = Parser {
+        text,
+        bytes,
+        at: 0,
+        parsed: Parsed { tape: Vec::with_capacity(bytes.len() / BYTES_PER_ENTRY + 4), ..Parsed::default() },
+        outer: Vec::with_capacity(8),
+        max_depth: limits.max_depth,
+        fatal: None,
+    };
+    // Where it stops, it has told why.
+    let _ = parser.read();
+    if let Some(fault) = parser.fatal {
+        return Err(fault);
+    }
+    let mut parsed = parser.parsed;
+    // Repetitions are known when an object ends, after what was met inside it.
+    parsed.faults.sort_by_key(|fault| fault.offset);
+    parsed.findings.shadowed.sort_unstable();
+    Ok((text, parsed))
+}
+
+fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<&'b str, Fault> {
+    let fault = |kind, offset, len| Fault { kind, offset, len };
+    let most = limits.max_bytes.min(Limits::MOST_BYTES);
+    if bytes.len() > most {
+        return Err(fault(FaultKind::BodySize, most, bytes.len() - most));
+    }
+    if bytes.starts_with("\u{FEFF}".as_bytes()) {
+        return Err(fault(FaultKind::ByteOrderMark, 0, 3));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        fault(FaultKind::NotUtf8, offset, error.error_len().unwrap_or(bytes.len() - offset))
+    })
+}
+
+impl Parser<'_> {
+    /// Reads the value, and that nothing follows it.
+    fn read(&mut self) -> Result<(), Stopped> {
+        let first = self.peek();
+        let mut inner = self.value(first, Key::default())?;
+        while let Some(mut open) = inner {
+            let child = match open.kind {
+                Kind::Object => self.members(&mut open)?,
+                _ => self.elements(&mut open)?,
+            };
+            inner = if child.is_some() {
+                self.outer.push(open);
+                child
+            } else {
+                self.close(&open);
+                self.outer.pop()
+            };
+        }
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.fatal(FaultKind::TrailingData, self.at, self.bytes.len() - self.at)),
+        }
+    }
+
+    /// Reads members up to the end of the object or up to the start of a container in it.
+    fn members(&mut self, open: &mut Open) -> Result<Option<Open>, Stopped> {
+        loop {
+            let mut byte = self.peek();
+            if byte == Some(b'}') {
+                return Ok(None);
+            }
+            if open.count > 0 {
+                byte = self.after_comma(byte, SyntaxError::ExpectedCommaOrBrace)?;
+            }
+            let key = self.key(byte)?;
+            open.count += 1;
+            open.seen.add(self.bytes, key);
+            let byte = self.peek();
+            if let Some(child) = self.value(byte, key)? {
+                return Ok(Some(child));
+            }
+        }
+    }
+
+    /// Reads elements up to the end of the array or up to the start of a container in it.
+    fn elements(&mut self, open: &mut Open) -> Result<Option<Open>, Stopped> {
+        loop {
+            let mut byte = self.peek();
+            if byte == Some(b']') {
+                return Ok(None);
+            }
+            if open.count > 0 {
+                byte = self.after_comma(byte, SyntaxError::ExpectedCommaOrBracket)?;
+            }
+            open.count += 1;
+            if let Some(child) = self.value(byte, Key::default())? {
+                return Ok(Some(child));
+            }
+        }
+    }
+
+    /// Reads a comma, which is the byte that stands here, up to what follows it.
+    fn after_comma(&mut self, byte: Option<u8>, expected: SyntaxError) -> Result<Option<u8>, Stopped> {
+        if byte != Some(b',') {
+            return Err(self.syntax(expected));
+        }
+        self.at += 1;
+        let byte = self.peek();
+        if let Some(b'}' | b']') = byte {
+            return Err(self.syntax(SyntaxError::TrailingComma));
+        }
+        Ok(byte)
+    }
+
+    /// Reads a key, which starts with the byte that stands here, and its colon.
+    fn key(&mut self, byte: Option<u8>) -> Result<Key, Stopped> {
+        if byte != Some(b'"') {
+            return Err(self.syntax(SyntaxError::ExpectedKey));
+        }
+        let start = self.at + 1;
+        let escaped = self.string()?;
+        let key = Key::new(start..self.at - 1, escaped);
+        if self.peek() != Some(b':') {
+            return Err(self.syntax(SyntaxError::ExpectedColon));
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Reads a value, which starts with the byte that stands here. Of a container it reads the
+    /// start, and returns it.
+    fn value(&mut self, byte: Option<u8>, key: Key) -> Result<Option<Open>, Stopped> {
+        match byte {
+            Some(b'"') => {
+                let start = self.at;
+                let escaped = self.string()?;
+                self.push(Entry { escaped, ..self.entry(Kind::String, start, key) });
+            }
+            Some(b'{') => return self.start(Kind::Object, key).map(Some),
+            Some(b'[') => return self.start(Kind::Array, key).map(Some),
+            Some(b'-' | b'0'..=b'9') => self.number(key)?,
+            Some(b't') => self.literal(b"true", Kind::Bool, key)?,
+            Some(b'f') => self.literal(b"false", Kind::Bool, key)?,
+            Some(b'n') => self.literal(b"null", Kind::Null, key)?,
+            _ => return Err(self.syntax(SyntaxError::ExpectedValue)),
+        }
+        Ok(None)
+    }
+
+    fn literal(&mut self, word: &[u8], kind: Kind, key: Key) -> Result<(), Stopped> {
+        let start = self.at;
+        if !self.bytes[start..].starts_with(word) {
+            return Err(self.syntax(SyntaxError::ExpectedValue));
+        }
+        self.at += word.len();
+        self.push(self.entry(kind, start, key));
+        Ok(())
+    }
+
+    fn start(&mut self, kind: Kind, key: Key) -> Result<Open, Stopped> {
+        // Around this one are those of `outer` and, but for the first, the one being read.
+        let index = self.parsed.tape.len();
+        let depth = self.outer.len() + usize::from(index > 0);
+        if depth >= self.max_depth {
+            return Err(self.fatal(FaultKind::Nesting, self.at, 1));
+        }
+        let start = self.at;
+        self.at += 1;
+        self.push(self.entry(kind, start, key));
+        Ok(Open { index, kind, count: 0, seen: Seen::default() })
+    }
+
+    fn close(&mut self, open: &Open) {
+        self.at += 1;
+        let next = offset(self.parsed.tape.len());
+        let entry = &mut self.parsed.tape[open.index];
+        (entry.end, entry.next, entry.count) = (offset(self.at), next, open.count);
+        if open.seen.perhaps_repeated() {
+            repetition::mark(self.text, &mut self.parsed, open.index);
+        }
+    }
+
+    /// The row of a value that ends here.
+    #[inline]
+    fn entry(&self, kind: Kind, start: usize, key: Key) -> Entry {
+        let next = offset(self.parsed.tape.len() + 1);
+        let (start, end) = (offset(start), offset(self.at));
+        Entry { start, end, next, count: 0, key, kind, escaped: false, integer: false, shadowed: false }
+    }
+
+    #[inline]
+    fn push(&mut self, entry: Entry) {
+        self.parsed.tape.push(entry);
+    }
+
+    /// The next byte that is no white space, which is not read by this.
+    #[inline]
+    fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.bytes.get(self.at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                other => return other.copied(),
+            }
+        }
+    }
+
+    /// Tells of a fault that leaves the body readable.
+    fn tell(&mut self, kind: FaultKind, offset: usize, len: usize) {
+        self.parsed.faults.push(Fault { kind, offset, len });
+    }
+
+    /// Tells of a broken grammar at the character, or the word, that stands here.
+    #[cold]
+    fn syntax(&mut self, error: SyntaxError) -> Stopped {
+        let rest = &self.text[self.at..];
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let len = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
+        let error = if rest.is_empty() { SyntaxError::UnexpectedEnd } else { error };
+        self.fatal(FaultKind::Syntax(error), self.at, len)
+    }
+
+    #[cold]
+    fn fatal(&mut self, kind: FaultKind, offset: usize, len: usize) -> Stopped {
+        self.fatal = Some(Fault { kind, offset, len });
+        Stopped
+    }
+}

@@ -1,0 +1,97 @@
+//! Numbers: the grammar, and what may be wrong with a value.
+
+use super::{Parser, Stopped};
+use crate::entry::{Entry, Key, Kind, offset};
+use crate::fault::{FaultKind, SyntaxError};
+
+/// The largest integer that canonical JSON allows, and up to which every double is exact.
+const MOST: u64 = (1 << 53) - 1;
+/// Integers with no more digits than this are within the range of doubles.
+const SURELY_FINITE: usize = 308;
+
+impl Parser<'_> {
+    pub(super) fn number(&mut self, key: Key) -> Result<(), Stopped> {
+        let start = self.at;
+        let negative = self.bytes[start] == b'-';
+        self.at += usize::from(negative);
+        let magnitude = self.integer_digits()?;
+        let integer = !matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E'));
+        if !integer {
+            self.fraction_and_exponent()?;
+        }
+        let minus_zero = integer && negative && magnitude == 0;
+        if !integer || minus_zero {
+            self.judge_value(start);
+        } else if magnitude > MOST {
+            self.large_integer(start);
+        }
+        self.push(Entry { integer: integer && !minus_zero, ..self.entry(Kind::Number, start, key) });
+        Ok(())
+    }
+
+    /// Reads the digits before fraction and exponent; their value, or the largest where it is larger.
+    fn integer_digits(&mut self) -> Result<u64, Stopped> {
+        let start = self.at;
+        let mut value = 0_u64;
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
+            value = value.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = self.at - start;
+        if digits == 0 {
+            return Err(self.syntax(SyntaxError::ExpectedDigit));
+        }
+        if digits > 1 && self.bytes[start] == b'0' {
+            return Err(self.fatal(FaultKind::Syntax(SyntaxError::LeadingZero), start, digits));
+        }
+        Ok(value)
+    }
+
+    fn fraction_and_exponent(&mut self) -> Result<(), Stopped> {
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.bytes.get(self.at) {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.bytes.get(self.at) {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Stopped> {
+        let start = self.at;
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.syntax(SyntaxError::ExpectedDigit)) } else { Ok(()) }
+    }
+
+    /// Notes that a number which is not spelled as an integer is whole, or has no value.
+    fn judge_value(&mut self, start: usize) {
+        let index = offset(self.parsed.tape.len());
+        match self.double(start) {
+            Some(double) if double.is_infinite() => {
+                self.tell(FaultKind::NumberRange, start, self.at - start);
+                self.parsed.findings.unjudgeable.push(index);
+            }
+            Some(double) if double.trunc().to_bits() == double.to_bits() => self.parsed.findings.unusual.push(index),
+            _ => {}
+        }
+    }
+
+    fn large_integer(&mut self, start: usize) {
+        self.tell(FaultKind::IntegerRange, start, self.at - start);
+        // One cause, one fault: that no double holds it is not told as well.
+        if self.at - start > SURELY_FINITE && self.double(start).is_some_and(f64::is_infinite) {
+            self.parsed.findings.unjudgeable.push(offset(self.parsed.tape.len()));
+        }
+    }
+
+    fn double(&self, start: usize) -> Option<f64> {
+        self.text.get(start..self.at)?.parse().ok()
+    }
+}

@@ -1,0 +1,123 @@
+//! Strings: eight bytes at a time, up to the next byte that means something.
+
+use super::{Parser, Stopped};
+use crate::fault::{FaultKind, SyntaxError};
+use crate::text::{is_high, is_low, unit};
+
+const ONES: u64 = u64::from_le_bytes([0x01; 8]);
+const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
+
+impl Parser<'_> {
+    /// Reads a string from its opening quote to behind its closing one; whether it has escapes.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<bool, Stopped> {
+        let end = plain_end(self.bytes, self.at + 1);
+        if self.bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(false);
+        }
+        self.at = end;
+        self.unusual_string()
+    }
+
+    /// Reads on from a byte that stands for something else than itself.
+    fn unusual_string(&mut self) -> Result<bool, Stopped> {
+        let mut escaped = false;
+        loop {
+            match self.bytes.get(self.at) {
+                Some(b'"') => break,
+                Some(b'\\') => self.escape()?,
+                Some(_) => return Err(self.fatal(FaultKind::Syntax(SyntaxError::ControlCharacter), self.at, 1)),
+                None => return Err(self.syntax(SyntaxError::UnexpectedEnd)),
+            }
+            escaped = true;
+            self.at = plain_end(self.bytes, self.at);
+        }
+        self.at += 1;
+        Ok(escaped)
+    }
+
+    fn escape(&mut self) -> Result<(), Stopped> {
+        match self.bytes.get(self.at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+            Some(b'u') => return self.unicode_escape(),
+            _ => return Err(self.invalid_escape(1)),
+        }
+        Ok(())
+    }
+
+    fn unicode_escape(&mut self) -> Result<(), Stopped> {
+        let Some(first) = unit(self.bytes, self.at + 2) else {
+            let digits = self.bytes[self.at + 2..].iter().take(4).take_while(|byte| byte.is_ascii_hexdigit());
+            return Err(self.invalid_escape(2 + digits.count()));
+        };
+        let followed = self.bytes.get(self.at + 6..self.at + 8) == Some(b"\\u");
+        if is_high(first) && followed && unit(self.bytes, self.at + 8).is_some_and(is_low) {
+            self.at += 12;
+            return Ok(());
+        }
+        if is_high(first) || is_low(first) {
+            self.tell(FaultKind::LoneSurrogate, self.at, 6);
+        }
+        self.at += 6;
+        Ok(())
+    }
+
+    /// An escape that goes wrong after `good` bytes, the first of which stands here.
+    #[cold]
+    fn invalid_escape(&mut self, good: usize) -> Stopped {
+        let Some(wrong) = self.text.get(self.at + good..).and_then(|rest| rest.chars().next()) else {
+            return self.fatal(FaultKind::Syntax(SyntaxError::UnexpectedEnd), self.bytes.len(), 0);
+        };
+        self.fatal(FaultKind::Syntax(SyntaxError::InvalidEscape), self.at, good + wrong.len_utf8())
+    }
+}
+
+/// The first quote, backslash or control character from `at` on.
+#[inline]
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let marks = special(u64::from_le_bytes(*chunk));
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len())
+}
+
+/// The highest bit of the first byte in the word that is a quote, a backslash or a control
+/// character; bits of later bytes mean nothing.
+#[inline]
+fn special(word: u64) -> u64 {
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    // Subtracting borrows into a byte's highest bit where the byte is smaller; from there on the
+    // bytes above may be wrong, which is why only the first counts.
+    let below = word.wrapping_sub(ONES * 0x20) & !word;
+    let equal = (quote.wrapping_sub(ONES) & !quote) | (backslash.wrapping_sub(ONES) & !backslash);
+    (below | equal) & HIGHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_end;
+
+    /// Every byte at every place, among bytes that are close to the special ones.
+    #[test]
+    fn finds_what_a_plain_scan_finds() {
+        for filler in [b'a', b'!', b'#', b'[', b']', 0x20, 0x7F, 0x80, 0xA2, 0xFF] {
+            for length in 0..20 {
+                for place in 0..length {
+                    for byte in 0..=255_u8 {
+                        let mut bytes = vec![filler; length];
+                        bytes[place] = byte;
+                        let plain = bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+                        assert_eq!(plain_end(&bytes, 0), plain.unwrap_or(length), "{bytes:?}");
+                    }
+                }
+            }
+        }
+    }
+}

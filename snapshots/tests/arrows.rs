@@ -1,0 +1,151 @@
+//! Which crate may depend on which. The table below is the whole list: an arrow that is not in it fails, and so does
+//! an entry that no longer stands for an arrow.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use cargo_metadata::{DependencyKind, MetadataCommand};
+
+/// One crate: on which floor it stands, whether it judges, and which crates it sees and what for.
+struct Row {
+    name: &'static str,
+    floor: u8,
+    judges: bool,
+    sees: &'static [(&'static str, &'static str)],
+}
+
+const TABLE: &[Row] = &[
+    Row { name: "mx-json", floor: 0, judges: true, sees: &[] },
+    Row { name: "mx-exchange", floor: 0, judges: true, sees: &[] },
+    Row { name: "mx-rules", floor: 0, judges: true, sees: &[] },
+    Row { name: "mx-spec", floor: 1, judges: true, sees: &[("mx-json", "validators")] },
+    Row {
+        name: "mx-check",
+        floor: 2,
+        judges: true,
+        sees: &[
+            ("mx-exchange", "what is judged"),
+            ("mx-json", "bodies"),
+            ("mx-rules", "levels and ids"),
+            ("mx-spec", "operations and schemas"),
+        ],
+    },
+    Row { name: "mx-report", floor: 3, judges: true, sees: &[("mx-check", "findings"), ("mx-rules", "summaries")] },
+    Row {
+        name: "mx-cli",
+        floor: TOP,
+        judges: false,
+        sees: &[
+            ("mx-check", "check"),
+            ("mx-exchange", "readers"),
+            ("mx-report", "formats"),
+            ("mx-rules", "rules, explain"),
+            ("mx-spec", "operations, schema, import"),
+        ],
+    },
+    Row { name: "snapshots", floor: TOP, judges: false, sees: &[] },
+    Row {
+        name: "spec-parity",
+        floor: TOP,
+        judges: false,
+        sees: &[("mx-json", "examples"), ("mx-spec", "import and schemas")],
+    },
+];
+
+/// The floor of what nothing depends on.
+const TOP: u8 = u8::MAX;
+
+/// What a crate that judges must not know, in tests either: one wrong belief cannot confirm itself.
+const JUDGED: &[&str] = &["mx-codec", "mx-laws", "mx-ruma", "ruma", "ruma-common", "ruma-events", "ruma-client-api"];
+
+/// The dependencies of every crate of the workspace, as they stand in its Cargo.toml.
+type Graph = BTreeMap<String, Vec<Arrow>>;
+
+#[derive(Debug)]
+struct Arrow {
+    to: String,
+    dev: bool,
+}
+
+#[test]
+fn the_crates_depend_on_each_other_as_the_table_says() {
+    assert_eq!(faults(&workspace()), Vec::<String>::new());
+}
+
+#[test]
+fn the_table_points_down_and_judges_see_only_judges() {
+    for from in TABLE {
+        for (name, _) in from.sees {
+            let to = row(name).unwrap_or_else(|| panic!("{}: {name} has no row", from.name));
+            assert!(to.floor < from.floor, "{} (floor {}) sees {name} (floor {})", from.name, from.floor, to.floor);
+            assert!(to.judges || !from.judges, "{} judges and sees {name}, which does not", from.name);
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_wrong_arrow_is_told() {
+    let told = |change: fn(&mut Graph)| {
+        let mut graph = workspace();
+        change(&mut graph);
+        faults(&graph).join("; ")
+    };
+    let add = |graph: &mut Graph, from: &str, to: &str, dev: bool| {
+        graph.entry(from.to_owned()).or_default().push(Arrow { to: to.to_owned(), dev });
+    };
+    assert_eq!(told(|graph| add(graph, "mx-json", "mx-rules", false)), "mx-json -> mx-rules is not in the table");
+    assert_eq!(told(|graph| add(graph, "mx-spec", "mx-check", true)), "mx-spec -> mx-check does not point down");
+    assert_eq!(told(|graph| add(graph, "mx-json", "mx-rules", true)), "mx-json -> mx-rules does not point down");
+    assert_eq!(told(|graph| add(graph, "mx-cli", "mx-json", true)), "");
+    assert_eq!(told(|graph| add(graph, "mx-check", "mx-codec", true)), "mx-check judges and must not know mx-codec");
+    assert_eq!(told(|graph| add(graph, "mx-new", "serde", false)), "mx-new has no row in the table");
+    assert_eq!(told(|graph| graph.get_mut("mx-spec").expect("it is there").clear()), "mx-spec -> mx-json is unused");
+    assert_eq!(told(|graph| drop(graph.remove("mx-json"))), "mx-json has a row and does not exist");
+}
+
+fn row(name: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.name == name)
+}
+
+fn workspace() -> Graph {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata runs");
+    let arrows = |dependencies: Vec<cargo_metadata::Dependency>| {
+        let arrow = |dependency: cargo_metadata::Dependency| Arrow {
+            to: dependency.name,
+            dev: dependency.kind == DependencyKind::Development,
+        };
+        dependencies.into_iter().map(arrow).collect()
+    };
+    metadata.packages.into_iter().map(|package| (package.name.to_string(), arrows(package.dependencies))).collect()
+}
+
+/// What in the graph is not as the table says, each in one line.
+fn faults(graph: &Graph) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (name, arrows) in graph {
+        let Some(from) = row(name) else {
+            faults.push(format!("{name} has no row in the table"));
+            continue;
+        };
+        faults.extend(arrows.iter().filter_map(|arrow| fault(from, arrow)));
+        let is_used = |seen: &str| arrows.iter().any(|arrow| arrow.to == seen && !arrow.dev);
+        let unused = from.sees.iter().filter(|(seen, _)| !is_used(seen));
+        faults.extend(unused.map(|(seen, _)| format!("{name} -> {seen} is unused")));
+    }
+    let missing = TABLE.iter().filter(|row| !graph.contains_key(row.name));
+    faults.extend(missing.map(|row| format!("{} has a row and does not exist", row.name)));
+    faults
+}
+
+fn fault(from: &Row, arrow: &Arrow) -> Option<String> {
+    if from.judges && JUDGED.contains(&arrow.to.as_str()) {
+        return Some(format!("{} judges and must not know {}", from.name, arrow.to));
+    }
+    let to = row(&arrow.to)?;
+    if arrow.dev {
+        return (to.floor >= from.floor).then(|| format!("{} -> {} does not point down", from.name, to.name));
+    }
+    let allowed = from.sees.iter().any(|(seen, _)| *seen == to.name);
+    (!allowed).then(|| format!("{} -> {} is not in the table", from.name, to.name))
+}
