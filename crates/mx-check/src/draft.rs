@@ -49,12 +49,11 @@ impl Drafts {
             return;
         }
         let key = (draft.rule, pattern.clone(), draft.detail.clone());
-        match self.equal.get(&key) {
-            Some(at) => self.list[*at].2 += 1,
-            None => {
-                self.equal.insert(key, self.list.len());
-                self.list.push((draft, pattern, 1));
-            }
+        if let Some(at) = self.equal.get(&key) {
+            self.list[*at].2 += 1;
+        } else {
+            self.equal.insert(key, self.list.len());
+            self.list.push((draft, pattern, 1));
         }
     }
 

@@ -59,10 +59,11 @@ impl Secrets {
 
     /// `text` with each secret in it replaced by as many `*` as it has characters.
     pub(crate) fn hide(&self, text: &str) -> String {
-        self.values.iter().fold(text.to_owned(), |text, value| match text.contains(value.as_str()) {
-            true => text.replace(value.as_str(), &"*".repeat(value.chars().count())),
-            false => text,
-        })
+        let mut hidden = text.to_owned();
+        for value in self.values.iter().filter(|value| text.contains(value.as_str())) {
+            hidden = hidden.replace(value.as_str(), &"*".repeat(value.chars().count()));
+        }
+        hidden
     }
 }
 

@@ -38,9 +38,7 @@ pub(crate) fn target<'s>(spec: &'s Spec, options: &Options, exchange: &Exchange)
         method => spec.find(method, &request.url),
     };
     let found = found.ok_or(skip::NO_OPERATION)?;
-    let status = match request.url.is_empty() {
-        true => recorded.or(options.status).or(Some(200)),
-        false => recorded,
-    };
+    let assumed = options.status.unwrap_or(200);
+    let status = recorded.or_else(|| request.url.is_empty().then_some(assumed));
     Ok(Target { api: found.api(), found: Some(found), status })
 }

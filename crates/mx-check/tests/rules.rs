@@ -1,5 +1,7 @@
 //! The examples of every rule: a bad one breaks exactly its rule, a good one none.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::sync::Arc;
 
 use mx_check::{Finding, Judge, Options, Part, check_body};

@@ -6,6 +6,7 @@ mod check;
 mod command;
 mod exit;
 mod failure;
+mod named;
 mod output;
 
 use std::panic;

@@ -63,22 +63,17 @@ fn text(text: &str, form: &mut Vec<u8>) {
 
 /// Numbers are equal by their values: a double that is a whole number is that integer.
 fn number(number: Number<'_>, form: &mut Vec<u8>) {
-    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let written = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let integer = written.or_else(|| exact_integer(number.as_f64()?));
     match (integer, number.as_f64()) {
         (Some(integer), _) => {
             form.push(b'i');
             form.extend(integer.to_le_bytes());
         }
-        (None, Some(double)) => match exact_integer(double) {
-            Some(integer) => {
-                form.push(b'i');
-                form.extend(integer.to_le_bytes());
-            }
-            None => {
-                form.push(b'd');
-                form.extend(double.to_bits().to_le_bytes());
-            }
-        },
+        (None, Some(double)) => {
+            form.push(b'd');
+            form.extend(double.to_bits().to_le_bytes());
+        }
         // Two that no double holds are equal when they are spelled alike.
         (None, None) => {
             form.push(b'x');

@@ -32,12 +32,29 @@ pub(crate) struct Entry {
     pub(crate) count: u32,
     pub(crate) key: Key,
     pub(crate) kind: Kind,
+    pub(crate) marks: Marks,
+}
+
+/// What else there is to know of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    pub(crate) const NONE: Self = Self(0);
     /// A string with an escape in it.
-    pub(crate) escaped: bool,
+    pub(crate) const ESCAPED: Self = Self(1);
     /// A number in digits alone, perhaps with a minus, that is not `-0`.
-    pub(crate) integer: bool,
+    pub(crate) const INTEGER: Self = Self(2);
     /// A member whose key is repeated later.
-    pub(crate) shadowed: bool,
+    pub(crate) const SHADOWED: Self = Self(4);
+
+    pub(crate) fn has(self, mark: Self) -> bool {
+        self.0 & mark.0 != 0
+    }
+
+    pub(crate) fn add(&mut self, mark: Self) {
+        self.0 |= mark.0;
+    }
 }
 
 /// The key of a member, without its quotes. A key never starts at 0, so that is no key.

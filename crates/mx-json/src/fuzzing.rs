@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use crate::{Document, FaultKind, Limits, Node, SyntaxError};
 
-/// How deep serde_json reads: it counts down from 128 and refuses at 0.
+/// How deep `serde_json` reads: it counts down from 128 and refuses at 0.
 const SERDE_JSON_DEPTH: usize = 127;
 
-/// Panics, with the input and both readings, where [`Document::parse`] and serde_json do not agree
+/// Panics, with the input and both readings, where [`Document::parse`] and `serde_json` do not agree
 /// on whether `bytes` are JSON, or on what they say. The differences that are meant:
 ///
-/// | input | here | serde_json |
+/// | input | here | `serde_json` |
 /// | --- | --- | --- |
 /// | 128 levels of arrays and objects | read ([`Limits::max_depth`]) | refused, it stops at 127 |
 /// | more than [`Limits::max_bytes`] | refused ([`FaultKind::BodySize`]) | read |
@@ -22,7 +22,7 @@ const SERDE_JSON_DEPTH: usize = 127;
 /// | bytes that are no UTF-8, outside of strings too | refused by their name, before anything else ([`FaultKind::NotUtf8`]) | refused where they are met, outside of strings as broken grammar |
 /// | members | in the order of the body | sorted by key |
 ///
-/// What serde_json reads is the value of the last of equal keys, the nearest double (its feature
+/// What `serde_json` reads is the value of the last of equal keys, the nearest double (its feature
 /// `float_roundtrip`, which `jsonschema` switches on), and `-0` as the double.
 pub fn agrees_with_serde_json(bytes: &[u8]) {
     let limits = Limits::default();
@@ -79,14 +79,19 @@ fn has_members(node: Node<'_>, expected: &serde_json::Map<String, Value>) -> boo
     let found = |name: &String| node.get(name).map(Node::span);
     let mut names: Vec<_> = node.members().map(|(key, member)| (key, Some(member.span()))).collect();
     names.sort_by(|(one, _), (other, _)| one.cmp(other));
-    names.len() == expected.len() && names.iter().zip(expected.keys()).all(|((key, span), name)| key == name && *span == found(name))
+    names.len() == expected.len()
+        && names.iter().zip(expected.keys()).all(|((key, span), name)| key == name && *span == found(name))
 }
 
 /// Pointers lead back to the node that they are of.
 fn place_is_found(document: &Document<'_>, node: Node<'_>) {
     let pointer = document.pointer_of(node);
     let found = document.at(&pointer).map(Node::span);
-    assert!(found == Some(node.span()), "{pointer:?} leads to {found:?}, not to {node:?} in {}", shown(document.bytes()));
+    assert!(
+        found == Some(node.span()),
+        "{pointer:?} leads to {found:?}, not to {node:?} in {}",
+        shown(document.bytes())
+    );
     let at_start = document.pointer_to(node.span().start);
     assert!(at_start == pointer, "{at_start:?} is not {pointer:?}, of {node:?} in {}", shown(document.bytes()));
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::entry::{Entry, Kind};
+use crate::entry::{Entry, Kind, Marks};
 use crate::number::Number;
 use crate::text::decode;
 
@@ -82,7 +82,7 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn as_str(self) -> Option<Cow<'d, str>> {
         let entry = self.entry();
-        (entry.kind == Kind::String).then(|| decode(self.content(), entry.escaped))
+        (entry.kind == Kind::String).then(|| decode(self.content(), entry.marks.has(Marks::ESCAPED)))
     }
 
     /// A string as it is written, without its quotes.
@@ -95,7 +95,7 @@ impl<'d> Node<'d> {
     /// The number.
     pub fn as_number(self) -> Option<Number<'d>> {
         let entry = self.entry();
-        (entry.kind == Kind::Number).then(|| Number::new(self.raw(), entry.integer))
+        (entry.kind == Kind::Number).then(|| Number::new(self.raw(), entry.marks.has(Marks::INTEGER)))
     }
 
     /// How many elements or members there are, of equal keys one; 0 for other values.
@@ -121,7 +121,7 @@ impl<'d> Node<'d> {
         let mut index = self.index + 1;
         while index < entry.next {
             let member = &tape[index as usize];
-            if is_named(bytes, member, key) && !member.shadowed {
+            if is_named(bytes, member, key) && !member.marks.has(Marks::SHADOWED) {
                 return Some(Self { index, ..self });
             }
             index = member.next;
@@ -143,7 +143,7 @@ impl<'d> Node<'d> {
 
     /// What a container of this kind holds; nothing if it is another.
     #[inline]
-    fn children(self, kind: Kind) -> Elements<'d> {
+    pub(crate) fn children(self, kind: Kind) -> Elements<'d> {
         let entry = self.entry();
         let end = if entry.kind == kind { entry.next } else { self.index };
         Elements { document: self.document, index: self.index + 1, end }
@@ -168,7 +168,7 @@ impl fmt::Debug for Node<'_> {
 }
 
 /// The elements of an array.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Elements<'d> {
     document: &'d Document<'d>,
     index: u32,
@@ -184,7 +184,7 @@ impl<'d> Iterator for Elements<'d> {
             let index = self.index;
             let entry = &self.document.tape[index as usize];
             self.index = entry.next;
-            if !entry.shadowed {
+            if !entry.marks.has(Marks::SHADOWED) {
                 return Some(Node::new(self.document, index));
             }
         }
@@ -193,7 +193,7 @@ impl<'d> Iterator for Elements<'d> {
 }
 
 /// The members of an object: keys and values.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Members<'d>(Elements<'d>);
 
 impl<'d> Iterator for Members<'d> {

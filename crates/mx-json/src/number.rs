@@ -1,6 +1,6 @@
 //! A number as it was written, and what it stands for.
 
-/// A number of a document. Its value is that which serde_json reads: an `i64` or `u64` where it is
+/// A number of a document. Its value is that which `serde_json` reads: an `i64` or `u64` where it is
 /// spelled as an integer and fits, else the nearest double, also for `-0`.
 #[derive(Clone, Copy, Debug)]
 pub struct Number<'d> {

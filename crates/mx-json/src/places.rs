@@ -86,22 +86,23 @@ impl Places {
             let entry = &document.tape[index as usize];
             match entry.kind {
                 Kind::Array => self.held(index, entry).get(position(token)?).copied(),
-                Kind::Object => self.member(document, self.held(index, entry), &unescape(token)?),
+                Kind::Object => member(document, self.held(index, entry), &unescape(token)?),
                 _ => None,
             }
         })
-    }
-
-    fn member(&self, document: &Document<'_>, members: &[u32], name: &str) -> Option<u32> {
-        let key = |index: &u32| Node::new(document, *index).key().unwrap_or_default();
-        let found = members.binary_search_by(|index| key(index).as_ref().cmp(name)).ok()?;
-        members.get(found).copied()
     }
 
     fn held(&self, index: u32, entry: &Entry) -> &[u32] {
         let start = self.rows[index as usize].held as usize;
         &self.held[start..start + entry.count as usize]
     }
+}
+
+/// The member with a key, of members sorted by key.
+fn member(document: &Document<'_>, members: &[u32], name: &str) -> Option<u32> {
+    let key = |index: &u32| Node::new(document, *index).key().unwrap_or_default();
+    let found = members.binary_search_by(|index| key(index).as_ref().cmp(name)).ok()?;
+    members.get(found).copied()
 }
 
 /// The members of an object, sorted by key.

@@ -5,7 +5,7 @@
 /// behind the end is the end.
 pub fn line_column(bytes: &[u8], offset: usize) -> (usize, usize) {
     let before = &bytes[..start_of_character(bytes, offset.min(bytes.len()))];
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let line = before.split(|byte| *byte == b'\n').count();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let characters = before[start..].utf8_chunks().map(|chunk| chunk.valid().chars().count() + chunk.invalid().len());
     (line, 1 + characters.sum::<usize>())
@@ -16,7 +16,8 @@ fn start_of_character(bytes: &[u8], offset: usize) -> usize {
     let from = offset.saturating_sub(3);
     let starts = (from..offset).find(|start| {
         // Only a first byte of several starts a character that goes on behind `offset`.
-        let character = (offset + 1 - start..=4).find_map(|len| std::str::from_utf8(bytes.get(*start..start + len)?).ok());
+        let character =
+            (offset + 1 - start..=4).find_map(|len| std::str::from_utf8(bytes.get(*start..start + len)?).ok());
         character.is_some_and(|text| text.chars().next().is_some_and(|first| start + first.len_utf8() > offset))
     });
     starts.unwrap_or(offset)

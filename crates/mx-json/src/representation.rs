@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::canonical::all_differ;
 use crate::document::Document;
-use crate::entry::{Entry, Key, Kind, offset};
+use crate::entry::{Entry, Key, Kind, Marks, offset};
 use crate::node::{Elements, Members, Node};
 use crate::number::Number;
 use crate::value;
@@ -83,8 +83,7 @@ impl<S: Spelling> Json for TapeOf<S> {
         tape.clear();
         // It is taken as it is: escapes were decoded when the name was read.
         let (key, kind, end) = (Key::default(), Kind::String, offset(buffer.quoted.len()));
-        let (escaped, integer, shadowed) = (false, false, false);
-        tape.push(Entry { start: 0, end, next: 1, count: 0, key, kind, escaped, integer, shadowed });
+        tape.push(Entry { start: 0, end, next: 1, count: 0, key, kind, marks: Marks::NONE });
         let document = Document::of_one(&buffer.quoted, tape);
         let result = f(document.root());
         buffer.tape = document.tape;
@@ -169,7 +168,7 @@ impl<'a, S: Spelling> jsonschema_value::Node<'a, TapeOf<S>> for Node<'a> {
     }
 
     fn lazy_value(&self) -> LazyInstance<'a> {
-        let plain = self.kind() == Kind::String && !self.entry().escaped;
+        let plain = self.kind() == Kind::String && !self.entry().marks.has(Marks::ESCAPED);
         let (bytes, tag) = (self.raw().as_bytes(), u32::from(plain));
         LazyInstance::Deferred { bytes, tag, make: value_of_bytes, cell: OnceLock::new() }
     }
@@ -285,9 +284,9 @@ fn equals(node: Node<'_>, expected: &Value) -> bool {
         let is_equal = match expected {
             Value::Null => node.kind() == Kind::Null,
             Value::Bool(expected) => node.as_bool() == Some(*expected),
-            Value::Number(expected) => {
-                node.as_number().is_some_and(|number| equal_numbers(&NumberOf::<AsValued>(number, PhantomData), expected))
-            }
+            Value::Number(expected) => node
+                .as_number()
+                .is_some_and(|number| equal_numbers(&NumberOf::<AsValued>(number, PhantomData), expected)),
             Value::String(expected) => node.as_str().is_some_and(|text| text == expected.as_str()),
             Value::Array(expected) => {
                 pending.extend(node.elements().zip(expected));

@@ -4,44 +4,60 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Limits};
 use crate::entry::Kind;
-use crate::node::Node;
+use crate::node::{Elements, Node};
 use crate::number::Number;
 
 /// A container that is being built.
-struct Open {
+struct Open<'d> {
     value: Value,
+    children: Elements<'d>,
+    /// The key of the child that is being built.
     name: Option<String>,
-    next: u32,
+}
+
+impl<'d> Open<'d> {
+    fn new(node: Node<'d>) -> Self {
+        let is_object = node.kind() == Kind::Object;
+        let value = if is_object { Value::Object(Map::new()) } else { Value::Array(Vec::new()) };
+        Self { value, children: node.children(node.kind()), name: None }
+    }
+
+    fn attach(&mut self, child: Value) {
+        match &mut self.value {
+            Value::Object(members) => {
+                members.insert(self.name.take().unwrap_or_default(), child);
+            }
+            Value::Array(elements) => elements.push(child),
+            _ => {}
+        }
+    }
 }
 
 /// The value that a node stands for. Of equal keys the last counts; a number that no double holds
 /// is the outermost double on its side.
 pub(crate) fn of(root: Node<'_>) -> Value {
-    let mut open: Vec<Open> = Vec::new();
-    let mut index = root.index();
-    let end = root.entry().next;
+    let mut open: Vec<Open<'_>> = Vec::new();
+    let mut current = root;
     loop {
-        while let Some(closed) = open.pop_if(|open| open.next <= index) {
-            match open.last_mut() {
-                Some(outer) => attach(&mut outer.value, closed.name, closed.value),
-                None => return closed.value,
+        let mut done = match scalar(current) {
+            Some(value) => Some(value),
+            None => {
+                open.push(Open::new(current));
+                None
             }
-        }
-        if index >= end {
-            return Value::Null; // only scalars end without having been open, and they return below
-        }
-        let node = Node::new(root.document(), index);
-        let entry = node.entry();
-        index = if entry.shadowed && index != root.index() { entry.next } else { index + 1 };
-        if entry.shadowed && node.index() != root.index() {
-            continue;
-        }
-        let name = node.key().map(String::from);
-        match (scalar(node), open.last_mut()) {
-            (Some(value), Some(outer)) => attach(&mut outer.value, name, value),
-            (Some(value), None) => return value,
-            (None, _) => open.push(Open { value: empty(entry.kind), name, next: entry.next }),
-        }
+        };
+        // What is done goes into what holds it, which may be done by that, until there is a next child.
+        current = loop {
+            let Some(inner) = open.last_mut() else { return done.unwrap_or_default() };
+            if let Some(value) = done.take() {
+                inner.attach(value);
+            }
+            if let Some(child) = inner.children.next() {
+                inner.name = child.key().map(String::from);
+                break child;
+            }
+            done = open.pop().map(|closed| closed.value);
+        };
     }
 }
 
@@ -51,7 +67,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Value {
     Document::parse(bytes, &limits).map_or(Value::Null, |document| of(document.root()))
 }
 
-/// The number as serde_json reads it.
+/// The number as `serde_json` reads it.
 pub(crate) fn number(number: Number<'_>) -> serde_json::Number {
     if let Some(value) = number.as_u64() {
         return value.into();
@@ -70,19 +86,5 @@ fn scalar(node: Node<'_>) -> Option<Value> {
         Kind::Number => node.as_number().map(|it| Value::Number(number(it))),
         Kind::String => node.as_str().map(|text| Value::String(text.into_owned())),
         Kind::Array | Kind::Object => None,
-    }
-}
-
-fn empty(kind: Kind) -> Value {
-    if kind == Kind::Object { Value::Object(Map::new()) } else { Value::Array(Vec::new()) }
-}
-
-fn attach(outer: &mut Value, name: Option<String>, value: Value) {
-    match outer {
-        Value::Object(members) => {
-            members.insert(name.unwrap_or_default(), value);
-        }
-        Value::Array(elements) => elements.push(value),
-        _ => {}
     }
 }

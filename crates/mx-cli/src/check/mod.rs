@@ -1,7 +1,6 @@
 //! `mx-conform check`: recorded exchanges in, a report out.
 
 pub(crate) mod arguments;
-mod nearest;
 mod stream;
 
 use std::env;
@@ -18,11 +17,12 @@ use self::arguments::{CheckArguments, ColorChoice, LayerChoice};
 use self::stream::Outcome;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::named;
 use crate::output;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let spec = arguments.spec.load()?;
-    let operation = arguments.operation.as_deref().map(|name| nearest::operation(&spec, name)).transpose()?;
+    let operation = arguments.operation.as_deref().map(|name| named::operation(&spec, name)).transpose()?;
     let options = Options {
         wire: arguments.layers.contains(&LayerChoice::Wire),
         schema: arguments.layers.contains(&LayerChoice::Schema),

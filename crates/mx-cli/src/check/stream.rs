@@ -4,7 +4,6 @@
 //! and decodes and judges them after it let go.
 
 use std::collections::BTreeMap;
-use std::mem;
 use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -101,8 +100,8 @@ impl Source {
                 None => break,
             }
         }
-        let number = mem::replace(&mut self.taken, self.taken + 1);
-        (number, batch)
+        self.taken += 1;
+        (self.taken - 1, batch)
     }
 
     fn next(&mut self) -> Option<Result<RawExchange, ReadError>> {

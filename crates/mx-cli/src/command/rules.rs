@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
                 .iter()
                 .map(|rule| {
                     json!({
-                        "rule": rule.id.as_str(),
+                        "rule": rule.id,
                         "layer": rule.layer.to_string(),
                         "level": rule.level.to_string(),
                         "summary": rule.summary,
@@ -27,9 +27,9 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
                 .collect::<Vec<Value>>(),
         ),
         ListFormat::Text => print(Exit::Conforms, |out| {
-            let width = rules.iter().map(|rule| rule.id.as_str().len()).max().unwrap_or_default();
+            let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
             for rule in &rules {
-                writeln!(out, "{:width$}  {:<7}  {}", rule.id.as_str(), rule.level.to_string(), rule.summary)?;
+                writeln!(out, "{:width$}  {:<7}  {}", rule.id, rule.level.to_string(), rule.summary)?;
             }
             Ok(())
         }),

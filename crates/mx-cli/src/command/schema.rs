@@ -4,14 +4,14 @@ use mx_check::Part;
 use mx_spec::{BodySchema, Found};
 
 use crate::arguments::SchemaArguments;
-use crate::check::nearest;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::named;
 use crate::output::print_json;
 
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<Exit, Failure> {
     let spec = arguments.spec.load()?;
-    let name = nearest::operation(&spec, &arguments.operation)?;
+    let name = named::operation(&spec, &arguments.operation)?;
     let found = spec.named(&name).ok_or_else(|| Failure::Usage(format!("no operation `{name}`")))?;
     let schemas = match arguments.part {
         Part::Request => requests(&found),

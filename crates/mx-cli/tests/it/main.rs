@@ -1,5 +1,7 @@
 //! The command as a user runs it: arguments, files and pipes in; report, messages and exit code out.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod bad_input;
 mod commands;
 mod fixtures;

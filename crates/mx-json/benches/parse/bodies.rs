@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 /// `POST /_matrix/client/v3/login`, 200.
-pub const LOGIN: &str = r#"{"user_id":"@alice:matrix.example.org","access_token":"syt_YWxpY2U_dGhpc2lzYW5hY2Nlc3N0b2tlbg_3aGcKb","device_id":"GHTYAJCEQWXZ","home_server":"matrix.example.org","expires_in_ms":604800000,"refresh_token":"syr_YWxpY2U_bm93YXJlZnJlc2h0b2tlbg_0bXkPq","well_known":{"m.homeserver":{"base_url":"https://matrix-client.example.org"},"m.identity_server":{"base_url":"https://id.example.org"}}}"#;
+pub(crate) const LOGIN: &str = r#"{"user_id":"@alice:matrix.example.org","access_token":"syt_YWxpY2U_dGhpc2lzYW5hY2Nlc3N0b2tlbg_3aGcKb","device_id":"GHTYAJCEQWXZ","home_server":"matrix.example.org","expires_in_ms":604800000,"refresh_token":"syr_YWxpY2U_bm93YXJlZnJlc2h0b2tlbg_0bXkPq","well_known":{"m.homeserver":{"base_url":"https://matrix-client.example.org"},"m.identity_server":{"base_url":"https://id.example.org"}}}"#;
 
 /// The schema of [`LOGIN`].
-pub fn login_schema() -> Value {
+pub(crate) fn login_schema() -> Value {
     let base_url = json!({"type": "object", "required": ["base_url"], "properties": {"base_url": {"type": "string"}}});
     json!({"type": "object", "required": ["access_token", "device_id", "user_id"], "properties": {
         "user_id": {"type": "string"}, "access_token": {"type": "string"}, "device_id": {"type": "string"},
@@ -18,8 +18,9 @@ pub fn login_schema() -> Value {
 }
 
 /// `GET /_matrix/client/v3/sync`, 200, with so many events in ten rooms.
-pub fn sync(events: usize) -> String {
-    let rooms: Vec<String> = (0..10).map(|room| format!("\"!room{room}XkPqZtWb:example.org\":{}", joined(room, events / 10))).collect();
+pub(crate) fn sync(events: usize) -> String {
+    let rooms: Vec<String> =
+        (0..10).map(|room| format!("\"!room{room}XkPqZtWb:example.org\":{}", joined(room, events / 10))).collect();
     format!(
         r#"{{"next_batch":"s72595_4483_1934_77_12_8_1_991_0_1","device_one_time_keys_count":{{"signed_curve25519":50}},"device_unused_fallback_key_types":["signed_curve25519"],"account_data":{{"events":[{{"type":"m.push_rules","content":{{"global":{{"content":[],"override":[],"room":[],"sender":[],"underride":[]}}}}}}]}},"presence":{{"events":[{{"type":"m.presence","sender":"@alice:example.org","content":{{"presence":"online","last_active_ago":2478593,"currently_active":false}}}}]}},"rooms":{{"join":{{{}}},"invite":{{}},"leave":{{}}}}}}"#,
         rooms.join(",")
@@ -51,7 +52,11 @@ fn event(room: usize, number: usize) -> String {
             r#"{"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg2rVHUVGzbUfEeUQ8ILKTz0y1pOjwNVxXOHyqjXgxPqPFYWRRnlSJ3TVYzQ0PzGfwLYFVLnkBmpQAAhQ3nnnMsO2HH5nQqnvCFQQ6JTVSaKV9ZsKdkyWDrRLw2E","device_id":"RJYKSTBOIE","sender_key":"IlRMeOPX2e0MurIyfWEucYBRVOEEUMrOHqn/8mLqMjA","session_id":"X3lUlvLELLYxeTx4yOVu6UDpasGEVO0Jbu+QFnm0cKQ"}"#,
             "",
         ),
-        3 => ("m.reaction", r#"{"m.relates_to":{"rel_type":"m.annotation","event_id":"$jEsUZKDJdhlrceRyVU2Q","key":"👍"}}"#, ""),
+        3 => (
+            "m.reaction",
+            r#"{"m.relates_to":{"rel_type":"m.annotation","event_id":"$jEsUZKDJdhlrceRyVU2Q","key":"👍"}}"#,
+            "",
+        ),
         4 => (
             "m.room.message",
             r#"{"msgtype":"m.image","body":"picture.png","url":"mxc://example.org/FHyPlCeYUSFFxlgbQYZmoEoe","info":{"mimetype":"image/png","size":31037,"w":394,"h":398}}"#,
@@ -72,7 +77,7 @@ fn event(room: usize, number: usize) -> String {
 }
 
 /// The schema of [`sync`], in the manner of the spec: references, compositions and open objects.
-pub fn sync_schema() -> Value {
+pub(crate) fn sync_schema() -> Value {
     let events = |event: &str| json!({"type": "object", "properties": {"events": {"type": "array", "items": {"$ref": format!("#/$defs/{event}")}}}});
     json!({
         "$defs": {

@@ -5,7 +5,7 @@ mod repetition;
 mod string;
 
 use crate::document::Limits;
-use crate::entry::{Entry, Key, Kind, offset};
+use crate::entry::{Entry, Key, Kind, Marks, offset};
 use crate::fault::{Fault, FaultKind, SyntaxError};
 use repetition::Seen;
 
@@ -33,9 +33,14 @@ pub(crate) struct Findings {
 #[derive(Clone, Copy)]
 struct Open {
     index: usize,
-    kind: Kind,
     count: u32,
     seen: Seen,
+}
+
+impl Open {
+    fn at(index: usize) -> Self {
+        Self { index, count: 0, seen: Seen::default() }
+    }
 }
 
 struct Parser<'b> {
@@ -99,15 +104,13 @@ impl Parser<'_> {
     /// Reads the value, and that nothing follows it.
     fn read(&mut self) -> Result<(), Stopped> {
         let first = self.peek();
-        let mut inner = self.value(first, Key::default())?;
+        let mut inner = self.value(first, Key::default())?.then(|| Open::at(0));
         while let Some(mut open) = inner {
-            let child = match open.kind {
-                Kind::Object => self.members(&mut open)?,
-                _ => self.elements(&mut open)?,
-            };
-            inner = if child.is_some() {
+            let is_object = self.parsed.tape[open.index].kind == Kind::Object;
+            let goes_in = if is_object { self.members(&mut open)? } else { self.elements(&mut open)? };
+            inner = if goes_in {
                 self.outer.push(open);
-                child
+                Some(Open::at(self.parsed.tape.len() - 1))
             } else {
                 self.close(&open);
                 self.outer.pop()
@@ -119,12 +122,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads members up to the end of the object or up to the start of a container in it.
-    fn members(&mut self, open: &mut Open) -> Result<Option<Open>, Stopped> {
+    /// Reads members up to the end of the object or past the start of a container in it; whether
+    /// it is the latter.
+    fn members(&mut self, open: &mut Open) -> Result<bool, Stopped> {
         loop {
             let mut byte = self.peek();
             if byte == Some(b'}') {
-                return Ok(None);
+                return Ok(false);
             }
             if open.count > 0 {
                 byte = self.after_comma(byte, SyntaxError::ExpectedCommaOrBrace)?;
@@ -133,25 +137,26 @@ impl Parser<'_> {
             open.count += 1;
             open.seen.add(self.bytes, key);
             let byte = self.peek();
-            if let Some(child) = self.value(byte, key)? {
-                return Ok(Some(child));
+            if self.value(byte, key)? {
+                return Ok(true);
             }
         }
     }
 
-    /// Reads elements up to the end of the array or up to the start of a container in it.
-    fn elements(&mut self, open: &mut Open) -> Result<Option<Open>, Stopped> {
+    /// Reads elements up to the end of the array or past the start of a container in it; whether
+    /// it is the latter.
+    fn elements(&mut self, open: &mut Open) -> Result<bool, Stopped> {
         loop {
             let mut byte = self.peek();
             if byte == Some(b']') {
-                return Ok(None);
+                return Ok(false);
             }
             if open.count > 0 {
                 byte = self.after_comma(byte, SyntaxError::ExpectedCommaOrBracket)?;
             }
             open.count += 1;
-            if let Some(child) = self.value(byte, Key::default())? {
-                return Ok(Some(child));
+            if self.value(byte, Key::default())? {
+                return Ok(true);
             }
         }
     }
@@ -184,24 +189,24 @@ impl Parser<'_> {
         Ok(key)
     }
 
-    /// Reads a value, which starts with the byte that stands here. Of a container it reads the
-    /// start, and returns it.
-    fn value(&mut self, byte: Option<u8>, key: Key) -> Result<Option<Open>, Stopped> {
+    /// Reads a value, which starts with the byte that stands here, or of a container its start;
+    /// whether it is a container.
+    fn value(&mut self, byte: Option<u8>, key: Key) -> Result<bool, Stopped> {
         match byte {
             Some(b'"') => {
                 let start = self.at;
-                let escaped = self.string()?;
-                self.push(Entry { escaped, ..self.entry(Kind::String, start, key) });
+                let marks = if self.string()? { Marks::ESCAPED } else { Marks::NONE };
+                self.push(Kind::String, start, key, marks);
             }
-            Some(b'{') => return self.start(Kind::Object, key).map(Some),
-            Some(b'[') => return self.start(Kind::Array, key).map(Some),
+            Some(b'{') => return self.start(Kind::Object, key).map(|()| true),
+            Some(b'[') => return self.start(Kind::Array, key).map(|()| true),
             Some(b'-' | b'0'..=b'9') => self.number(key)?,
             Some(b't') => self.literal(b"true", Kind::Bool, key)?,
             Some(b'f') => self.literal(b"false", Kind::Bool, key)?,
             Some(b'n') => self.literal(b"null", Kind::Null, key)?,
             _ => return Err(self.syntax(SyntaxError::ExpectedValue)),
         }
-        Ok(None)
+        Ok(false)
     }
 
     fn literal(&mut self, word: &[u8], kind: Kind, key: Key) -> Result<(), Stopped> {
@@ -210,21 +215,19 @@ impl Parser<'_> {
             return Err(self.syntax(SyntaxError::ExpectedValue));
         }
         self.at += word.len();
-        self.push(self.entry(kind, start, key));
+        self.push(kind, start, key, Marks::NONE);
         Ok(())
     }
 
-    fn start(&mut self, kind: Kind, key: Key) -> Result<Open, Stopped> {
+    fn start(&mut self, kind: Kind, key: Key) -> Result<(), Stopped> {
         // Around this one are those of `outer` and, but for the first, the one being read.
-        let index = self.parsed.tape.len();
-        let depth = self.outer.len() + usize::from(index > 0);
+        let depth = self.outer.len() + usize::from(!self.parsed.tape.is_empty());
         if depth >= self.max_depth {
             return Err(self.fatal(FaultKind::Nesting, self.at, 1));
         }
-        let start = self.at;
         self.at += 1;
-        self.push(self.entry(kind, start, key));
-        Ok(Open { index, kind, count: 0, seen: Seen::default() })
+        self.push(kind, self.at - 1, key, Marks::NONE);
+        Ok(())
     }
 
     fn close(&mut self, open: &Open) {
@@ -237,17 +240,12 @@ impl Parser<'_> {
         }
     }
 
-    /// The row of a value that ends here.
+    /// Adds the row of a value that ends here.
     #[inline]
-    fn entry(&self, kind: Kind, start: usize, key: Key) -> Entry {
+    fn push(&mut self, kind: Kind, start: usize, key: Key, marks: Marks) {
         let next = offset(self.parsed.tape.len() + 1);
         let (start, end) = (offset(start), offset(self.at));
-        Entry { start, end, next, count: 0, key, kind, escaped: false, integer: false, shadowed: false }
-    }
-
-    #[inline]
-    fn push(&mut self, entry: Entry) {
-        self.parsed.tape.push(entry);
+        self.parsed.tape.push(Entry { start, end, next, count: 0, key, kind, marks });
     }
 
     /// The next byte that is no white space, which is not read by this.

@@ -1,7 +1,7 @@
 //! Numbers: the grammar, and what may be wrong with a value.
 
 use super::{Parser, Stopped};
-use crate::entry::{Entry, Key, Kind, offset};
+use crate::entry::{Key, Kind, Marks, offset};
 use crate::fault::{FaultKind, SyntaxError};
 
 /// The largest integer that canonical JSON allows, and up to which every double is exact.
@@ -25,7 +25,8 @@ impl Parser<'_> {
         } else if magnitude > MOST {
             self.large_integer(start);
         }
-        self.push(Entry { integer: integer && !minus_zero, ..self.entry(Kind::Number, start, key) });
+        let marks = if integer && !minus_zero { Marks::INTEGER } else { Marks::NONE };
+        self.push(Kind::Number, start, key, marks);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Parsed;
-use crate::entry::{Entry, Key, offset};
+use crate::entry::{Entry, Key, Marks, offset};
 use crate::fault::{Fault, FaultKind};
 use crate::text::decode;
 
@@ -74,7 +74,7 @@ pub(super) fn mark(text: &str, parsed: &mut Parsed, object: usize) {
     }
     parsed.tape[object].count -= offset(shadowed.len());
     for index in &shadowed {
-        parsed.tape[*index as usize].shadowed = true;
+        parsed.tape[*index as usize].marks.add(Marks::SHADOWED);
     }
     parsed.findings.shadowed.extend(shadowed);
 }

@@ -1,0 +1,51 @@
+//! All that is asked of one release.
+
+use std::path::Path;
+
+use mx_spec::import::{self, Repair, Sources};
+
+use crate::error::ParityError;
+use crate::figures::{self, Figures};
+use crate::judge::judge;
+use crate::problem::Problems;
+use crate::told::Mistakes;
+use crate::validators::Validators;
+use crate::{committed, document, openapi, repairs, tape, walk};
+
+/// What one release showed.
+#[derive(Debug)]
+pub(crate) struct Release {
+    /// The release, as `v1.19`.
+    pub(crate) version: String,
+    /// The counts, in the order of the table.
+    pub(crate) figures: Figures,
+    /// Examples that are refused.
+    pub(crate) refused: Mistakes,
+    /// Operations that are not quite OpenAPI.
+    pub(crate) form: Mistakes,
+    /// What is wrong.
+    pub(crate) problems: Problems,
+}
+
+/// Checks the release in `data`, whose documents are committed in `schemas/<version>`.
+pub(crate) fn check(data: &Path, schemas: &Path, repairs: &[Repair]) -> Result<Release, ParityError> {
+    let mut problems = Problems::default();
+    let sources = import::read(data)?;
+    let documents = import::documents(&sources)?;
+    repairs::check(repairs, &Sources::load(data)?, &sources, &mut problems)?;
+    committed::compare(&schemas.join(sources.version()), &documents, &mut problems)?;
+    let form = openapi::check(&documents, &mut problems);
+    let mut validators = Validators::new(&documents);
+    let built = document::check(&documents, &mut validators, &mut problems);
+    let found = walk::walk(&sources, &documents, &mut problems)?;
+    let verdicts = judge(&found.examples, &mut validators, &mut problems);
+    let by_tape = tape::judge(sources.version(), &found.examples, &mut validators, &mut problems)?;
+
+    let mut figures = figures::of_documents(&documents);
+    figures.push(("schemas built by themselves".to_owned(), built));
+    figures.push(("schemas compared, within others too".to_owned(), found.compared));
+    figures.extend(figures::of_examples(&found, &verdicts));
+    figures.push(("bodies judged alike over the tape".to_owned(), by_tape));
+    let (version, refused) = (sources.version().to_owned(), verdicts.refused);
+    Ok(Release { version, figures, refused, form, problems })
+}

@@ -1,0 +1,53 @@
+//! What the binary carries judges as the documents do: the embedded schemas, over the tape.
+
+use std::collections::BTreeMap;
+
+use mx_json::{Document, Limits};
+use mx_spec::{Api, BodySchema, Response, Spec};
+
+use crate::error::ParityError;
+use crate::example::Example;
+use crate::problem::Problems;
+use crate::validators::Validators;
+
+/// Builds both validators of every embedded body, and judges the examples of bodies with them.
+/// Returns how many examples that were.
+pub(crate) fn judge(
+    version: &str,
+    examples: &[Example],
+    validators: &mut Validators<'_>,
+    problems: &mut Problems,
+) -> Result<usize, ParityError> {
+    let spec = Spec::embedded(version)?;
+    let bodies = bodies(&spec);
+    for (place, body) in &bodies {
+        for built in [body.validator().err(), body.strict_validator().err()].into_iter().flatten() {
+            problems.add(format!("embedded {place}: {built}"));
+        }
+    }
+    let mut judged = 0;
+    for example in examples {
+        // An example of something else than a body, or a schema that was told already.
+        let Some(body) = bodies.get(&example.schema.to_string()) else { continue };
+        let (Ok(tape), Ok(expected)) = (body.validator(), validators.at(&example.schema)) else { continue };
+        let bytes = example.value.to_string();
+        let verdict = Document::parse(bytes.as_bytes(), &Limits::default()).map(|body| tape.is_valid(body.root()));
+        judged += 1;
+        if verdict.ok() != Some(expected.is_valid(&example.value)) {
+            problems.add(format!("{}: the embedded schema judges otherwise over the tape", example.key));
+        }
+    }
+    Ok(judged)
+}
+
+/// The JSON bodies of a release, by their place in the documents.
+fn bodies(spec: &Spec) -> BTreeMap<String, &BodySchema> {
+    let operations = spec.operations().iter();
+    let documented = operations.flat_map(|operation| {
+        let request = operation.request().into_iter().flat_map(|request| &request.bodies);
+        request.chain(operation.responses().iter().flat_map(Response::bodies))
+    });
+    let errors = Api::ALL.into_iter().filter_map(|api| spec.standard_error(api));
+    let json = documented.filter(|body| body.is_json()).chain(errors);
+    json.map(|body| (body.place().to_owned(), body)).collect()
+}

@@ -1,0 +1,36 @@
+//! Counts by level.
+
+use mx_rules::Level;
+use serde::Serialize;
+
+/// How many of each level, the greatest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Levels {
+    error: u64,
+    warning: u64,
+    note: u64,
+}
+
+impl Levels {
+    pub(crate) fn add(&mut self, level: Level, count: u64) {
+        let of_level = match level {
+            Level::Error => &mut self.error,
+            Level::Warning => &mut self.warning,
+            Level::Note => &mut self.note,
+        };
+        *of_level = of_level.saturating_add(count);
+    }
+
+    pub(crate) fn of(&self, level: Level) -> u64 {
+        match level {
+            Level::Error => self.error,
+            Level::Warning => self.warning,
+            Level::Note => self.note,
+        }
+    }
+
+    /// The greatest level of which there is one.
+    pub(crate) fn highest(&self) -> Option<Level> {
+        Level::ALL.into_iter().rev().find(|level| self.of(*level) > 0)
+    }
+}

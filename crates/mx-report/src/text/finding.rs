@@ -1,0 +1,63 @@
+//! One finding for people: what, where, how often, and the bytes themselves.
+
+use std::io::{self, Write};
+
+use mx_check::Finding;
+
+use super::TextOptions;
+use super::excerpt::Underlined;
+use super::palette::Palette;
+use super::visible::visible;
+
+pub(super) fn write(
+    finding: &Finding,
+    options: &TextOptions,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (level, strong, faint) = (palette.level(finding.level), palette.strong, palette.faint);
+    let message = visible(&finding.message);
+    writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}", finding.level, finding.rule)?;
+    writeln!(out, "    {}", place(finding))?;
+    writeln!(out, "    {faint}{}{faint:#}", occurrences(finding))?;
+    if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
+        let underlined = Underlined::from(excerpt);
+        writeln!(out, "    {faint}|{faint:#} {}", underlined.line)?;
+        writeln!(out, "    {faint}|{faint:#} {level}{underlined}{level:#}")?;
+    }
+    if let Some(cause) = &finding.cause {
+        let at = at(&cause.instance);
+        writeln!(out, "    nearest alternative: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
+    }
+    if options.verbose {
+        if finding.pattern != finding.instance {
+            writeln!(out, "    {faint}pattern: {}{faint:#}", visible(&finding.pattern))?;
+        }
+        if let Some(schema) = &finding.schema {
+            writeln!(out, "    {faint}schema: {}{faint:#}", visible(schema))?;
+        }
+    }
+    Ok(())
+}
+
+/// `response 200 at /well_known`.
+fn place(finding: &Finding) -> String {
+    let status = finding.status.map(|status| format!(" {status}")).unwrap_or_default();
+    format!("{}{status}{}", finding.part, at(&finding.instance))
+}
+
+/// The whole body has the empty pointer, which says nothing to people.
+fn at(pointer: &str) -> String {
+    if pointer.is_empty() { String::new() } else { format!(" at {}", visible(pointer)) }
+}
+
+/// `seen 41 times, first in run.har, entry 17, 1:83`.
+fn occurrences(finding: &Finding) -> String {
+    let source = &finding.source;
+    let seen = match finding.count {
+        0 | 1 => "seen once,".to_owned(),
+        count => format!("seen {count} times, first"),
+    };
+    let (file, entry) = (visible(&source.file), source.entry);
+    format!("{seen} in {file}, entry {entry}, {}:{}", source.line, source.column)
+}

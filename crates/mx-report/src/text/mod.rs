@@ -1,0 +1,43 @@
+//! The report for people.
+//!
+//! Operations that conform are one line each. Those with findings follow, the worst last: there a terminal stops
+//! scrolling, and the closing line stands right below. Nothing is wrapped, so that the report is the same everywhere.
+
+mod excerpt;
+mod finding;
+mod operations;
+mod palette;
+mod summary;
+mod visible;
+
+use std::io::{self, Write};
+
+use self::operations::Operations;
+use self::palette::Palette;
+use self::visible::visible;
+use crate::report::Report;
+
+/// How the report for people is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Whether to colour it with ANSI escape sequences.
+    pub color: bool,
+    /// Whether to list unmatched requests and remarks too, and of findings the pattern and the keyword.
+    pub verbose: bool,
+    /// Whether to write the findings and the closing line alone.
+    pub quiet: bool,
+}
+
+pub(crate) fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let palette = Palette::new(options.color);
+    if !options.quiet {
+        let (strong, version) = (palette.strong, env!("CARGO_PKG_VERSION"));
+        writeln!(out, "{strong}mx-conform {version}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+    }
+    let operations = Operations::of(report);
+    operations.write(options, &palette, out)?;
+    if !options.quiet {
+        summary::write(report, options, &palette, out)?;
+    }
+    summary::closing_line(report, &palette, out)
+}

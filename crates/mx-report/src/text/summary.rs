@@ -1,0 +1,102 @@
+//! The counts for people, and the closing line.
+
+use std::io::{self, Write};
+
+use mx_rules::Level;
+
+use super::TextOptions;
+use super::operations::levels;
+use super::palette::Palette;
+use super::visible::visible;
+use crate::levels::Levels;
+use crate::report::Report;
+
+/// Where the counts start.
+const LABEL: usize = 13;
+
+pub(super) fn write(report: &Report, options: &TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &report.summary;
+    let mut list = |label, lines: &[String]| list(label, lines, palette, out);
+    list("exchanges", &[format!("{} of {} checked", summary.checked, summary.exchanges)])?;
+    list("skipped", &counted(&summary.skipped))?;
+    if options.verbose {
+        list("unmatched", &unmatched(report))?;
+    }
+    list("passed over", &counted(&summary.passed_over))?;
+    if options.verbose {
+        list("remarks", &counted(&summary.remarks))?;
+    }
+    list("unreadable", &unreadable(report))?;
+    let fixtures = summary.fixtures;
+    if fixtures.as_expected + fixtures.unexpected > 0 {
+        list("fixtures", &[format!("{} as expected, {} not", fixtures.as_expected, fixtures.unexpected)])?;
+    }
+    list("operations", &[format!("{} seen of {} known", summary.operations.seen, summary.operations.known)])?;
+    if report.highest_level().is_some() {
+        list("findings", &[levels(&summary.findings)])?;
+        list("occurrences", &[levels(&summary.occurrences)])?;
+    }
+    if let Some(finding) = report.findings.iter().rev().max_by_key(|finding| finding.level) {
+        list("explained by", &[format!("mx-conform explain {}", finding.rule)])?;
+    }
+    writeln!(out)
+}
+
+/// A label and its lines, one below the other; nothing where there are none.
+fn list(label: &str, lines: &[String], palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let faint = palette.faint;
+    for (number, line) in lines.iter().enumerate() {
+        let label = if number == 0 { label } else { "" };
+        writeln!(out, "{faint}{label:LABEL$}{faint:#} {line}")?;
+    }
+    Ok(())
+}
+
+/// Texts with their counts, the counts right-aligned.
+fn counted<'t>(counts: impl IntoIterator<Item = (impl AsRef<str> + 't, &'t u64)>) -> Vec<String> {
+    let counts: Vec<_> = counts.into_iter().collect();
+    let width = counts.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
+    counts.iter().map(|(text, count)| format!("{count:>width$} {}", visible(text.as_ref()))).collect()
+}
+
+fn unmatched(report: &Report) -> Vec<String> {
+    let mut lines = counted(report.unmatched.listed().iter().map(|(request, count)| (request, count)));
+    lines.extend(more(report.unmatched.unlisted()));
+    lines
+}
+
+fn unreadable(report: &Report) -> Vec<String> {
+    let mut lines: Vec<_> = report.summary.unreadable.iter().map(|error| visible(error)).collect();
+    lines.extend(more(report.summary.unreadable_unlisted));
+    lines
+}
+
+fn more(unlisted: u64) -> Option<String> {
+    (unlisted > 0).then(|| format!("and {unlisted} more"))
+}
+
+/// What it comes to, in a line.
+pub(super) fn closing_line(report: &Report, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let (checked, found) = (report.checked(), &report.summary.findings);
+    let style = match report.highest_level() {
+        Some(level) => palette.level(level),
+        None if checked == 0 => palette.level(Level::Warning),
+        None => palette.good,
+    };
+    let unreadable = match report.summary.unreadable_count() {
+        0 => String::new(),
+        1 => "; 1 read error".to_owned(),
+        count => format!("; {count} read errors"),
+    };
+    writeln!(out, "{style}{}{style:#}{unreadable}", conclusion(checked, found))
+}
+
+fn conclusion(checked: u64, found: &Levels) -> String {
+    let exchanges = if checked == 1 { "1 checked exchange".to_owned() } else { format!("{checked} checked exchanges") };
+    match (checked, found.highest()) {
+        (0, None) => "nothing was checked".to_owned(),
+        (0, Some(_)) => format!("nothing was checked; {}", levels(found)),
+        (_, None) => format!("no findings in {exchanges}"),
+        (_, Some(_)) => format!("{} in {exchanges}", levels(found)),
+    }
+}

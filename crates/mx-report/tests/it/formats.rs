@@ -1,0 +1,111 @@
+//! JSON and NDJSON: valid, whole, in the order that is part of the format, and adding up.
+
+use std::sync::Arc;
+
+use mx_check::{Cause, Excerpt, Finding, Part, Verdict};
+use mx_report::{Format, Tally, TextOptions};
+use mx_rules::{Level, RuleId, id};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::samples::{json, missing, report, unmatched, verdict, with, written};
+
+fn finding() -> impl Strategy<Value = Finding> {
+    let rules: [RuleId; 3] = [id::SCHEMA_REQUIRED, id::WIRE_SYNTAX, id::WIRE_MEDIA_TYPE];
+    let operation = prop::option::of(prop::sample::select(vec!["GET /a", "PUT /a", "GET /b/{c}"]));
+    let what = (prop::sample::select(rules.to_vec()), prop::sample::select(Level::ALL.to_vec()), operation);
+    let place = (any::<bool>(), prop::option::of(100_u16..600), prop::sample::select(vec!["", "/a/*", "/b\u{202e}"]));
+    let shown = (any::<String>(), any::<String>(), any::<(usize, usize, bool)>(), 1..100_u64);
+    (what, place, shown).prop_map(|((rule, level, operation), (asked, status, pattern), shown)| {
+        let (message, text, (start, length, cut), count) = shown;
+        Finding {
+            rule,
+            level,
+            operation: operation.map(Arc::from),
+            part: if asked { Part::Request } else { Part::Response },
+            status: status.filter(|_| !asked),
+            pattern: pattern.to_owned(),
+            instance: text.clone(),
+            cause: cut.then(|| Cause { rule, instance: text.clone(), message: message.clone() }),
+            excerpt: Some(Excerpt { text, start, length, cut_before: cut, cut_after: !cut }),
+            message,
+            count,
+            ..missing(1)
+        }
+    })
+}
+
+fn verdicts() -> impl Strategy<Value = Vec<Verdict>> {
+    let checked = prop::collection::vec(finding(), 0..4).prop_map(|findings| match findings.is_empty() {
+        true => verdict("GET /a", 1),
+        false => with(findings),
+    });
+    let skipped = any::<String>().prop_map(|request| unmatched(&request, 1));
+    prop::collection::vec(prop_oneof![4 => checked, 1 => skipped], 0..20)
+}
+
+fn sum(counts: &Value) -> u64 {
+    counts.as_object().into_iter().flatten().filter_map(|(_, count)| count.as_u64()).sum()
+}
+
+proptest! {
+    #[test]
+    fn counts_add_up(verdicts in verdicts(), all: bool) {
+        let mut tally = Tally::new("v1.19", 3, all);
+        verdicts.iter().cloned().for_each(|verdict| tally.add(verdict));
+        let report = tally.finish();
+        let json = json(&report);
+        let (summary, findings) = (&json["summary"], json["findings"].as_array().unwrap());
+        prop_assert_eq!(summary["exchanges"].as_u64(), Some(verdicts.len() as u64));
+        prop_assert_eq!(summary["checked"].as_u64().unwrap() + sum(&summary["skipped"]), verdicts.len() as u64);
+        prop_assert_eq!(sum(&summary["findings"]), findings.len() as u64);
+        let seen: u64 = findings.iter().map(|finding| finding["count"].as_u64().unwrap()).sum();
+        let added: u64 = verdicts.iter().flat_map(|verdict| &verdict.findings).map(|finding| finding.count).sum();
+        prop_assert_eq!((seen, sum(&summary["occurrences"])), (added, added));
+        let mut fingerprints: Vec<_> = findings.iter().map(|finding| finding["fingerprint"].as_str()).collect();
+        fingerprints.sort_unstable();
+        fingerprints.dedup();
+        prop_assert!(all || fingerprints.len() == findings.len());
+    }
+
+    #[test]
+    fn lines_hold_what_the_document_holds(verdicts in verdicts()) {
+        let report = report(verdicts);
+        let document = json(&report);
+        let text = written(&report, Format::Ndjson, TextOptions::default());
+        prop_assert!(text.ends_with('\n'));
+        let mut lines: Vec<Value> = text.split_terminator('\n').map(|line| serde_json::from_str(line).unwrap()).collect();
+        let last = lines.pop().unwrap();
+        prop_assert_eq!(&last["type"], "summary");
+        for member in ["tool", "spec", "summary"] {
+            prop_assert_eq!(&last[member], &document[member]);
+        }
+        for line in &mut lines {
+            prop_assert_eq!(line.as_object_mut().unwrap().remove("type"), Some("finding".into()));
+        }
+        prop_assert_eq!(&Value::from(lines), &document["findings"]);
+    }
+
+    #[test]
+    fn text_shows_any_report_safely(verdicts in verdicts(), verbose: bool, quiet: bool) {
+        let report = report(verdicts);
+        let text = written(&report, Format::Text, TextOptions { color: false, verbose, quiet });
+        prop_assert!(!text.chars().any(|character| character.is_control() && character != '\n'));
+        prop_assert!(!text.contains(['\u{202e}', '\u{200b}', '\u{2028}']));
+        prop_assert_eq!(text.matches("[schema/required]").count() >= 1, text.contains("schema/required"));
+    }
+}
+
+#[test]
+fn members_stand_in_their_order() {
+    let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/a".to_owned(), message: "must be a string".to_owned() };
+    let finding = Finding { cause: Some(cause), ..missing(17) };
+    let text = written(&report([with(vec![finding])]), Format::Json, TextOptions::default());
+    insta::assert_snapshot!(text, @"");
+}
+
+#[test]
+fn the_status_of_a_request_is_null() {
+    let finding = Finding { part: Part::Request, ..missing(1) };
+    assert_eq!(json(&report([with(vec![finding])]))["findings"][0]["status"], Value::Null);
+}

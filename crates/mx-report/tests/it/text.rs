@@ -1,0 +1,122 @@
+//! The report for people.
+
+use mx_check::{Cause, Finding, Part, Verdict, skip};
+use mx_report::{Report, Tally, TextOptions};
+use mx_rules::{Level, id};
+
+use crate::samples::{LOGIN, SYNC, hostile, missing, report, text, unmatched, verdict, with, wrong_type};
+
+const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: false };
+const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
+const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
+
+/// A small run with something of everything.
+fn run() -> Report {
+    let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/rooms".to_owned(), message: "must be an object".to_owned() };
+    let one_of = Finding {
+        rule: id::SCHEMA_ONE_OF,
+        level: Level::Warning,
+        detail: String::new(),
+        message: "matches none of the 2 alternatives".to_owned(),
+        cause: Some(cause),
+        excerpt: None,
+        ..missing(8)
+    };
+    let unchecked = Verdict { judged: Vec::new(), skipped: Some(skip::HEAD), ..verdict(SYNC, 6) };
+    let passed = Verdict { passed_over: vec![(Part::Request, skip::NO_SCHEMA)], ..verdict(LOGIN, 5) };
+    let media = "GET /_matrix/media/v3/download/{serverName}/{mediaId}";
+    let mut tally = Tally::new("v1.19", 235, false);
+    for entry in 1..=41 {
+        tally.add(if entry == 5 { passed.clone() } else { with(vec![one_of.clone(), missing(entry)]) });
+    }
+    tally.add(with(vec![wrong_type(42, 0), wrong_type(42, 1)]));
+    tally.add(unchecked);
+    tally.add(Verdict { remarks: vec!["a slash too many"], ..verdict("GET /_matrix/client/versions", 44) });
+    tally.add(Verdict { judged: Vec::new(), skipped: Some(skip::NOT_JSON), ..verdict(media, 45) });
+    (46..58).for_each(|entry| tally.add(unmatched("GET /_synapse/admin/v1/register?nonce=1", entry)));
+    tally.unreadable("cut.har: ends in the middle of an entry");
+    tally.finish()
+}
+
+#[test]
+fn a_run() {
+    insta::assert_snapshot!(text(&run(), PLAIN), @"");
+}
+
+#[test]
+fn a_run_told_at_length() {
+    let (plain, verbose) = (text(&run(), PLAIN), text(&run(), VERBOSE));
+    let more: Vec<&str> = verbose.lines().filter(|line| !plain.lines().any(|known| known == *line)).collect();
+    insta::assert_snapshot!(more.join("\n"), @"");
+}
+
+#[test]
+fn a_run_told_quietly() {
+    insta::assert_snapshot!(text(&run(), QUIET), @"");
+}
+
+#[test]
+fn nothing_checked_is_said_plainly() {
+    let told = text(&report([unmatched("GET /", 1)]), PLAIN);
+    assert!(told.ends_with("\nnothing was checked\n") && told.contains("1 no such operation"), "{told}");
+    assert_eq!(text(&report([]), QUIET), "nothing was checked\n");
+}
+
+#[test]
+fn a_clean_run_ends_so() {
+    assert_eq!(text(&report([verdict(LOGIN, 1)]), QUIET), "no findings in 1 checked exchange\n");
+}
+
+#[test]
+fn a_report_is_the_same_but_for_its_colours() {
+    let colored = text(&run(), TextOptions { color: true, ..PLAIN });
+    assert!(colored.contains("\x1b[31m") && colored.contains("\x1b[33m") && colored.contains("\x1b[32m"));
+    let mut plain = String::new();
+    for (number, piece) in colored.split('\x1b').enumerate() {
+        plain += if number == 0 { piece } else { piece.split_once('m').expect("a style ends with m").1 };
+    }
+    assert_eq!(plain, text(&run(), PLAIN));
+}
+
+#[test]
+fn nothing_from_the_wire_steers_the_terminal() {
+    let with_all = |name: &str| hostile(name).to_string();
+    let finding = Finding {
+        operation: Some(hostile("GET /x")),
+        instance: with_all("/instance"),
+        pattern: with_all("/pattern"),
+        message: with_all("message"),
+        cause: Some(Cause { rule: id::WIRE_SYNTAX, instance: with_all("/at"), message: with_all("cause") }),
+        excerpt: Some(crate::samples::excerpt(&with_all("excerpt"), 3, 4)),
+        schema: Some(with_all("schema")),
+        spec_url: Some(with_all("url")),
+        source: mx_check::Position { file: hostile("file"), ..missing(1).source },
+        ..missing(1)
+    };
+    let mut tally = Tally::new(with_all("version"), 235, false);
+    tally.add(with(vec![finding]));
+    tally.add(unmatched(&with_all("GET /unmatched"), 2));
+    tally.unreadable(with_all("unreadable"));
+    let told = text(&tally.finish(), VERBOSE);
+    let steering = |character: char| character.is_control() && character != '\n';
+    let hidden = ['\u{202e}', '\u{200b}', '\u{2028}', '\u{feff}', '\u{e0041}'];
+    assert!(!told.contains(steering) && !told.contains(hidden), "{told:?}");
+    for place in [
+        "/x",
+        "/instance",
+        "/pattern",
+        "message",
+        "/at",
+        "cause",
+        "excerpt",
+        "schema",
+        "url",
+        "file",
+        "version",
+        "unreadable",
+        "/unmatched",
+    ] {
+        let shown = format!("{place}␛]0;gone␇␍␊\u{fffd}2J\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}␡");
+        assert!(told.contains(&shown), "{place}: {told}");
+    }
+}
