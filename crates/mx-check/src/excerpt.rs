@@ -10,6 +10,8 @@ const BEFORE: usize = 32;
 const WIDTH: usize = 80;
 /// A character has at most four bytes.
 const LONGEST: usize = 4;
+/// How far around a place a secret is looked for that reaches into the excerpt, in bytes.
+const REACH: usize = 4096;
 
 /// The excerpt around `span`, whose ends are clamped to the body.
 pub(crate) fn excerpt(body: &[u8], span: Range<usize>, hidden: &[Range<usize>], secrets: &Secrets) -> Excerpt {
@@ -18,22 +20,26 @@ pub(crate) fn excerpt(body: &[u8], span: Range<usize>, hidden: &[Range<usize>], 
     let line_start = body[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let line_end = body[start..].iter().position(|byte| *byte == b'\n').map_or(body.len(), |at| start + at);
 
+    // A secret that is cut off by the window, or that stands where no list knows it.
+    let near = line_start.max(start.saturating_sub(REACH))..line_end.min(start + REACH);
+    let hidden: Vec<_> = hidden.iter().cloned().chain(secrets.occurrences(body, near)).collect();
+
     let from = character_start(body, line_start.max(start.saturating_sub(BEFORE * LONGEST)), start);
-    let mut before = characters(body, from..start, hidden);
+    let mut before = characters(body, from..start, &hidden);
     let cut = before.len().saturating_sub(BEFORE);
     before.drain(..cut);
     let cut_before = cut > 0 || from > line_start;
 
     let room = WIDTH - before.len();
     let to = line_end.min(start + room * LONGEST);
-    let mut after = characters(body, start..to, hidden);
+    let mut after = characters(body, start..to, &hidden);
     let cut_after = after.len() > room || to < line_end;
     after.truncate(room);
 
-    let offending = characters(body, start..end.min(to), hidden).len();
+    let offending = characters(body, start..end.min(to), &hidden).len();
     let text: String = before.iter().chain(&after).collect();
     Excerpt {
-        text: secrets.hide(&text),
+        text,
         start: before.len(),
         length: offending.clamp(1, after.len().max(1)),
         cut_before,

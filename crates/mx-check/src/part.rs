@@ -39,6 +39,8 @@ pub(crate) fn judge(
     drafts: &mut Drafts,
 ) -> Result<Judged, SpecError> {
     let (headers, body) = match (part, &exchange.response) {
+        // A bare body or raw response comes without its request.
+        (Part::Request, _) if exchange.request.url.is_empty() => return Ok(Judged::Nothing),
         (Part::Request, _) => (&exchange.request.headers, &exchange.request.body),
         (Part::Response, Some(response)) => (&response.headers, &response.body),
         (Part::Response, None) => return Ok(Judged::No(skip::ABORTED)),
@@ -48,18 +50,22 @@ pub(crate) fn judge(
         Part::Request => request(operations),
         Part::Response => response(spec, options, target, operations, headers, drafts),
     };
-    let bytes = match body {
-        Body::Bytes(recorded) => &recorded.bytes,
-        Body::NotRecorded(reason) => return Ok(Judged::No(reason.reason())),
-        Body::Absent => &Vec::new(),
+    let (schemas, required) = match (expected, body.bytes()) {
+        (Expected::Json { schemas, required }, _) => (schemas, required),
+        (Expected::Unjudged(reason), Some([_, ..])) => return Ok(Judged::No(reason)),
+        (Expected::Unjudged(_), _) => return Ok(Judged::Nothing),
     };
-    let (schemas, required) = match expected {
-        Expected::Json { schemas, required } => (schemas, required),
-        Expected::Unjudged(_) if bytes.is_empty() => return Ok(Judged::Nothing),
-        Expected::Unjudged(reason) => return Ok(Judged::No(reason)),
-    };
+    if let Body::NotRecorded(reason) = body {
+        return Ok(Judged::No(reason.reason()));
+    }
+    let bytes = body.bytes().unwrap_or_default();
     if bytes.is_empty() && !required {
         return Ok(Judged::Nothing);
+    }
+    if bytes.is_empty() {
+        let message = "there is no body, and the spec documents a JSON body here".to_owned();
+        drafts.push(Draft::at(id::WIRE_SYNTAX, String::new(), 0..0, message), String::new());
+        return Ok(Judged::Yes { utf8_unverifiable: false });
     }
     judge_json(options, bytes, headers, &schemas, drafts)?;
     Ok(Judged::Yes { utf8_unverifiable: body.utf8_unverifiable() })

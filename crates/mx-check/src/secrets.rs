@@ -15,6 +15,7 @@ use crate::lexer::members;
 struct Names {
     names: Vec<String>,
     headers: Vec<String>,
+    shown_parameters: Vec<String>,
 }
 
 static NAMES: LazyLock<Names> =
@@ -57,6 +58,16 @@ impl Secrets {
         Self { values }
     }
 
+    /// Where secrets stand in a part of a body, whatever they stand for there.
+    pub(crate) fn occurrences(&self, body: &[u8], part: Range<usize>) -> Vec<Range<usize>> {
+        let text = &body[part.clone()];
+        let found = self.values.iter().flat_map(|value| {
+            let places = text.windows(value.len()).enumerate().filter(|(_, bytes)| *bytes == value.as_bytes());
+            places.map(|(at, _)| part.start + at..part.start + at + value.len())
+        });
+        found.collect()
+    }
+
     /// `text` with each secret in it replaced by as many `*` as it has characters.
     pub(crate) fn hide(&self, text: &str) -> String {
         let mut hidden = text.to_owned();
@@ -91,11 +102,21 @@ fn in_headers(headers: &Headers, values: &mut Vec<String>) {
     for (name, value) in headers.iter() {
         if NAMES.headers.iter().any(|known| name.eq_ignore_ascii_case(known)) {
             values.push(value.to_owned());
-            // `Bearer abc`, `a=b; c=d`, `sig="abc"`: each word of it may be shown alone.
-            let words = value.split([' ', ',', ';', '=', '"']);
-            values.extend(words.filter(|word| word.len() >= 8).map(str::to_owned));
+            values.extend(header_secrets(value).map(str::to_owned));
         }
     }
+}
+
+/// The parts of a header that may be shown alone: of `Bearer abc` and `a=b; c="d"` those are the
+/// token and the values of the parameters.
+fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
+    let shown = |name: &str| NAMES.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let scheme_ends = value.find(' ').filter(|space| !value[..*space].contains('=')).map_or(0, |space| space + 1);
+    value[scheme_ends..].split([' ', ',', ';']).filter_map(move |word| match word.split_once('=') {
+        Some((name, _)) if shown(name) => None,
+        Some((_, secret)) if !secret.is_empty() => Some(secret.trim_matches('"')),
+        _ => Some(word),
+    })
 }
 
 fn in_url(url: &str, values: &mut Vec<String>) {
@@ -133,7 +154,21 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_and_read() {
-        assert!(NAMES.names.is_sorted() && NAMES.headers.is_sorted());
+        assert!(NAMES.names.is_sorted() && NAMES.headers.is_sorted() && NAMES.shown_parameters.is_sorted());
+    }
+
+    #[test]
+    fn what_is_secret_in_a_header() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("Bearer syt_abc", &["syt_abc"]),
+            ("X-Matrix origin=\"a.test\",destination=\"b.test\",key=\"ed25519:1\",sig=\"AbC\"", &["AbC"]),
+            ("session=s3cret; Path=/", &["s3cret"]),
+            ("opaque-token", &["opaque-token"]),
+        ];
+        for (value, secrets) in cases {
+            let found: Vec<&str> = super::header_secrets(value).filter(|word| !word.is_empty()).collect();
+            assert_eq!(found, secrets, "{value}");
+        }
     }
 
     #[test]

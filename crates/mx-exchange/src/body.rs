@@ -34,7 +34,7 @@ pub struct Recorded {
 /// | empty `text`, `content.size` (or `bodySize`, or `Content-Length`) of 0 | an empty body |
 /// | no `text`, all known lengths are 0 | no body |
 /// | no `text`, HEAD request or status 1xx, 204, 304 | no body |
-/// | no `postData`, no length over 0 | no body |
+/// | no `postData`, and a length of 0 | no body |
 /// | no or empty `text`, a length over 0 | not recorded (Chrome and Firefox drop old bodies, Playwright's `omit`) |
 /// | no or empty `text`, no length known | not recorded |
 /// | `text: null`, a length of 0 | not recorded (mitmproxy, of a body that it streamed through) |

@@ -55,8 +55,9 @@ pub(crate) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
 
 /// The body of a request that tells of none.
 pub(crate) fn untold(around: &Surroundings<'_>) -> Body {
-    let has_bytes = [around.body_size, around.headers.content_length()].into_iter().flatten().any(|length| length > 0);
-    if has_bytes { Body::NotRecorded(NotRecorded::Missing) } else { Body::Absent }
+    let mut lengths = [around.body_size, around.headers.content_length()].into_iter().flatten().peekable();
+    let is_known = lengths.peek().is_some();
+    if is_known && lengths.all(|length| length == 0) { Body::Absent } else { Body::NotRecorded(NotRecorded::Missing) }
 }
 
 /// A body whose text is missing or empty; `none` is what it is if it had no bytes.

@@ -39,13 +39,10 @@ pub(crate) fn of(root: Node<'_>) -> Value {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut current = root;
     loop {
-        let mut done = match scalar(current) {
-            Some(value) => Some(value),
-            None => {
-                open.push(Open::new(current));
-                None
-            }
-        };
+        let mut done = scalar(current);
+        if done.is_none() {
+            open.push(Open::new(current));
+        }
         // What is done goes into what holds it, which may be done by that, until there is a next child.
         current = loop {
             let Some(inner) = open.last_mut() else { return done.unwrap_or_default() };

@@ -1,6 +1,6 @@
 //! Schemas say of a document what they say of the tree that serde_json reads.
 
-use jsonschema::{JsonType, Validator};
+use jsonschema::Validator;
 use jsonschema_value::conformance;
 use mx_json::{Document, FaultKind, Limits, StrictTape, Tape};
 use proptest::collection::vec;
@@ -86,10 +86,10 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
+/// Where each error is and what is there; the words may name members in another order.
 fn told<'a>(errors: impl Iterator<Item = jsonschema::ValidationError<'a>>) -> Vec<String> {
-    let mut told: Vec<_> = errors
-        .map(|error| format!("{} {} {error} {}", error.instance_path(), error.schema_path(), error.instance()))
-        .collect();
+    let mut told: Vec<_> =
+        errors.map(|error| format!("{} {} {}", error.instance_path(), error.schema_path(), error.instance())).collect();
     told.sort();
     told
 }
@@ -137,7 +137,6 @@ fn only_the_strict_tape_looks_at_the_spelling() {
     assert!(number.is_valid(document.root()));
     let fractions = parse("[1.5]");
     assert!(!valued.is_valid(fractions.root()) && !spelled.is_valid(fractions.root()));
-    assert_eq!(JsonType::Integer.as_str(), "integer");
 }
 
 #[test]

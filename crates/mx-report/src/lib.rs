@@ -30,6 +30,6 @@ pub fn write(report: &Report, format: Format, options: &TextOptions, out: &mut d
     match format {
         Format::Json => json::write(report, out),
         Format::Ndjson => ndjson::write(report, out),
-        Format::Text => text::write(report, options, out),
+        Format::Text => text::write(report, *options, out),
     }
 }

@@ -10,13 +10,13 @@ use crate::report::Report;
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'r> {
-    Finding(FindingMembers<'r>),
+    Finding(&'r FindingMembers<'r>),
     Summary(Frame<'r, ()>),
 }
 
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
-        line(&Line::Finding(finding.into()), out)?;
+        line(&Line::Finding(&finding.into()), out)?;
     }
     line(&Line::Summary(Frame::of(report, None)), out)
 }

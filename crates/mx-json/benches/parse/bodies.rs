@@ -44,12 +44,12 @@ fn event(room: usize, number: usize) -> String {
         ),
         1 => (
             "m.room.message",
-            r#"{"msgtype":"m.text","body":"He said: \"no\",\nand then — 🦀 — nothing more was heard of it until the next morning."}"#,
+            r#"{"msgtype":"m.text","body":"He said: \"no\",\nand then — 🦀 — nothing more was heard of it until the next morning, when somebody asked again whether anyone had seen it and was told, at some length, that nobody had, that nobody would, and that the matter was closed as far as the room was concerned."}"#,
             "",
         ),
         2 => (
             "m.room.encrypted",
-            r#"{"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg2rVHUVGzbUfEeUQ8ILKTz0y1pOjwNVxXOHyqjXgxPqPFYWRRnlSJ3TVYzQ0PzGfwLYFVLnkBmpQAAhQ3nnnMsO2HH5nQqnvCFQQ6JTVSaKV9ZsKdkyWDrRLw2E","device_id":"RJYKSTBOIE","sender_key":"IlRMeOPX2e0MurIyfWEucYBRVOEEUMrOHqn/8mLqMjA","session_id":"X3lUlvLELLYxeTx4yOVu6UDpasGEVO0Jbu+QFnm0cKQ"}"#,
+            r#"{"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg2rVHUVGzbUfEeUQ8ILKTz0y1pOjwNVxXOHyqjXgxPqPFYWRRnlSJ3TVYzQ0PzGfwLYFVLnkBmpQAAhQ3nnnMsO2HH5nQqnvCFQQ6JTVSaKV9ZsKdkyWDrRLw2EoT5rQ9cJv4wXbNzKfLmPqRsTuVwXyZaBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789AbCdEfGhIjKlMnOpQrStUvWxYzoT5rQ9cJv4wXbNzKfLmPqRsTuVwXyZaBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789AbCdEfGhIjKlMnOpQrStUvWxYz0bJu4Q8kLmWzRtYpQsDfGhJkLzXcVbNmQwErTyUiOpAsDfGhJkLzXcVbNm","device_id":"RJYKSTBOIE","sender_key":"IlRMeOPX2e0MurIyfWEucYBRVOEEUMrOHqn/8mLqMjA","session_id":"X3lUlvLELLYxeTx4yOVu6UDpasGEVO0Jbu+QFnm0cKQ"}"#,
             "",
         ),
         3 => (
@@ -64,7 +64,7 @@ fn event(room: usize, number: usize) -> String {
         ),
         _ => (
             "m.room.message",
-            r#"{"msgtype":"m.text","format":"org.matrix.custom.html","body":"a plain answer, of the usual length, that says something","formatted_body":"<p>a <b>plain<\/b> answer, of the usual length, that says something<\/p>","m.mentions":{"user_ids":["@bob:example.org"]}}"#,
+            r#"{"msgtype":"m.text","format":"org.matrix.custom.html","body":"a plain answer, of the usual length, that says something about what was asked before it and a little more","formatted_body":"<p>a <b>plain<\/b> answer, of the usual length, that says something about what was asked before it and a little more<\/p>","m.mentions":{"user_ids":["@bob:example.org"]}}"#,
             "",
         ),
     };

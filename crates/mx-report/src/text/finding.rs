@@ -9,12 +9,7 @@ use super::excerpt::Underlined;
 use super::palette::Palette;
 use super::visible::visible;
 
-pub(super) fn write(
-    finding: &Finding,
-    options: &TextOptions,
-    palette: &Palette,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     let (level, strong, faint) = (palette.level(finding.level), palette.strong, palette.faint);
     let message = visible(&finding.message);
     writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}", finding.level, finding.rule)?;

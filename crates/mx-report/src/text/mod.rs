@@ -28,7 +28,7 @@ pub struct TextOptions {
     pub quiet: bool,
 }
 
-pub(crate) fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let palette = Palette::new(options.color);
     if !options.quiet {
         let (strong, version) = (palette.strong, env!("CARGO_PKG_VERSION"));

@@ -55,7 +55,7 @@ impl<'r> Operations<'r> {
         }
     }
 
-    pub(super) fn write(&self, options: &TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(&self, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
         if !options.quiet && !self.lines.is_empty() {
             let (faint, checked, verdict) = (palette.faint, self.checked_width, self.verdict_width);
             writeln!(out, "{faint}{CHECKED:>checked$}  {VERDICT:verdict$}  operation{faint:#}")?;

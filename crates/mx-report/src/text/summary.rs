@@ -14,13 +14,16 @@ use crate::report::Report;
 /// Where the counts start.
 const LABEL: usize = 13;
 
-pub(super) fn write(report: &Report, options: &TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let mut list = |label, lines: &[String]| list(label, lines, palette, out);
     list("exchanges", &[format!("{} of {} checked", summary.checked, summary.exchanges)])?;
     list("skipped", &counted(&summary.skipped))?;
-    if options.verbose {
-        list("unmatched", &unmatched(report))?;
+    let unmatched = unmatched(report);
+    if options.verbose || unmatched.is_empty() {
+        list("unmatched", &unmatched)?;
+    } else {
+        list("unmatched", &["-v lists them".to_owned()])?;
     }
     list("passed over", &counted(&summary.passed_over))?;
     if options.verbose {
@@ -37,7 +40,7 @@ pub(super) fn write(report: &Report, options: &TextOptions, palette: &Palette, o
         list("occurrences", &[levels(&summary.occurrences)])?;
     }
     if let Some(finding) = report.findings.iter().rev().max_by_key(|finding| finding.level) {
-        list("explained by", &[format!("mx-conform explain {}", finding.rule)])?;
+        list("explanation", &[format!("mx-conform explain {}", finding.rule)])?;
     }
     writeln!(out)
 }

@@ -83,8 +83,8 @@ pub(crate) fn excerpt(text: &str, start: usize, length: usize) -> Excerpt {
 /// The verdict with these findings.
 pub(crate) fn with(findings: Vec<Finding>) -> Verdict {
     let first = findings.first().expect("a verdict of findings has one");
-    let operation = first.operation.as_deref().unwrap_or_default();
-    Verdict { findings: findings.clone(), ..verdict(operation, first.source.entry) }
+    let base = verdict(first.operation.as_deref().unwrap_or_default(), first.source.entry);
+    Verdict { findings, ..base }
 }
 
 pub(crate) fn report(verdicts: impl IntoIterator<Item = Verdict>) -> Report {

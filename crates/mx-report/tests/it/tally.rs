@@ -56,7 +56,9 @@ fn every_exchange_is_counted_once() {
     let fixture = Verdict { operation: None, as_expected: Some(true), remarks: vec!["a remark"], ..verdict("", 5) };
     let mut tally = Tally::new("v1.19", 235, false);
     let verdicts = [verdict(LOGIN, 1), unmatched("GET /a", 2), skipped, half, fixture];
-    verdicts.into_iter().for_each(|verdict| tally.add(verdict));
+    for verdict in verdicts {
+        tally.add(verdict);
+    }
     tally.unreadable("gone.har: no such file");
     let report = tally.finish();
     assert_eq!((report.checked(), report.highest_level()), (3, None));

@@ -10,24 +10,29 @@ const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: fa
 const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
 const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
 
+/// The text without the version of the crate, which changes by itself.
+fn unversioned(text: &str) -> String {
+    text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
 /// A small run with something of everything.
 fn run() -> Report {
     let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/rooms".to_owned(), message: "must be an object".to_owned() };
-    let one_of = Finding {
+    let one_of = |entry| Finding {
         rule: id::SCHEMA_ONE_OF,
         level: Level::Warning,
         detail: String::new(),
         message: "matches none of the 2 alternatives".to_owned(),
-        cause: Some(cause),
+        cause: Some(cause.clone()),
         excerpt: None,
-        ..missing(8)
+        ..missing(entry)
     };
     let unchecked = Verdict { judged: Vec::new(), skipped: Some(skip::HEAD), ..verdict(SYNC, 6) };
     let passed = Verdict { passed_over: vec![(Part::Request, skip::NO_SCHEMA)], ..verdict(LOGIN, 5) };
     let media = "GET /_matrix/media/v3/download/{serverName}/{mediaId}";
     let mut tally = Tally::new("v1.19", 235, false);
     for entry in 1..=41 {
-        tally.add(if entry == 5 { passed.clone() } else { with(vec![one_of.clone(), missing(entry)]) });
+        tally.add(if entry == 5 { passed.clone() } else { with(vec![missing(entry), one_of(entry)]) });
     }
     tally.add(with(vec![wrong_type(42, 0), wrong_type(42, 1)]));
     tally.add(unchecked);
@@ -40,19 +45,92 @@ fn run() -> Report {
 
 #[test]
 fn a_run() {
-    insta::assert_snapshot!(text(&run(), PLAIN), @"");
+    insta::assert_snapshot!(unversioned(&text(&run(), PLAIN)), @r#"
+    mx-conform VERSION, by the Matrix spec v1.19
+
+    checked  verdict             operation
+          1  ok                  GET  /_matrix/client/versions
+        0/1  not checked         GET  /_matrix/media/v3/download/{serverName}/{mediaId}
+
+         41  1 error, 1 warning  POST /_matrix/client/v3/login
+             https://spec.matrix.org/v1.19/client-server-api/#login
+
+      error[schema/required] the member `device_id` is required
+        response 200
+        seen 40 times, first in run.har, entry 1, 1:1
+        | {"user_id": "@alice:synapse.test"}
+        | ^
+
+      warning[schema/one-of] matches none of the 2 alternatives
+        response 200
+        seen 40 times, first in run.har, entry 1, 1:1
+        nearest alternative: [schema/type] at /rooms: must be an object
+
+        1/2  1 error             GET  /_matrix/client/v3/sync
+
+      error[schema/type] must be a string
+        response 200 at /chunk/0/name
+        seen 2 times, first in run.har, entry 42, 3:20
+        | …"名前": 1, "name": 10, …
+        |                     ^^
+
+    exchanges     43 of 57 checked
+    skipped        1 HEAD request
+                  12 no such operation
+                   1 the body is not JSON by the spec
+    unmatched     -v lists them
+    passed over   1 request: the spec describes no body here
+    unreadable    cut.har: ends in the middle of an entry
+    operations    4 seen of 235 known
+    findings      2 errors, 1 warning
+    occurrences   42 errors, 40 warnings
+    explanation   mx-conform explain schema/required
+
+    2 errors, 1 warning in 43 checked exchanges; 1 read error
+    "#);
 }
 
 #[test]
 fn a_run_told_at_length() {
     let (plain, verbose) = (text(&run(), PLAIN), text(&run(), VERBOSE));
     let more: Vec<&str> = verbose.lines().filter(|line| !plain.lines().any(|known| known == *line)).collect();
-    insta::assert_snapshot!(more.join("\n"), @"");
+    insta::assert_snapshot!(more.join("\n"), @r#"
+        schema: client-server.json#/paths/~1login/post/required
+        schema: client-server.json#/paths/~1login/post/required
+        pattern: /chunk/*/name
+        schema: client-server.json#/paths/~1login/post/required
+    unmatched     12 GET /_synapse/admin/v1/register
+    remarks       1 a slash too many
+    "#);
 }
 
 #[test]
 fn a_run_told_quietly() {
-    insta::assert_snapshot!(text(&run(), QUIET), @"");
+    insta::assert_snapshot!(text(&run(), QUIET), @r#"
+         41  1 error, 1 warning  POST /_matrix/client/v3/login
+             https://spec.matrix.org/v1.19/client-server-api/#login
+
+      error[schema/required] the member `device_id` is required
+        response 200
+        seen 40 times, first in run.har, entry 1, 1:1
+        | {"user_id": "@alice:synapse.test"}
+        | ^
+
+      warning[schema/one-of] matches none of the 2 alternatives
+        response 200
+        seen 40 times, first in run.har, entry 1, 1:1
+        nearest alternative: [schema/type] at /rooms: must be an object
+
+        1/2  1 error             GET  /_matrix/client/v3/sync
+
+      error[schema/type] must be a string
+        response 200 at /chunk/0/name
+        seen 2 times, first in run.har, entry 42, 3:20
+        | …"名前": 1, "name": 10, …
+        |                     ^^
+
+    2 errors, 1 warning in 43 checked exchanges; 1 read error
+    "#);
 }
 
 #[test]
