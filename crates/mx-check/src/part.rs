@@ -95,11 +95,12 @@ pub(crate) fn judge_json(
             wire::media_type(media_type, drafts);
         }
     }
-    let conforms = schema::conforms(&document, schemas)?;
-    if options.wire && conforms && document.unusual_integers().next().is_some() {
-        wire::integer_spelling(&document, schemas[0], drafts)?;
+    let conforming = schema::conforming(&document, schemas)?;
+    let measure = conforming.or(schemas.first().copied());
+    if let Some(measure) = measure.filter(|_| options.wire && document.unusual_integers().next().is_some()) {
+        wire::integer_spelling(&document, measure, drafts)?;
     }
-    if options.schema && !conforms {
+    if options.schema && conforming.is_none() {
         schema::judge(&document, schemas, drafts)?;
     }
     Ok(())

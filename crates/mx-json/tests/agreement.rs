@@ -1,4 +1,4 @@
-//! The same texts are JSON to this crate and to serde_json, and say the same.
+//! The same texts are JSON to this crate and to `serde_json`, and say the same.
 
 use mx_json::fuzzing::agrees_with_serde_json;
 use proptest::collection::vec;

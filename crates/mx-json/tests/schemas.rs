@@ -1,4 +1,4 @@
-//! Schemas say of a document what they say of the tree that serde_json reads.
+//! Schemas say of a document what they say of the tree that `serde_json` reads.
 
 use jsonschema::Validator;
 use jsonschema_value::conformance;

@@ -14,14 +14,17 @@ use crate::draft::{Draft, Drafts};
 use crate::finding::Cause;
 use crate::pattern::pattern;
 
-/// Whether a document conforms to one of the schemas.
-pub(crate) fn conforms(document: &Document<'_>, schemas: &[&BodySchema]) -> Result<bool, SpecError> {
+/// The first of the schemas that a document conforms to.
+pub(crate) fn conforming<'s>(
+    document: &Document<'_>,
+    schemas: &[&'s BodySchema],
+) -> Result<Option<&'s BodySchema>, SpecError> {
     for schema in schemas {
         if schema.validator()?.is_valid(document.root()) {
-            return Ok(true);
+            return Ok(Some(schema));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// What is wrong with a document that conforms to none of the schemas: measured by the one that
@@ -34,8 +37,7 @@ pub(crate) fn judge(document: &Document<'_>, schemas: &[&BodySchema], drafts: &m
             nearest = Some((schema, found));
         }
     }
-    let (schema, found) = nearest.unwrap_or_else(|| unreachable!("a body is judged by at least one schema"));
-    for draft in found {
+    for (schema, draft) in nearest.into_iter().flat_map(|(schema, found)| found.into_iter().map(move |it| (schema, it))) {
         let pattern = pattern(schema.schema(), &draft.instance);
         drafts.push(draft, pattern);
     }

@@ -42,6 +42,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let mut unreadable = false;
     stream::judge_all(&judge, inputs, arguments.input, threads, |outcome| match outcome {
         Outcome::Verdict(verdict) => tally.add(*verdict),
+        // It was read, and there is nothing in it: where that is all there is, nothing was checked.
+        Outcome::Nothing(message) => eprintln!("mx-conform: {message}"),
         Outcome::Unreadable(error) => {
             unreadable = true;
             eprintln!("mx-conform: {error}");

@@ -21,6 +21,8 @@ const BATCH_EXCHANGES: usize = 256;
 /// What became of one exchange, or of an input that holds none.
 pub(crate) enum Outcome {
     Verdict(Box<Verdict>),
+    /// A folder that holds no recording.
+    Nothing(String),
     Unreadable(String),
 }
 
@@ -74,6 +76,7 @@ fn work(judge: &Judge, source: &Mutex<Source>, sender: SyncSender<(u64, Judged)>
 fn judge_one(judge: &Judge, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
     match raw.and_then(RawExchange::decode) {
         Ok(exchange) => Ok(Outcome::Verdict(Box::new(judge.check(&exchange)?))),
+        Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
         Err(error) => Ok(Outcome::Unreadable(error.to_string())),
     }
 }

@@ -37,7 +37,7 @@ fn a_folder_with_nothing_to_judge() {
     let folder = Folder::new();
     folder.write("empty/readme.txt", "nothing");
     let run = folder.run(&["check", "empty"]);
-    assert_told(&run, 3, &["empty"]);
+    assert_told(&run, 4, &["empty"]);
 }
 
 #[test]

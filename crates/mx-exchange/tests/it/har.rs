@@ -74,8 +74,9 @@ fn what_an_entry_says_of_a_request_body() {
     let cases = [
         (r#""bodySize":2,"postData":{"text":"{}"}"#.to_owned(), text("{}")),
         (r#""postData":{"text":"e30=","encoding":"base64"}"#.to_owned(), Body::from_wire(b"{}".to_vec())),
-        (r#""bodySize":-1"#.to_owned(), Body::Absent),
-        (r#""postData":null"#.to_owned(), Body::Absent),
+        (r#""bodySize":0"#.to_owned(), Body::Absent),
+        (r#""bodySize":-1"#.to_owned(), missing(NotRecorded::Missing)),
+        (r#""postData":null"#.to_owned(), missing(NotRecorded::Missing)),
         (r#""bodySize":0,"postData":{"text":"","params":[]}"#.to_owned(), text("")),
         (r#""bodySize":2"#.to_owned(), missing(NotRecorded::Missing)),
         (said.to_owned(), missing(NotRecorded::Missing)),
