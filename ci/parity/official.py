@@ -14,7 +14,7 @@ import referencing.jsonschema
 import yaml
 from jsonschema import Draft4Validator, Draft202012Validator
 
-BASE = "spec:///"
+BASE = "https://spec.invalid/"
 METHODS = {"delete", "get", "head", "patch", "post", "put"}
 TYPES = {"array", "boolean", "integer", "null", "number", "object", "string"}
 
@@ -60,7 +60,7 @@ class Release:
         self.version = folder.name
         self.data = folder / "data"
         self.files = {}
-        self.is_swagger = any("swagger" in self.file(path.name, path) for path in (self.data / "api/client-server").glob("*.yaml"))
+        self.is_swagger = "swagger" in self.file("api/client-server/login.yaml")
         self.draft = Draft4Validator if self.is_swagger else Draft202012Validator
         for repair in repairs:
             if self.version in repair["versions"] and is_unreadable(repair["original"]):
@@ -71,9 +71,7 @@ class Release:
                     schema.update(repair["reading"])
         self.registry = referencing.Registry(retrieve=self.retrieve)
 
-    def file(self, name, path=None):
-        if path is not None:
-            name = path.relative_to(self.data).as_posix()
+    def file(self, name):
         if name not in self.files:
             text = (self.data / name).read_text(encoding="utf-8")
             self.files[name] = with_string_keys(yaml.load(text, Loader))
@@ -128,7 +126,7 @@ class Release:
 
     def swagger_body(self, place, ours):
         body = self.get(place)
-        if "schema" not in body or body["schema"].get("format") in ("binary", "byte") or body["schema"].get("type") == "file":
+        if "schema" not in body or body["schema"].get("format") in ("binary", "byte"):
             return
         media_types = filter(is_json, body.get("examples", {}))
         examples = [self.example(self.child(place, "examples", media_type)) for media_type in media_types]
@@ -139,10 +137,11 @@ class Release:
         for media_type, media in self.get(place).get("content", {}).items():
             if is_json(media_type) and "schema" in media:
                 at_media = self.child(place, "content", media_type)
-                named = [self.child(self.follow(self.child(at_media, "examples", name)), "value") for name in media.get("examples", {})]
-                single = [self.child(at_media, "example")] if "example" in media else []
+                found = [self.child(at_media, "example")] if "example" in media else []
+                for name in media.get("examples", {}):
+                    found.append(self.child(self.follow(self.child(at_media, "examples", name)), "value"))
                 schema = self.child(at_media, "schema")
-                examples = [self.example(example) for example in single + named] + self.examples_in(schema)
+                examples = [self.example(example) for example in found] + self.examples_in(schema)
                 yield f"{ours}/content/{escape(media_type)}/schema", schema, examples
 
     def examples_in(self, schema):
@@ -191,6 +190,6 @@ def is_unreadable(original):
 
 
 def releases(data, repairs):
-    folders = [folder for folder in pathlib.Path(data).iterdir() if folder.name.startswith("v") and (folder / "data").is_dir()]
+    folders = [folder for folder in pathlib.Path(data).glob("v*") if (folder / "data").is_dir()]
     folders.sort(key=lambda folder: [int(part) for part in folder.name[1:].split(".")])
     return [Release(folder, repairs) for folder in folders]

@@ -1,6 +1,8 @@
 //! The report over what a real server was recorded saying. Each finding in it was read: where one
 //! is wrong, the judge is wrong, unless the spec is.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::path::PathBuf;
 
 use mx_check::{Judge, Options};

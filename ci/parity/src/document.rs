@@ -92,3 +92,52 @@ pub(crate) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> 
 pub(crate) fn names(value: &Value) -> impl Iterator<Item = &str> {
     value.as_object().into_iter().flat_map(Map::keys).map(String::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use mx_spec::import::{Documents, Place};
+    use serde_json::{Value, json};
+
+    use super::{check, facts_alone};
+    use crate::problem::Problems;
+    use crate::validators::Validators;
+
+    fn with_component(schema: &Value) -> Vec<String> {
+        let document =
+            json!({ "components": { "schemas": { "c": schema, "d": { "$ref": "#/components/schemas/c" } } } });
+        let documents = Documents::from([("a.json".to_owned(), document)]);
+        let mut problems = Problems::default();
+        check(&documents, &mut Validators::new(&documents), &mut problems);
+        problems.iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_component_is_checked_by_itself() {
+        assert_eq!(
+            with_component(&json!({ "type": "object", "properties": { "title": { "type": "null" } } })),
+            [""; 0]
+        );
+        for wrong in [json!({ "type": "enum" }), json!({ "pattern": "(" }), json!({ "$ref": "#/components/schemas/e" })]
+        {
+            let told = with_component(&wrong);
+            assert!(
+                told.iter().any(|problem| problem.starts_with("a.json#/components/schemas/c: ")),
+                "{wrong}: {told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn prose_is_told_by_its_position() {
+        let schema = json!({
+            "properties": { "title": { "anyOf": [{ "description": "" }] }, "examples": {} },
+            "enum": [{ "title": "" }],
+            "items": { "example": 1, "unknown": 1 },
+        });
+        let mut problems = Problems::default();
+        facts_alone(&Place::file("f"), &schema, &mut problems);
+        let told: Vec<&str> = problems.iter().collect();
+        let places = ["/items/example", "/items/unknown", "/properties/title/anyOf/0/description"];
+        assert_eq!(told, places.map(|place| format!("f#{place} should not be carried over")));
+    }
+}

@@ -33,13 +33,30 @@ pub(crate) fn keyword(name: &str) -> Option<Keyword> {
         }
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Keyword::SchemaList,
         "properties" | "patternProperties" => Keyword::SchemaMap,
-        "type" | "enum" | "const" | "format" | "pattern" | "required" | "deprecated" | "uniqueItems" => Keyword::Same,
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => Keyword::Same,
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => Keyword::Same,
-        "x-addedInMatrixVersion" | "x-pattern-format" => Keyword::Same,
+        "const"
+        | "deprecated"
+        | "enum"
+        | "exclusiveMaximum"
+        | "exclusiveMinimum"
+        | "format"
+        | "maxItems"
+        | "maxLength"
+        | "maxProperties"
+        | "maximum"
+        | "minItems"
+        | "minLength"
+        | "minProperties"
+        | "minimum"
+        | "multipleOf"
+        | "pattern"
+        | "required"
+        | "type"
+        | "uniqueItems"
+        | "x-addedInMatrixVersion"
+        | "x-pattern-format" => Keyword::Same,
         "x-changedInMatrixVersion" => Keyword::Versions,
-        "title" | "description" | "$comment" | "example" | "examples" | "x-example" | "default" => Keyword::Prose,
-        "externalDocs" | "readOnly" | "$schema" | "$id" | "x-pattern" | "x-weight" => Keyword::Prose,
+        "$comment" | "$id" | "$schema" | "default" | "description" | "example" | "examples" | "externalDocs"
+        | "readOnly" | "title" | "x-example" | "x-pattern" | "x-weight" => Keyword::Prose,
         "x-event" | "x-event-type" => Keyword::Ours,
         _ => return None,
     })

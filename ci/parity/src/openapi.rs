@@ -123,3 +123,60 @@ impl Demands<'_> {
 fn text<'v>(value: &'v Value, member: &str) -> &'v str {
     value[member].as_str().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use mx_spec::import::Documents;
+    use serde_json::{Value, json};
+
+    use super::check;
+    use crate::problem::Problems;
+
+    fn operation() -> Value {
+        json!({
+            "operationId": "a",
+            "parameters": [{ "in": "path", "name": "b", "required": true }],
+            "responses": { "200": { "description": "" } },
+            "security": [{ "s": [] }],
+        })
+    }
+
+    fn broken(operation: &Value) -> Vec<String> {
+        let components = json!({ "securitySchemes": { "s": {} } });
+        let document = json!({ "components": components, "paths": { "/a/{b}": { "get": operation } } });
+        let mut problems = Problems::default();
+        let mistakes = check(&Documents::from([("a.json".to_owned(), document)]), &mut problems);
+        assert_eq!(problems.len(), 0);
+        mistakes.get("GET /a/{b}").cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn each_demand_is_told_alone() {
+        assert_eq!(broken(&operation()), [""; 0]);
+        let cases = [
+            ("/parameters/0/required", json!(false), "the path parameter b is not required"),
+            ("/parameters/0/in", json!("cookie"), "the path has {\"b\"}, the parameters {}"),
+            ("/responses", json!({}), "no response is documented"),
+            ("/responses", json!({ "20X": { "description": "" } }), "`20X` is no status"),
+            ("/responses/200/description", json!("OK"), "the description of 200 is not ours"),
+            ("/security/0", json!({ "t": [] }), "the security scheme t is declared nowhere in this API"),
+            ("/operationId", json!(""), "the operationId `` is not its own"),
+        ];
+        for (pointer, value, told) in cases {
+            let mut operation = operation();
+            *operation.pointer_mut(pointer).expect("the operation has it") = value;
+            assert_eq!(broken(&operation), [told]);
+        }
+    }
+
+    #[test]
+    fn references_and_names_of_components_are_checked() {
+        let document =
+            json!({ "components": { "schemas": { "a$b": { "items": { "$ref": "#/components/schemas/c" } } } } });
+        let mut problems = Problems::default();
+        check(&Documents::from([("a.json".to_owned(), document)]), &mut problems);
+        let told: Vec<&str> = problems.iter().collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("`a$b`") && told[1].contains("refers to nothing"), "{told:?}");
+    }
+}

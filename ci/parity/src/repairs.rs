@@ -74,3 +74,24 @@ pub(crate) fn list(repairs: &[Repair]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use mx_spec::import::Place;
+    use serde_json::json;
+
+    use super::differences;
+
+    #[test]
+    fn differences_are_told_at_the_member_that_changed() {
+        let published = json!({"a": {"type": "enum", "enum": ["x"]}, "b": [{"properties": []}], "c": {"items": [1]}});
+        let read =
+            json!({"a": {"type": "string", "enum": ["x"]}, "b": [{"properties": {}}], "c": {"prefixItems": [1]}});
+        let mut found = BTreeSet::new();
+        differences(&Place::file("f"), &published, &read, &mut found);
+        let found: Vec<String> = found.iter().map(Place::to_string).collect();
+        assert_eq!(found, ["f#/a/type", "f#/b/0/properties", "f#/c/items", "f#/c/prefixItems"]);
+    }
+}

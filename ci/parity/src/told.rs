@@ -122,3 +122,52 @@ impl Wrong {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Mistakes, Told, Words};
+    use crate::problem::Problems;
+
+    fn told() -> Told {
+        let mut told = Told::default();
+        let mistake = |failure: &str| Mistakes::from([("GET /a".to_owned(), vec![failure.to_owned()])]);
+        told.add("v1.1", mistake("type"));
+        told.add("v1.2", mistake("type"));
+        told.add("v1.3", mistake("required"));
+        told
+    }
+
+    fn words(text: &str) -> Words {
+        let words: BTreeMap<_, _> = toml::from_str(text).expect("the test writes TOML");
+        Words { file: "words.toml".to_owned(), words }
+    }
+
+    fn problems(text: &str) -> Vec<String> {
+        let mut problems = Problems::default();
+        told().compare(&words(text), &mut problems);
+        problems.iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_words_are_exactly_those_that_are_needed() {
+        assert_eq!(problems("['GET /a']\nwrong = 'schema'\nwhy = 'so'"), [""; 0]);
+        let missing = ["v1.1 v1.2: type", "v1.3: required"];
+        assert_eq!(problems(""), missing.map(|of| format!("words.toml has no word on GET /a of {of}")));
+        let more = problems("['GET /a']\nwrong = 'schema'\nwhy = 'so'\n['GET /b']\nwrong = 'example'\nwhy = 'so'");
+        assert_eq!(more, ["words.toml has a word on GET /b, with which nothing is wrong"]);
+    }
+
+    #[test]
+    fn a_mistake_of_ours_is_no_excuse() {
+        let ours = problems("['GET /a']\nwrong = 'reading'\nwhy = 'so'");
+        assert_eq!(ours, ["words.toml says of GET /a that the mistake is ours"]);
+    }
+
+    #[test]
+    fn releases_with_the_same_mistake_share_a_line() {
+        let list = told().list(&words("['GET /a']\nwrong = 'schema'\nwhy = 'so'"));
+        assert_eq!(list, "GET /a\n  v1.1 v1.2\n    type\n  v1.3\n    required\n  The schema is wrong: so\n\n");
+    }
+}

@@ -7,14 +7,24 @@ use mx_rules::RuleId;
 
 use crate::finding::Cause;
 
+/// What a finding shows of the body.
+#[derive(Clone, Debug)]
+pub(crate) enum Shown {
+    /// These bytes.
+    Bytes(Range<usize>),
+    /// What the pointer points at.
+    Instance,
+    /// Nothing: it is about the part as a whole.
+    Nothing,
+}
+
 /// What a layer found in a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) rule: RuleId,
     /// A JSON Pointer to the place.
     pub(crate) instance: String,
-    /// The bytes to show; none where the place is known by its pointer alone.
-    pub(crate) span: Option<Range<usize>>,
+    pub(crate) shown: Shown,
     pub(crate) detail: String,
     pub(crate) message: String,
     pub(crate) cause: Option<Cause>,
@@ -25,7 +35,16 @@ pub(crate) struct Draft {
 impl Draft {
     /// A draft of a place that is known by its bytes.
     pub(crate) fn at(rule: RuleId, instance: String, span: Range<usize>, message: String) -> Self {
-        Self { rule, instance, span: Some(span), detail: String::new(), message, cause: None, schema: None }
+        Self { instance, ..Self::new(rule, Shown::Bytes(span), message) }
+    }
+
+    /// A draft about a part as a whole.
+    pub(crate) fn of_part(rule: RuleId, message: String) -> Self {
+        Self::new(rule, Shown::Nothing, message)
+    }
+
+    fn new(rule: RuleId, shown: Shown, message: String) -> Self {
+        Self { rule, instance: String::new(), shown, detail: String::new(), message, cause: None, schema: None }
     }
 }
 

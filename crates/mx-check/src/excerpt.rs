@@ -38,13 +38,7 @@ pub(crate) fn excerpt(body: &[u8], span: Range<usize>, hidden: &[Range<usize>], 
 
     let offending = characters(body, start..end.min(to), &hidden).len();
     let text: String = before.iter().chain(&after).collect();
-    Excerpt {
-        text,
-        start: before.len(),
-        length: offending.clamp(1, after.len().max(1)),
-        cut_before,
-        cut_after,
-    }
+    Excerpt { text, start: before.len(), length: offending.clamp(1, after.len().max(1)), cut_before, cut_after }
 }
 
 /// The first byte from `from` on that starts a character.

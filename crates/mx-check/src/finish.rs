@@ -7,7 +7,7 @@ use mx_exchange::Source;
 use mx_json::{Document, Limits};
 use mx_rules::Level;
 
-use crate::draft::{Draft, Drafts};
+use crate::draft::{Draft, Drafts, Shown};
 use crate::excerpt::excerpt;
 use crate::finding::{Cause, Finding, Part, Position};
 use crate::position::Cursor;
@@ -39,6 +39,7 @@ impl Finisher<'_> {
         let mut cursor = Cursor::new(self.body);
         let findings = located.into_iter().map(|(span, draft, pattern, count)| {
             let (line, column) = cursor.advance(span.start);
+            let shows = !self.body.is_empty() && !matches!(draft.shown, Shown::Nothing);
             Finding {
                 rule: draft.rule,
                 level: draft.rule.level().min(self.most),
@@ -58,7 +59,7 @@ impl Finisher<'_> {
                     column,
                     offset: span.start,
                 },
-                excerpt: (!self.body.is_empty()).then(|| excerpt(self.body, span, &hidden, self.secrets)),
+                excerpt: shows.then(|| excerpt(self.body, span, &hidden, self.secrets)),
                 schema: draft.schema,
                 spec_url: self.spec_url.clone(),
             }
@@ -69,7 +70,7 @@ impl Finisher<'_> {
     /// Looks up the drafts that name their place by a pointer. The body was parsed before: it is
     /// parsed again here so that conforming bodies, the common case, keep nothing.
     fn locate(&self, drafts: Vec<(Draft, String, u64)>) -> Vec<Located> {
-        let by_pointer = drafts.iter().any(|(draft, ..)| draft.span.is_none());
+        let by_pointer = drafts.iter().any(|(draft, ..)| matches!(draft.shown, Shown::Instance));
         let document = by_pointer.then(|| Document::parse(self.body, self.limits).ok()).flatten();
         let find = |pointer: &str| {
             let node = document.as_ref()?.at(pointer)?;
@@ -78,7 +79,11 @@ impl Finisher<'_> {
             Some(if node.is_container() { span.start..span.start + 1 } else { span })
         };
         let locate = |(draft, pattern, count): (Draft, String, u64)| {
-            let span = draft.span.clone().or_else(|| find(&draft.instance)).unwrap_or(0..0);
+            let span = match &draft.shown {
+                Shown::Bytes(span) => span.clone(),
+                Shown::Instance => find(&draft.instance).unwrap_or(0..0),
+                Shown::Nothing => 0..0,
+            };
             (span, draft, pattern, count)
         };
         drafts.into_iter().map(locate).collect()

@@ -81,8 +81,8 @@ impl Judge {
             match judged {
                 Judged::Yes { utf8_unverifiable } => {
                     verdict.judged.push(part);
-                    if utf8_unverifiable {
-                        verdict.passed_over.push((part, skip::UTF8_UNVERIFIABLE));
+                    if utf8_unverifiable && !verdict.remarks.contains(&skip::UTF8_UNVERIFIABLE) {
+                        verdict.remarks.push(skip::UTF8_UNVERIFIABLE);
                     }
                 }
                 Judged::No(reason) => verdict.passed_over.push((part, reason)),
@@ -137,10 +137,11 @@ impl Judge {
                 None => format!("this fixture must break `{rule}`, which is no rule"),
             };
             let mut drafts = Drafts::new(true);
-            drafts.push(Draft::at(id::LAW_FIXTURE_AS_EXPECTED, String::new(), 0..0, message), String::new());
+            drafts.push(Draft::of_part(id::LAW_FIXTURE_AS_EXPECTED, message), String::new());
             let secrets = Secrets::of(exchange);
             let unbroken: Vec<Finding> = self.finisher(exchange, None, Part::Response, &secrets).finish(drafts);
-            verdict.findings.extend(unbroken);
+            let operation = &verdict.operation;
+            verdict.findings.extend(unbroken.into_iter().map(|it| Finding { operation: operation.clone(), ..it }));
         }
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn judge(
     }
     if bytes.is_empty() {
         let message = "there is no body, and the spec documents a JSON body here".to_owned();
-        drafts.push(Draft::at(id::WIRE_SYNTAX, String::new(), 0..0, message), String::new());
+        drafts.push(Draft::of_part(id::WIRE_SYNTAX, message), String::new());
         return Ok(Judged::Yes { utf8_unverifiable: false });
     }
     judge_json(options, bytes, headers, &schemas, drafts)?;
@@ -133,7 +133,7 @@ fn response<'s>(
     if documented.is_empty() {
         if options.schema && !operations.is_empty() {
             let message = format!("the spec documents no status {status} for this operation");
-            let draft = Draft::at(id::SCHEMA_UNDOCUMENTED_STATUS, String::new(), 0..0, message);
+            let draft = Draft::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message);
             drafts.push(draft, String::new());
         }
         return match spec.standard_error(target.api).filter(|_| status >= 400) {

@@ -12,13 +12,13 @@ use crate::lexer::members;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Names {
+struct Hidden {
     names: Vec<String>,
     headers: Vec<String>,
     shown_parameters: Vec<String>,
 }
 
-static NAMES: LazyLock<Names> =
+static HIDDEN: LazyLock<Hidden> =
     LazyLock::new(|| toml::from_str(include_str!("../secrets.toml")).expect("a test reads secrets.toml"));
 
 /// Shorter values are covered where they stand, but not wherever the same text appears.
@@ -80,7 +80,7 @@ impl Secrets {
 
 /// The spans of a body, readable as JSON or not, that hold secrets; without their quotes.
 pub(crate) fn spans(body: &[u8]) -> Vec<Range<usize>> {
-    let secret = |name: &str| NAMES.names.iter().any(|known| known == name);
+    let secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
     let mut spans: Vec<_> = members(body).filter(|member| secret(&member.name)).flat_map(|m| m.scalars(body)).collect();
     spans.extend(form_spans(body));
     spans
@@ -100,7 +100,7 @@ fn in_body(body: Option<&[u8]>, values: &mut Vec<String>) {
 
 fn in_headers(headers: &Headers, values: &mut Vec<String>) {
     for (name, value) in headers.iter() {
-        if NAMES.headers.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        if HIDDEN.headers.iter().any(|known| name.eq_ignore_ascii_case(known)) {
             values.push(value.to_owned());
             values.extend(header_secrets(value).map(str::to_owned));
         }
@@ -110,7 +110,7 @@ fn in_headers(headers: &Headers, values: &mut Vec<String>) {
 /// The parts of a header that may be shown alone: of `Bearer abc` and `a=b; c="d"` those are the
 /// token and the values of the parameters.
 fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
-    let shown = |name: &str| NAMES.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let shown = |name: &str| HIDDEN.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
     let scheme_ends = value.find(' ').filter(|space| !value[..*space].contains('=')).map_or(0, |space| space + 1);
     value[scheme_ends..].split([' ', ',', ';']).filter_map(move |word| match word.split_once('=') {
         Some((name, _)) if shown(name) => None,
@@ -122,7 +122,7 @@ fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
 fn in_url(url: &str, values: &mut Vec<String>) {
     let Some((_, query)) = url.split_once('?') else { return };
     for (name, value) in query.split(['&', '#']).filter_map(|pair| pair.split_once('=')) {
-        if NAMES.names.iter().any(|known| known == name) {
+        if HIDDEN.names.iter().any(|known| known == name) {
             values.push(value.to_owned());
             values.push(percent_decode_str(value).decode_utf8_lossy().into_owned());
         }
@@ -139,7 +139,7 @@ fn form_spans(body: &[u8]) -> Vec<Range<usize>> {
     for pair in body.split(|byte| matches!(byte, b'&' | b'\n' | b'\r' | b' ')) {
         if let Some(equals) = pair.iter().position(|byte| *byte == b'=') {
             let name = String::from_utf8_lossy(&pair[..equals]);
-            if NAMES.names.iter().any(|known| *known == name) {
+            if HIDDEN.names.iter().any(|known| *known == name) {
                 spans.push(start + equals + 1..start + pair.len());
             }
         }
@@ -150,11 +150,11 @@ fn form_spans(body: &[u8]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, spans};
+    use super::{HIDDEN, spans};
 
     #[test]
     fn the_list_is_sorted_and_read() {
-        assert!(NAMES.names.is_sorted() && NAMES.headers.is_sorted() && NAMES.shown_parameters.is_sorted());
+        assert!(HIDDEN.names.is_sorted() && HIDDEN.headers.is_sorted() && HIDDEN.shown_parameters.is_sorted());
     }
 
     #[test]

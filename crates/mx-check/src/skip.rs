@@ -21,4 +21,4 @@ pub const UNDOCUMENTED: &str = "undocumented status";
 /// The part was excluded.
 pub const PART_EXCLUDED: &str = "excluded by --part";
 /// Text in a HAR is Unicode by construction: whether the bytes were UTF-8 cannot be told.
-pub const UTF8_UNVERIFIABLE: &str = "UTF-8 not checkable: the body was recorded as text";
+pub const UTF8_UNVERIFIABLE: &str = "UTF-8 not checkable: a body was recorded as text";

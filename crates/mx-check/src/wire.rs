@@ -36,7 +36,7 @@ pub(crate) fn media_type(media_type: Option<&str>, drafts: &mut Drafts) {
         Some(media_type) => format!("the body is JSON, the media type is `{media_type}`"),
         None => "the body is JSON, and no media type is given".to_owned(),
     };
-    drafts.push(Draft::at(id::WIRE_MEDIA_TYPE, String::new(), 0..0, message), String::new());
+    drafts.push(Draft::of_part(id::WIRE_MEDIA_TYPE, message), String::new());
 }
 
 /// Integers that are spelled as something else: the places where the schema accepts `1.0` and

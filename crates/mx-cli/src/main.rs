@@ -45,8 +45,7 @@ fn run(command: Command) -> Exit {
         Command::Completions { shell } => command::completions::run(shell),
     };
     match result {
-        Ok(exit) => exit,
-        Err(Failure::ClosedPipe(exit)) => exit,
+        Ok(exit) | Err(Failure::ClosedPipe(exit)) => exit,
         Err(failure) => {
             eprintln!("mx-conform: {failure}");
             failure.exit()

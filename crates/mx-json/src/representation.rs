@@ -68,7 +68,7 @@ impl<S: Spelling> Json for TapeOf<S> {
     type StringBuffer = NameBuffer;
 
     // A lookup reads the members one after another, as a pass over them does, but compares each
-    // with one name only and decodes none.
+    // with one name only and decodes none. Measured with 0, 2 and 4: no difference.
     const KEYS_PER_LOOKUP: usize = 0;
     const ACYCLIC: bool = true;
 

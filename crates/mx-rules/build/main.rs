@@ -22,8 +22,7 @@ fn run() -> Result<(), String> {
     let rules = read_rules(Path::new("rules"))?;
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let target = PathBuf::from(out).join("table.rs");
-    fs::write(&target, table::source(&rules))
-        .map_err(|error| format!("{}: {error}", target.display()))
+    fs::write(&target, table::source(&rules)).map_err(|error| format!("{}: {error}", target.display()))
 }
 
 /// The rules by id; a `BTreeMap` so that the table is sorted however the folder is listed.
@@ -34,9 +33,7 @@ fn read_rules(root: &Path) -> Result<BTreeMap<String, RuleFile>, String> {
         for path in entries(&folder)? {
             let in_file = |reason: String| format!("{}: {reason}", path.display());
             let file = name_of(&path)?;
-            let name = file
-                .strip_suffix(".toml")
-                .ok_or_else(|| in_file("only <name>.toml files stand here".into()))?;
+            let name = file.strip_suffix(".toml").ok_or_else(|| in_file("only <name>.toml files stand here".into()))?;
             let text = fs::read_to_string(&path).map_err(|error| in_file(error.to_string()))?;
             let rule = RuleFile::parse(&layer, name, &text).map_err(in_file)?;
             rules.insert(format!("{layer}/{name}"), rule);
@@ -47,10 +44,7 @@ fn read_rules(root: &Path) -> Result<BTreeMap<String, RuleFile>, String> {
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let in_folder = |error: std::io::Error| format!("{}: {error}", folder.display());
-    fs::read_dir(folder)
-        .map_err(in_folder)?
-        .map(|entry| entry.map(|entry| entry.path()).map_err(in_folder))
-        .collect()
+    fs::read_dir(folder).map_err(in_folder)?.map(|entry| entry.map(|entry| entry.path()).map_err(in_folder)).collect()
 }
 
 fn name_of(path: &Path) -> Result<String, String> {

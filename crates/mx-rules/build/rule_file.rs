@@ -60,22 +60,13 @@ pub(crate) struct FileExample {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Words(String),
-    Body {
-        body: Vec<u8>,
-        place: Place,
-        max_bytes: Option<usize>,
-    },
+    Body { body: Vec<u8>, place: Place, max_bytes: Option<usize> },
 }
 
 /// What the body of an example is held against.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    Operation {
-        operation: String,
-        part: FilePart,
-        status: u16,
-        content_type: String,
-    },
+    Operation { operation: String, part: FilePart, status: u16, content_type: String },
     Schema(String),
 }
 
@@ -122,24 +113,14 @@ impl FileExample {
         let body = match (&self.text, &self.body, &self.body_base64) {
             (Some(words), None, None) => return self.words(words),
             (None, Some(text), None) => text.as_bytes().to_vec(),
-            (None, None, Some(text)) => STANDARD
-                .decode(text)
-                .map_err(|error| format!("`body_base64`: {error}"))?,
+            (None, None, Some(text)) => STANDARD.decode(text).map_err(|error| format!("`body_base64`: {error}"))?,
             _ => return Err("exactly one of `body`, `body_base64` and `text` is wanted".to_owned()),
         };
-        Ok(Content::Body {
-            body,
-            place: self.place()?,
-            max_bytes: self.max_bytes,
-        })
+        Ok(Content::Body { body, place: self.place()?, max_bytes: self.max_bytes })
     }
 
     fn words(&self, words: &str) -> Result<Content, String> {
-        if self.operation.is_some()
-            || self.schema.is_some()
-            || self.max_bytes.is_some()
-            || self.has_exchange_fields()
-        {
+        if self.operation.is_some() || self.schema.is_some() || self.max_bytes.is_some() || self.has_exchange_fields() {
             return Err("nothing else stands beside `text`".to_owned());
         }
         paragraph("text", words).map(Content::Words)
@@ -147,19 +128,15 @@ impl FileExample {
 
     fn place(&self) -> Result<Place, String> {
         match (&self.operation, &self.schema) {
-            (None, Some(_)) if self.has_exchange_fields() => Err(
-                "`part`, `status` and `content_type` belong to an `operation`, not to a `schema`"
-                    .to_owned(),
-            ),
+            (None, Some(_)) if self.has_exchange_fields() => {
+                Err("`part`, `status` and `content_type` belong to an `operation`, not to a `schema`".to_owned())
+            }
             (None, Some(schema)) => Ok(Place::Schema(schema.clone())),
             (Some(operation), None) if is_operation(operation) => Ok(Place::Operation {
                 operation: operation.clone(),
                 part: self.part.unwrap_or(FilePart::Response),
                 status: self.status.unwrap_or(200),
-                content_type: self
-                    .content_type
-                    .clone()
-                    .unwrap_or_else(|| "application/json".to_owned()),
+                content_type: self.content_type.clone().unwrap_or_else(|| "application/json".to_owned()),
             }),
             (Some(operation), None) => Err(format!("`{operation}` is no method and path template")),
             _ => Err("exactly one of `operation` and `schema` is wanted".to_owned()),
@@ -174,38 +151,22 @@ impl FileExample {
 fn check_summary(summary: &str) -> Result<(), String> {
     let starts_well = summary.starts_with(|first: char| first.is_uppercase() || first == '`');
     if !starts_well || summary.ends_with(['.', ' ']) || summary.contains('\n') {
-        return Err(
-            "`summary` is one line that opens with a capital and has no full stop at its end"
-                .to_owned(),
-        );
+        return Err("`summary` is one line that opens with a capital and has no full stop at its end".to_owned());
     }
     match summary.chars().count() {
         0..=SUMMARY_LIMIT => Ok(()),
-        length => Err(format!(
-            "`summary` has {length} characters, {SUMMARY_LIMIT} are allowed"
-        )),
+        length => Err(format!("`summary` has {length} characters, {SUMMARY_LIMIT} are allowed")),
     }
 }
 
 /// One paragraph of whole sentences: line breaks of the file are spaces, as where it is shown decides its width.
 fn paragraph(field: &str, text: &str) -> Result<String, String> {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if joined.ends_with('.') {
-        Ok(joined)
-    } else {
-        Err(format!(
-            "`{field}` is whole sentences, ended by a full stop"
-        ))
-    }
+    if joined.ends_with('.') { Ok(joined) } else { Err(format!("`{field}` is whole sentences, ended by a full stop")) }
 }
 
 fn is_kebab_case(name: &str) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     name.split('-').all(is_word)
 }
 

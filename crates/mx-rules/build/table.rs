@@ -8,9 +8,8 @@ use crate::rule_file::{Content, FileExample, Place, RuleFile};
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
     let mut table = format!("pub(crate) static RULES: [Rule; {}] = [\n", rules.len());
-    let mut names = String::from(
-        "/// The rules by name: `WIRE_DUPLICATE_KEY` is `wire/duplicate-key`.\npub mod id {\n",
-    );
+    let mut names =
+        String::from("/// The rules by name: `WIRE_DUPLICATE_KEY` is `wire/duplicate-key`.\npub mod id {\n");
     names.push_str("    use super::RuleId;\n");
     for (index, (id, rule)) in rules.iter().enumerate() {
         table.push_str(&row(id, rule));
@@ -45,22 +44,14 @@ fn row(id: &str, rule: &RuleFile) -> String {
 
 fn examples(examples: &[FileExample]) -> String {
     // An example without content was refused when its file was read.
-    let rows: Vec<_> = examples
-        .iter()
-        .filter_map(|example| example.content().ok())
-        .map(|it| example(&it))
-        .collect();
+    let rows: Vec<_> = examples.iter().filter_map(|example| example.content().ok()).map(|it| example(&it)).collect();
     format!("&[{}]", rows.join(", "))
 }
 
 fn example(content: &Content) -> String {
     match content {
         Content::Words(words) => format!("Example::Words({words:?})"),
-        Content::Body {
-            body,
-            place,
-            max_bytes,
-        } => format!(
+        Content::Body { body, place, max_bytes } => format!(
             "Example::Body(BodyExample {{ body: b\"{}\", place: {}, max_bytes: {max_bytes:?} }})",
             body.escape_ascii(),
             self::place(place),
@@ -71,12 +62,7 @@ fn example(content: &Content) -> String {
 fn place(place: &Place) -> String {
     match place {
         Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation {
-            operation,
-            part,
-            status,
-            content_type,
-        } => format!(
+        Place::Operation { operation, part, status, content_type } => format!(
             "Place::Operation {{ operation: {operation:?}, part: ExamplePart::{part:?}, status: {status}, \
              content_type: {content_type:?} }}"
         ),

@@ -10,10 +10,7 @@ pub fn all() -> &'static [Rule] {
 
 /// The rule with exactly this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    RULES
-        .binary_search_by_key(&id, |rule| rule.id)
-        .ok()
-        .map(|index| &RULES[index])
+    RULES.binary_search_by_key(&id, |rule| rule.id).ok().map(|index| &RULES[index])
 }
 
 /// The rule whose id comes nearest to a misspelt one, if one is near enough to have been meant. The layer may be

@@ -30,9 +30,7 @@ impl RuleId {
 
     /// The id without its layer: `not-utf8`.
     pub fn name(self) -> &'static str {
-        self.as_str()
-            .split_once('/')
-            .map_or(self.as_str(), |(_, name)| name)
+        self.as_str().split_once('/').map_or(self.as_str(), |(_, name)| name)
     }
 
     /// How much it weighs when the rule is broken.

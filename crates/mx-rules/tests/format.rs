@@ -30,8 +30,7 @@ fn every_file_is_in_the_table_as_written() {
         for file in fs::read_dir(&folder).unwrap() {
             let file = file.unwrap().path();
             let name = file.file_stem().unwrap().to_str().unwrap();
-            let written =
-                RuleFile::parse(layer, name, &fs::read_to_string(&file).unwrap()).unwrap();
+            let written = RuleFile::parse(layer, name, &fs::read_to_string(&file).unwrap()).unwrap();
             let rule = mx_rules::find(&format!("{layer}/{name}")).unwrap();
             assert_same(rule, layer, &written);
             seen += 1;
@@ -46,23 +45,11 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
         FileLevel::Warning => Level::Warning,
         FileLevel::Error => Level::Error,
     };
-    assert_eq!(
-        (rule.layer.name(), rule.level),
-        (layer, level),
-        "{}",
-        rule.id
-    );
-    assert_eq!(
-        (rule.summary, rule.why, rule.fix),
-        (&*written.summary, &*written.why, &*written.fix)
-    );
+    assert_eq!((rule.layer.name(), rule.level), (layer, level), "{}", rule.id);
+    assert_eq!((rule.summary, rule.why, rule.fix), (&*written.summary, &*written.why, &*written.fix));
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();
-        let written: Vec<_> = written
-            .iter()
-            .map(FileExample::content)
-            .map(Result::unwrap)
-            .collect();
+        let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
         assert_eq!(embedded, written, "{}", rule.id);
     }
 }
@@ -70,27 +57,16 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
 fn content_of(example: &Example) -> Content {
     match example {
         Example::Words(words) => Content::Words((*words).to_owned()),
-        Example::Body(BodyExample {
-            body,
-            place,
-            max_bytes,
-        }) => Content::Body {
-            body: body.to_vec(),
-            place: place_of(place),
-            max_bytes: *max_bytes,
-        },
+        Example::Body(BodyExample { body, place, max_bytes }) => {
+            Content::Body { body: body.to_vec(), place: place_of(place), max_bytes: *max_bytes }
+        }
     }
 }
 
 fn place_of(place: &Place) -> rule_file::Place {
     match *place {
         Place::Schema(schema) => rule_file::Place::Schema(schema.to_owned()),
-        Place::Operation {
-            operation,
-            part,
-            status,
-            content_type,
-        } => rule_file::Place::Operation {
+        Place::Operation { operation, part, status, content_type } => rule_file::Place::Operation {
             operation: operation.to_owned(),
             part: match part {
                 ExamplePart::Request => FilePart::Request,
@@ -104,8 +80,7 @@ fn place_of(place: &Place) -> rule_file::Place {
 
 #[test]
 fn defaults_are_filled_in_and_bytes_are_exact() {
-    let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'")
-        .replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
+    let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'").replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
     let rule = RuleFile::parse("wire", "a-1", &text).unwrap();
     assert_eq!(rule.why, "One line.");
     let place = rule_file::Place::Operation {
@@ -114,11 +89,7 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
         status: 200,
         content_type: "application/json".to_owned(),
     };
-    let expected = Content::Body {
-        body: b"\\ud83d".to_vec(),
-        place,
-        max_bytes: None,
-    };
+    let expected = Content::Body { body: b"\\ud83d".to_vec(), place, max_bytes: None };
     assert_eq!(rule.good[0].content(), Ok(expected));
 }
 
@@ -126,69 +97,32 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
 fn a_faulty_example_is_refused_with_its_place() {
     for (example, reason) in [
         ("schema = '1'", "exactly one of `body`"),
-        (
-            "schema = '1'\nbody = '1'\nbody_base64 = 'MQ=='",
-            "exactly one of `body`",
-        ),
+        ("schema = '1'\nbody = '1'\nbody_base64 = 'MQ=='", "exactly one of `body`"),
         ("schema = '1'\nbody_base64 = '%'", "`body_base64`: "),
         ("body = '1'", "exactly one of `operation` and `schema`"),
-        (
-            "schema = '1'\noperation = 'GET /a'\nbody = '1'",
-            "exactly one of `operation` and `schema`",
-        ),
-        (
-            "schema = '1'\nstatus = 200\nbody = '1'",
-            "belong to an `operation`",
-        ),
-        (
-            "operation = '/a'\nbody = '1'",
-            "`/a` is no method and path template",
-        ),
-        (
-            "operation = 'get /a'\nbody = '1'",
-            "is no method and path template",
-        ),
+        ("schema = '1'\noperation = 'GET /a'\nbody = '1'", "exactly one of `operation` and `schema`"),
+        ("schema = '1'\nstatus = 200\nbody = '1'", "belong to an `operation`"),
+        ("operation = '/a'\nbody = '1'", "`/a` is no method and path template"),
+        ("operation = 'get /a'\nbody = '1'", "is no method and path template"),
         ("text = 'Words.'", "`text` is for the layer law only"),
     ] {
         let told = refusal("wire", "a", &with_good(example));
-        assert!(
-            told.starts_with("[[good]] example 1: ") && told.contains(reason),
-            "{told}"
-        );
+        assert!(told.starts_with("[[good]] example 1: ") && told.contains(reason), "{told}");
     }
     let body_in_law = refusal("law", "a", &with_good("text = 'Words.'"));
-    assert_eq!(
-        body_in_law,
-        "[[bad]] example 1: an example of a law is told in `text`"
-    );
-    let both = refusal(
-        "law",
-        "a",
-        &format!("{HEAD}[[good]]\ntext = 'Words.'\nschema = '1'\n"),
-    );
-    assert_eq!(
-        both,
-        "[[good]] example 1: nothing else stands beside `text`"
-    );
+    assert_eq!(body_in_law, "[[bad]] example 1: an example of a law is told in `text`");
+    let both = refusal("law", "a", &format!("{HEAD}[[good]]\ntext = 'Words.'\nschema = '1'\n"));
+    assert_eq!(both, "[[good]] example 1: nothing else stands beside `text`");
 }
 
 #[test]
 fn unknown_and_missing_fields_are_refused() {
     let faultless = with_good("schema = 'true'\nbody = '1'");
     assert!(RuleFile::parse("wire", "a", &faultless).is_ok());
-    assert!(
-        refusal("wire", "a", &format!("sumary = 'S'\n{faultless}"))
-            .contains("unknown field `sumary`")
-    );
-    assert!(
-        refusal("wire", "a", &faultless.replace("body =", "bodi ="))
-            .contains("unknown field `bodi`")
-    );
+    assert!(refusal("wire", "a", &format!("sumary = 'S'\n{faultless}")).contains("unknown field `sumary`"));
+    assert!(refusal("wire", "a", &faultless.replace("body =", "bodi =")).contains("unknown field `bodi`"));
     for field in ["level", "summary", "why", "fix"] {
-        let without: String = faultless
-            .split_inclusive('\n')
-            .filter(|line| !line.starts_with(field))
-            .collect();
+        let without: String = faultless.split_inclusive('\n').filter(|line| !line.starts_with(field)).collect();
         assert!(refusal("wire", "a", &without).contains(&format!("missing field `{field}`")));
     }
     assert_eq!(refusal("schema", "a", HEAD), "no [[good]] example");
@@ -200,33 +134,15 @@ fn names_and_words_keep_their_form() {
     let text = with_good("schema = 'true'\nbody = '1'");
     assert!(refusal("wires", "a", &text).starts_with("`wires` is no layer"));
     for name in ["", "Type", "min_items", "-a", "a-", "a--b", "ä"] {
-        assert_eq!(
-            refusal("wire", name, &text),
-            format!("`{name}` is not in kebab-case")
-        );
+        assert_eq!(refusal("wire", name, &text), format!("`{name}` is not in kebab-case"));
     }
-    for summary in [
-        "''".to_owned(),
-        "'s'".to_owned(),
-        "'S.'".to_owned(),
-        "\"S\\nT\"".to_owned(),
-    ] {
+    for summary in ["''".to_owned(), "'s'".to_owned(), "'S.'".to_owned(), "\"S\\nT\"".to_owned()] {
         let text = text.replace("'S'", &summary);
-        assert!(
-            refusal("wire", "a", &text).starts_with("`summary` is one line"),
-            "{summary}"
-        );
+        assert!(refusal("wire", "a", &text).starts_with("`summary` is one line"), "{summary}");
     }
     let ninety = |extra: usize| text.replace("'S'", &format!("'{}'", "Ä".repeat(90 + extra)));
     assert!(RuleFile::parse("wire", "a", &ninety(0)).is_ok());
-    assert_eq!(
-        refusal("wire", "a", &ninety(1)),
-        "`summary` has 91 characters, 90 are allowed"
-    );
-    assert!(
-        refusal("wire", "a", &text.replace("'W.'", "'W'")).starts_with("`why` is whole sentences")
-    );
-    assert!(
-        refusal("wire", "a", &text.replace("'F.'", "''")).starts_with("`fix` is whole sentences")
-    );
+    assert_eq!(refusal("wire", "a", &ninety(1)), "`summary` has 91 characters, 90 are allowed");
+    assert!(refusal("wire", "a", &text.replace("'W.'", "'W'")).starts_with("`why` is whole sentences"));
+    assert!(refusal("wire", "a", &text.replace("'F.'", "''")).starts_with("`fix` is whole sentences"));
 }

@@ -35,19 +35,8 @@ fn no_words_are_used_twice() {
 
 #[test]
 fn levels_are_those_of_the_design() {
-    let below_error: Vec<_> = all()
-        .iter()
-        .filter(|rule| rule.level != Level::Error)
-        .map(|rule| rule.id)
-        .collect();
-    assert_eq!(
-        below_error,
-        [
-            "schema/undocumented-status",
-            "wire/integer-spelling",
-            "wire/media-type"
-        ]
-    );
+    let below_error: Vec<_> = all().iter().filter(|rule| rule.level != Level::Error).map(|rule| rule.id).collect();
+    assert_eq!(below_error, ["schema/undocumented-status", "wire/integer-spelling", "wire/media-type"]);
     assert_eq!(id::SCHEMA_UNDOCUMENTED_STATUS.level(), Level::Note);
     assert_eq!(id::WIRE_INTEGER_SPELLING.level(), Level::Warning);
     assert_eq!(id::WIRE_MEDIA_TYPE.level(), Level::Warning);
@@ -92,45 +81,24 @@ fn schemas_of_examples_are_objects_or_true() {
 #[test]
 fn no_example_is_good_and_bad() {
     for rule in all() {
-        let good: BTreeSet<_> = rule
-            .good
-            .iter()
-            .map(|example| format!("{example:?}"))
-            .collect();
-        assert!(
-            rule.bad
-                .iter()
-                .all(|example| !good.contains(&format!("{example:?}"))),
-            "{}",
-            rule.id
-        );
+        let good: BTreeSet<_> = rule.good.iter().map(|example| format!("{example:?}")).collect();
+        assert!(rule.bad.iter().all(|example| !good.contains(&format!("{example:?}"))), "{}", rule.id);
     }
 }
 
 #[test]
 fn names_tell_their_rule() {
     let name = id::WIRE_NOT_UTF8;
-    assert_eq!(
-        (name.as_str(), name.name(), name.layer()),
-        ("wire/not-utf8", "not-utf8", Layer::Wire)
-    );
-    assert_eq!(
-        (format!("{name:>14}"), format!("{name:?}")),
-        (" wire/not-utf8".into(), "RuleId(wire/not-utf8)".into())
-    );
+    assert_eq!((name.as_str(), name.name(), name.layer()), ("wire/not-utf8", "not-utf8", Layer::Wire));
+    assert_eq!((format!("{name:>14}"), format!("{name:?}")), (" wire/not-utf8".into(), "RuleId(wire/not-utf8)".into()));
     assert_eq!(Some(name.rule()), find("wire/not-utf8"));
     assert_eq!(serde_json::to_value(name).unwrap(), "wire/not-utf8");
 }
 
 #[test]
 fn names_are_ordered_as_their_text() {
-    let mut names = [
-        id::WIRE_SYNTAX,
-        id::LAW_FIXTURE_AS_EXPECTED,
-        id::WIRE_BODY_SIZE,
-        id::SCHEMA_TYPE,
-        id::SCHEMA_ANY_OF,
-    ];
+    let mut names =
+        [id::WIRE_SYNTAX, id::LAW_FIXTURE_AS_EXPECTED, id::WIRE_BODY_SIZE, id::SCHEMA_TYPE, id::SCHEMA_ANY_OF];
     names.sort_unstable();
     assert!(names.map(RuleId::as_str).is_sorted());
 }
@@ -141,10 +109,7 @@ fn a_slip_of_the_fingers_is_understood() {
         let (_, name) = rule.id.split_once('/').unwrap();
         assert_eq!(nearest(rule.id), Some(rule));
         assert_eq!(nearest(name), Some(rule));
-        assert_eq!(
-            nearest(&rule.id.to_uppercase().replace('-', "_")),
-            Some(rule)
-        );
+        assert_eq!(nearest(&rule.id.to_uppercase().replace('-', "_")), Some(rule));
         assert_eq!(nearest(&format!(" {}s ", rule.id)), Some(rule));
     }
     for (given, meant) in [

@@ -98,7 +98,7 @@ impl Spec {
 
     /// The page on spec.matrix.org that describes an operation of this version.
     pub fn url(&self, operation: &Operation) -> String {
-        let version = if self.version == "unreleased" { "unstable" } else { &self.version };
+        let version = if self.version == import::UNRELEASED { "unstable" } else { &self.version };
         format!("https://spec.matrix.org/{version}/{}/{}", operation.api().page(), operation.anchor())
     }
 

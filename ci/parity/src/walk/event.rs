@@ -23,16 +23,17 @@ impl Walk<'_> {
             self.pending.push((pair, key));
         }
         // The `.json` files beside these are parts that several examples refer to.
-        let files = self.sources.files_below(EXAMPLES);
-        for file in files.filter(|file| file.ends_with(".yaml") && !file[EXAMPLES.len()..].contains('/')) {
-            self.event_example(file)?;
+        for file in self.sources.files_below(EXAMPLES) {
+            let stem = file[EXAMPLES.len()..].strip_suffix(".yaml");
+            if let Some(stem) = stem.filter(|stem| !stem.contains('/')) {
+                self.event_example(file, stem)?;
+            }
         }
         Ok(())
     }
 
     /// A variant (`m.room.message$m.text`) is judged by its own schema where it has one.
-    fn event_example(&mut self, file: &str) -> Result<(), ParityError> {
-        let stem = &file[EXAMPLES.len()..file.len() - ".yaml".len()];
+    fn event_example(&mut self, file: &str, stem: &str) -> Result<(), ParityError> {
         let plain = stem.split('$').next().unwrap_or(stem);
         let schemas = [stem, plain].map(|stem| component(&format!("{SCHEMAS}{stem}.yaml")));
         match schemas.iter().find(|schema| imported(self.documents, schema).is_some()) {

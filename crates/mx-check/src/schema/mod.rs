@@ -10,7 +10,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use mx_json::Document;
 use mx_spec::{BodySchema, SpecError};
 
-use crate::draft::{Draft, Drafts};
+use crate::draft::{Draft, Drafts, Shown};
 use crate::finding::Cause;
 use crate::pattern::pattern;
 
@@ -37,7 +37,8 @@ pub(crate) fn judge(document: &Document<'_>, schemas: &[&BodySchema], drafts: &m
             nearest = Some((schema, found));
         }
     }
-    for (schema, draft) in nearest.into_iter().flat_map(|(schema, found)| found.into_iter().map(move |it| (schema, it))) {
+    for (schema, draft) in nearest.into_iter().flat_map(|(schema, found)| found.into_iter().map(move |it| (schema, it)))
+    {
         let pattern = pattern(schema.schema(), &draft.instance);
         drafts.push(draft, pattern);
     }
@@ -65,7 +66,7 @@ fn drafts_of(error: &ValidationError<'_>, schema: &BodySchema) -> Vec<Draft> {
     let draft = |instance: String, detail: String, message: String, cause: Option<Cause>| Draft {
         rule: words::rule(error),
         instance,
-        span: None,
+        shown: Shown::Instance,
         detail,
         message,
         cause,

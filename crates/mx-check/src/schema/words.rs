@@ -75,7 +75,9 @@ fn message(kind: &Kind, detail: &str) -> String {
         Kind::Pattern { pattern } => format!("must match the pattern `{pattern}`"),
         Kind::Enum { options } => format!("must be one of {}", list(options)),
         Kind::Constant { expected_value } => format!("must be {expected_value}"),
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => format!("matches none of the {} alternatives", context.len()),
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+            format!("matches none of the {} alternatives", context.len())
+        }
         Kind::OneOfMultipleValid { context } => {
             let matching = context.iter().filter(|errors| errors.is_empty()).count();
             format!("matches {matching} of the {} alternatives; exactly one is allowed", context.len())

@@ -39,10 +39,11 @@ pub(crate) fn judge_all(
 ) -> Result<(), SpecError> {
     let source = Mutex::new(Source { inputs: inputs.into_iter(), format, reader: None, taken: 0 });
     let (sender, receiver) = mpsc::sync_channel(threads * 2);
+    let source = &source;
     thread::scope(|scope| {
         for _ in 0..threads {
             let sender = sender.clone();
-            scope.spawn(|| work(judge, &source, sender));
+            scope.spawn(move || work(judge, source, &sender));
         }
         drop(sender);
         let mut waiting = BTreeMap::new();
@@ -58,7 +59,7 @@ pub(crate) fn judge_all(
     })
 }
 
-fn work(judge: &Judge, source: &Mutex<Source>, sender: SyncSender<(u64, Judged)>) {
+fn work(judge: &Judge, source: &Mutex<Source>, sender: &SyncSender<(u64, Judged)>) {
     loop {
         // A thread that panicked ends the run; the others need not care what it left behind.
         let (number, batch) = source.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -37,8 +37,8 @@ fn releases(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
     let inside = fs::read_dir(dir).map_err(|source| Failure::Write { path: dir.to_owned(), source })?;
     let mut releases: Vec<PathBuf> = inside.flatten().map(|entry| entry.path()).filter(is_release).collect();
     releases.sort();
-    match releases.is_empty() {
-        true => Err(mx_spec::SpecError::from(ImportError::NoData { dir: dir.to_owned() }).into()),
-        false => Ok(releases),
+    if releases.is_empty() {
+        return Err(mx_spec::SpecError::from(ImportError::NoData { dir: dir.to_owned() }).into());
     }
+    Ok(releases)
 }

@@ -69,7 +69,7 @@ fn every_wire_fault() {
     let cases: [(&str, &str, Vec<u8>); 12] = [
         ("wire/not-utf8", "error", b"{\"user_id\": \"\xff\"}".to_vec()),
         ("wire/byte-order-mark", "error", format!("\u{feff}{LOGIN_BODY}").into_bytes()),
-        ("wire/syntax", "error", LOGIN_BODY[..40].as_bytes().to_vec()),
+        ("wire/syntax", "error", LOGIN_BODY.as_bytes()[..40].to_vec()),
         ("wire/syntax", "error", Vec::new()),
         ("wire/trailing-data", "error", format!("{LOGIN_BODY} x").into_bytes()),
         ("wire/nesting", "error", deep.into_bytes()),

@@ -70,7 +70,7 @@ fn event(room: usize, number: usize) -> String {
     };
     let id = (room * 1000 + number) * 7_919;
     format!(
-        r#"{{"type":"{kind}","sender":"@user{}:example.org","content":{content},{state_key}"event_id":"$Xk9{id:08}qWmZtWbNcRfUjXnArDuGxKbPeSh","origin_server_ts":{},"unsigned":{{"age":{id},"membership":"join","transaction_id":"m{id}.1"}}}}"#,
+        r#"{{"type":"{kind}","sender":"@user{}:example.org","content":{content},{state_key}"event_id":"$Xk9{id:08}qWmZtWbNcRfUjXnArDuGxKbPeSh","origin_server_ts":{},"room_id":"!room{room}XkPqZtWb:example.org","unsigned":{{"age":{id},"membership":"join","transaction_id":"m{id}.1","prev_content":{{"membership":"invite","displayname":"Älice Margatroid","avatar_url":"mxc://example.org/SEsfnsuifSDFSSEF"}}}}}}"#,
         number % 17,
         1_700_000_000_000_u64 + id as u64
     )

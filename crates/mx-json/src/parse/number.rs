@@ -6,6 +6,8 @@ use crate::fault::{FaultKind, SyntaxError};
 
 /// The largest integer that canonical JSON allows, and up to which every double is exact.
 const MOST: u64 = (1 << 53) - 1;
+/// Integers with no more digits than this are within the range of `u64`.
+const SURELY_U64: usize = 19;
 /// Integers with no more digits than this are within the range of doubles.
 const SURELY_FINITE: usize = 308;
 
@@ -35,7 +37,7 @@ impl Parser<'_> {
         let start = self.at;
         let mut value = 0_u64;
         while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
-            value = value.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             self.at += 1;
         }
         let digits = self.at - start;
@@ -45,7 +47,7 @@ impl Parser<'_> {
         if digits > 1 && self.bytes[start] == b'0' {
             return Err(self.fatal(FaultKind::Syntax(SyntaxError::LeadingZero), start, digits));
         }
-        Ok(value)
+        Ok(if digits > SURELY_U64 { u64::MAX } else { value })
     }
 
     fn fraction_and_exponent(&mut self) -> Result<(), Stopped> {

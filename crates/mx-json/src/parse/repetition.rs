@@ -80,9 +80,10 @@ pub(super) fn mark(text: &str, parsed: &mut Parsed, object: usize) {
 }
 
 fn any_pair(text: &str, tape: &[Entry], object: usize) -> bool {
+    let end = tape[object].next;
     members(tape, object).any(|first| {
-        let later = members(tape, object).skip_while(|second| *second <= first);
-        later.into_iter().any(|second| same(text, tape[first as usize].key, tape[second as usize].key))
+        let first = &tape[first as usize];
+        siblings(tape, first.next, end).any(|second| same(text, first.key, tape[second as usize].key))
     })
 }
 
@@ -127,7 +128,11 @@ fn name(text: &str, key: Key) -> Cow<'_, str> {
 
 /// The places on the tape of the values of an object's members.
 fn members(tape: &[Entry], object: usize) -> impl Iterator<Item = u32> {
-    let end = tape[object].next;
-    std::iter::successors(Some(offset(object + 1)), |index| tape.get(*index as usize).map(|entry| entry.next))
+    siblings(tape, offset(object + 1), tape[object].next)
+}
+
+/// The members from one on, up to the end of their object.
+fn siblings(tape: &[Entry], first: u32, end: u32) -> impl Iterator<Item = u32> {
+    std::iter::successors(Some(first), |index| tape.get(*index as usize).map(|entry| entry.next))
         .take_while(move |index| *index < end)
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use mx_check::Finding;
+use mx_rules::Level;
 
 use super::TextOptions;
 use super::excerpt::Underlined;
@@ -12,6 +13,15 @@ use super::visible::visible;
 pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     let (level, strong, faint) = (palette.level(finding.level), palette.strong, palette.faint);
     let message = visible(&finding.message);
+    // Notes are many and ask for nothing: they get a line each unless more is asked for.
+    if finding.level == Level::Note && !options.verbose {
+        let (place, occurrences) = (place(finding), occurrences(finding));
+        return writeln!(
+            out,
+            "  {level}{}[{}]{level:#} {message} {faint}({place}; {occurrences}){faint:#}",
+            finding.level, finding.rule
+        );
+    }
     writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}", finding.level, finding.rule)?;
     writeln!(out, "    {}", place(finding))?;
     writeln!(out, "    {faint}{}{faint:#}", occurrences(finding))?;

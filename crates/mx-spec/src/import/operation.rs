@@ -82,7 +82,7 @@ impl OperationImporter<'_, '_> {
             return self.schemas.schema(&place.child("schema"), schema);
         }
         let keywords = ["enum", "format", "items", "maximum", "minimum", "pattern", "type"];
-        self.schemas.schema(place, &Value::Object(facts(object, &keywords)))
+        self.schemas.schema(place, &Value::Object(members(object, &keywords)))
     }
 
     fn swagger_body(&mut self, place: &Place, parameter: &Map<String, Value>, media: &Media) -> Value {
@@ -154,10 +154,14 @@ impl OperationImporter<'_, '_> {
 
 /// The members of `names` that `object` has, and the versions in which it changed.
 fn facts(object: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
-    let kept = names.iter().filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone())));
     let changed =
         object.get("x-changedInMatrixVersion").map(|map| ("x-changedInMatrixVersion".to_owned(), versions(map)));
-    kept.chain(changed).collect()
+    members(object, names).into_iter().chain(changed).collect()
+}
+
+/// The members of `names` that `object` has.
+fn members(object: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
+    names.iter().filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone()))).collect()
 }
 
 /// Whether a Swagger 2.0 body is a file; all others are JSON.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::ImportError;
 use super::keyword::{Keyword, keyword};
 use super::place::Place;
-use super::source::Sources;
+use super::source::{Sources, UNRELEASED};
 
 /// The list is part of the binary: a folder given by `--spec-dir` is read with it too.
 const REPAIRS: &str = include_str!("../../schemas/repairs.yaml");
@@ -34,12 +34,14 @@ pub fn repairs() -> Result<Vec<Repair>, ImportError> {
 
 /// Replaces each listed original that stands at its place.
 ///
-/// A place that says something else by now is left as it is: it was mended upstream, or it is an
-/// unreleased change. A release that is listed and does not have the original is an error, so
-/// that the list stays true.
+/// A release is repaired where it is listed, and has to have the original there, so that the list
+/// stays true. What is not released is repaired wherever it still has the original.
 pub(super) fn apply(sources: &mut Sources) -> Result<(), ImportError> {
     for repair in repairs()? {
         let listed = repair.versions.iter().any(|version| version == sources.version());
+        if !listed && sources.version() != UNRELEASED {
+            continue;
+        }
         for place in repair.places.iter().map(|place| Place::parse(place)) {
             let replaced = match sources.get_mut(&place) {
                 Some(Value::Object(schema)) => replace(schema, &repair),

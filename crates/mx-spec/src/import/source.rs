@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 use super::ImportError;
 use super::place::Place;
 
+/// The version of a folder whose name does not tell.
+pub(crate) const UNRELEASED: &str = "unreleased";
+
 /// Which description language a release was published in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
@@ -154,7 +157,7 @@ fn version_of(dir: &Path) -> String {
     let is_version = name.strip_prefix('v').is_some_and(|digits| {
         digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     });
-    if is_version { name } else { "unreleased".to_owned() }
+    if is_version { name } else { UNRELEASED.to_owned() }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -3,8 +3,6 @@
 //!
 //! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
 
-#![expect(missing_docs, reason = "criterion_group! makes a public function without documentation")]
-
 mod bodies;
 
 use std::hint::black_box;
@@ -12,7 +10,7 @@ use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mx_check::{Judge, Options};
-use mx_exchange::{Body, Exchange, Headers, Recorded, Request, Response, Source};
+use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Response, Source};
 use mx_spec::Spec;
 use serde_json::Value;
 
@@ -24,7 +22,7 @@ fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
             method: method.to_owned(),
             url: url.to_owned(),
             headers: Headers::default(),
-            body: Body::Absent,
+            body: Body::NotRecorded(NotRecorded::Missing),
         },
         response: Some(Response {
             status: Some(200),
