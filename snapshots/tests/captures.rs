@@ -22,7 +22,7 @@ fn report(path: &str) -> String {
         }
     }
     let mut text = Vec::new();
-    let options = TextOptions { color: false, verbose: true, quiet: false };
+    let options = TextOptions { color: false, verbose: false, quiet: false };
     mx_report::write(&tally.finish(), Format::Text, &options, &mut text).unwrap();
     String::from_utf8(text).unwrap().replace(root, "")
 }

@@ -1,7 +1,5 @@
 //! The judge: one exchange in, a verdict out.
 
-use std::sync::Arc;
-
 use mx_exchange::{Exchange, Expectation};
 use mx_rules::{Level, id};
 use mx_spec::{Found, Spec, SpecError};
@@ -43,7 +41,7 @@ impl Judge {
         let mut verdict = Verdict {
             source: exchange.source.clone(),
             operation: None,
-            request_line: request_line(exchange),
+            request_line: String::new(),
             status,
             judged: Vec::new(),
             passed_over: Vec::new(),
@@ -54,7 +52,10 @@ impl Judge {
         };
         match target(&self.spec, &self.options, exchange) {
             Ok(target) => self.check_parts(exchange, &target, &mut verdict)?,
-            Err(reason) => verdict.skipped = Some(reason),
+            Err(reason) => {
+                verdict.skipped = Some(reason);
+                verdict.request_line = request_line(exchange);
+            }
         }
         if !verdict.is_checked() && verdict.skipped.is_none() {
             verdict.skipped = Some(verdict.passed_over.last().map_or(skip::NOTHING_TO_JUDGE, |(_, reason)| reason));
@@ -66,7 +67,7 @@ impl Judge {
     }
 
     fn check_parts(&self, exchange: &Exchange, target: &Target<'_>, verdict: &mut Verdict) -> Result<(), SpecError> {
-        verdict.operation = target.found.as_ref().map(|found| Arc::from(found.name()));
+        verdict.operation = target.found.as_ref().map(Found::shared_name);
         if target.found.as_ref().is_some_and(|found| found.trailing_slash) {
             verdict.remarks.push("a slash at the end of the path that the spec has not");
         }
@@ -106,15 +107,16 @@ impl Judge {
         let response = exchange.response.as_ref();
         let status = response.and_then(|response| response.status).or(self.options.status);
         let refused = status.is_some_and(|status| (400..500).contains(&status));
-        let (body, status, most) = match part {
+        let body = part::message(&self.options, exchange, part).and_then(|(_, body)| body.bytes());
+        let (status, most) = match part {
             // A request that was refused was perhaps meant to be wrong.
-            Part::Request if refused => (exchange.request.body.bytes(), None, Level::Note),
-            Part::Request => (exchange.request.body.bytes(), None, Level::Error),
-            Part::Response => (response.and_then(|response| response.body.bytes()), status, Level::Error),
+            Part::Request if refused => (None, Level::Note),
+            Part::Request => (None, Level::Error),
+            Part::Response => (status, Level::Error),
         };
         Finisher {
             source: &exchange.source,
-            operation: found.map(|found| Arc::from(found.name())),
+            operation: found.map(Found::shared_name),
             spec_url: found.map(|found| self.spec.url(found.operations[0])),
             part,
             status,

@@ -38,12 +38,8 @@ pub(crate) fn judge(
     part: Part,
     drafts: &mut Drafts,
 ) -> Result<Judged, SpecError> {
-    let (headers, body) = match (part, &exchange.response) {
-        // A bare body or raw response comes without its request.
-        (Part::Request, _) if exchange.request.url.is_empty() => return Ok(Judged::Nothing),
-        (Part::Request, _) => (&exchange.request.headers, &exchange.request.body),
-        (Part::Response, Some(response)) => (&response.headers, &response.body),
-        (Part::Response, None) => return Ok(Judged::No(skip::ABORTED)),
+    let Some((headers, body)) = message(options, exchange, part) else {
+        return Ok(if part == Part::Response { Judged::No(skip::ABORTED) } else { Judged::Nothing });
     };
     let operations = target.found.as_ref().map(|found| found.operations.as_slice()).unwrap_or_default();
     let expected = match part {
@@ -69,6 +65,19 @@ pub(crate) fn judge(
     }
     judge_json(options, bytes, headers, &schemas, drafts)?;
     Ok(Judged::Yes { utf8_unverifiable: body.utf8_unverifiable() })
+}
+
+/// Headers and body of a part, where it is there.
+///
+/// A bare body comes without the rest of its exchange: it is a response, unless requests alone are judged.
+pub(crate) fn message<'e>(options: &Options, exchange: &'e Exchange, part: Part) -> Option<(&'e Headers, &'e Body)> {
+    let response = exchange.response.as_ref().map(|response| (&response.headers, &response.body));
+    let is_bare = exchange.request.url.is_empty();
+    match part {
+        Part::Request if is_bare => response.filter(|_| options.part == Some(Part::Request)),
+        Part::Request => Some((&exchange.request.headers, &exchange.request.body)),
+        Part::Response => response,
+    }
 }
 
 /// Judges bytes that have to be JSON of one of the schemas.

@@ -82,7 +82,15 @@ impl Secrets {
 pub(crate) fn spans(body: &[u8]) -> Vec<Range<usize>> {
     let secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
     let mut spans: Vec<_> = members(body).filter(|member| secret(&member.name)).flat_map(|m| m.scalars(body)).collect();
-    spans.extend(form_spans(body));
+    spans.extend(text_spans(body));
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    // What lies within another adds nothing.
+    let mut reached = 0;
+    spans.retain(|span| {
+        let before = reached;
+        reached = reached.max(span.end);
+        span.end > before
+    });
     spans
 }
 
@@ -129,21 +137,29 @@ fn in_url(url: &str, values: &mut Vec<String>) {
     }
 }
 
-/// The values of `name=value` pairs, in a body that is a form rather than JSON.
-fn form_spans(body: &[u8]) -> Vec<Range<usize>> {
+/// What follows a name and `=` or `:` in text that is no JSON: a form, a log line, JSON with the
+/// wrong quotes; and what follows `Bearer`.
+fn text_spans(body: &[u8]) -> Vec<Range<usize>> {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let mut spans = Vec::new();
-    let mut start = 0;
-    if body.first().is_some_and(|first| matches!(first, b'{' | b'[' | b'"')) {
-        return spans;
-    }
-    for pair in body.split(|byte| matches!(byte, b'&' | b'\n' | b'\r' | b' ')) {
-        if let Some(equals) = pair.iter().position(|byte| *byte == b'=') {
-            let name = String::from_utf8_lossy(&pair[..equals]);
-            if HIDDEN.names.iter().any(|known| *known == name) {
-                spans.push(start + equals + 1..start + pair.len());
-            }
+    let mut at = 0;
+    while at < body.len() {
+        let length = body[at..].iter().take_while(|byte| is_word(byte)).count();
+        let word = &body[at..at + length];
+        at += length.max(1);
+        let is_bearer = word.eq_ignore_ascii_case(b"bearer");
+        if !is_bearer && !HIDDEN.names.iter().any(|name| name.as_bytes() == word) {
+            continue;
         }
-        start += pair.len() + 1;
+        let skip = |at: usize, some: &[u8]| at + body[at..].iter().take_while(|byte| some.contains(byte)).count();
+        let sign = skip(at.min(body.len()), b"'\"`\\ \t");
+        if is_bearer || matches!(body.get(sign), Some(b'=' | b':')) {
+            let start = skip(sign, b"=: \t'\"`\\");
+            let ends = |byte: &&u8| !byte.is_ascii_whitespace() && !b"&,;'\"`<>}])".contains(byte);
+            let end = start + body[start..].iter().take_while(ends).count();
+            spans.push(start..end);
+            at = at.max(end);
+        }
     }
     spans
 }
@@ -173,11 +189,15 @@ mod tests {
 
     #[test]
     fn secrets_are_found_in_json_broken_json_and_forms() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 11] = [
             (r#"{"access_token": "abc", "user": "x"}"#, &["abc"]),
             (r#"{"access_token": "ab\"c"#, &[r#"ab\"c"#]),
             (r#"{"a": [{"pass\u0077ord" :"p w"}"#, &["p w"]),
             (r#"{"token": 123, "secret": {"a": ["x", 5]}, "b": 6}"#, &["123", "x", "5"]),
+            ("{'access_token': 'abc', 'b': 1}", &["abc"]),
+            ("{access_token:abc}", &["abc"]),
+            ("<p>Authorization: Bearer abc</p>", &["abc"]),
+            ("{} password = abc", &["abc"]),
             ("grant_type=x&refresh_token=abc&b=c", &["abc"]),
             (r#"{"next_batch": "s1"}"#, &[]),
             (r#"}}"access_token":"abc"#, &["abc"]),

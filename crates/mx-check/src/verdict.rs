@@ -13,7 +13,7 @@ pub struct Verdict {
     pub source: Source,
     /// The operation, if there is one: method and path template.
     pub operation: Option<Arc<str>>,
-    /// What was asked, for people: method and path, secrets replaced.
+    /// Of what was skipped: method and URL for people, secrets replaced.
     pub request_line: String,
     /// The status of the response, where there is one.
     pub status: Option<u16>,

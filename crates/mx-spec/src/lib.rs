@@ -7,9 +7,9 @@ mod embedded;
 mod error;
 pub mod import;
 mod operation;
+mod path_tree;
 mod spec;
 mod store;
-mod template;
 
 pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};

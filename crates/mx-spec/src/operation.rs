@@ -1,6 +1,6 @@
 //! One operation of the spec: what it is called, and what its bodies must be.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Map, Value};
 
@@ -8,15 +8,13 @@ use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::Entry;
 use crate::store::Store;
-use crate::template::Template;
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
 #[derive(Debug)]
 pub struct Operation {
     entry: Entry,
     api: Api,
-    name: String,
-    template: Template,
+    name: Arc<str>,
     store: Store,
     bodies: OnceLock<Bodies>,
 }
@@ -46,8 +44,7 @@ pub struct Response {
 impl Operation {
     pub(crate) fn new(entry: Entry, api: Api, store: Store) -> Self {
         Self {
-            name: format!("{} {}", entry.method, entry.path.trim_end()),
-            template: Template::parse(&entry.path),
+            name: format!("{} {}", entry.method, entry.path.trim_end()).into(),
             bodies: OnceLock::new(),
             api,
             entry,
@@ -58,6 +55,11 @@ impl Operation {
     /// Method and path template: `POST /_matrix/client/v3/login`. Two operations may share it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same, to be kept.
+    pub fn shared_name(&self) -> Arc<str> {
+        self.name.clone()
     }
 
     /// The API that it belongs to.
@@ -112,10 +114,6 @@ impl Operation {
         let class = format!("{}XX", status / 100);
         let find = |wanted: &str| self.responses().iter().find(|response| response.status == wanted);
         find(&status.to_string()).or_else(|| find(&class))
-    }
-
-    pub(crate) fn template(&self) -> &Template {
-        &self.template
     }
 
     fn bodies(&self) -> &Bodies {

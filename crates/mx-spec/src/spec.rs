@@ -1,6 +1,8 @@
 //! One version of the spec: its operations, and the way to find them.
 
+use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -8,8 +10,8 @@ use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::{self, Index};
 use crate::operation::Operation;
+use crate::path_tree::{self, PathTree};
 use crate::store::Store;
-use crate::template;
 use crate::{SpecError, embedded, import, versions};
 
 /// One version of the Matrix specification.
@@ -17,6 +19,8 @@ use crate::{SpecError, embedded, import, versions};
 pub struct Spec {
     version: String,
     operations: Vec<Operation>,
+    /// Where in `operations` a path leads.
+    paths: PathTree,
     errors: Vec<(Api, BodySchema)>,
 }
 
@@ -74,11 +78,10 @@ impl Spec {
             let schema: &Value = &bundle["value"];
             Ok((api(&name)?, BodySchema::new("application/json", place, schema, definitions)))
         });
-        Ok(Self {
-            operations: operations.collect::<Result<_, SpecError>>()?,
-            errors: errors.collect::<Result<_, SpecError>>()?,
-            version,
-        })
+        let operations: Vec<Operation> = operations.collect::<Result<_, SpecError>>()?;
+        let mut paths = PathTree::default();
+        operations.iter().enumerate().for_each(|(number, operation)| paths.add(operation.path(), number));
+        Ok(Self { operations, paths, errors: errors.collect::<Result<_, SpecError>>()?, version })
     }
 
     /// The version, as `v1.19`; `unreleased` for a folder that does not tell.
@@ -104,9 +107,10 @@ impl Spec {
 
     /// The operations that a request with this method (in capitals) and URL means.
     ///
+    /// The slash before an empty `{stateKey}` may be missing (client-server API, `PUT .../state/...`).
     /// In the client-server API `r0` is read as `v3`: v1.1 renamed it without a change.
     pub fn find(&self, method: &str, url: &str) -> Option<Found<'_>> {
-        let mut path = template::segments(url);
+        let mut path = path_tree::segments(url);
         if let [_, matrix, api, version, ..] = path.as_mut_slice()
             && matrix == "_matrix"
             && (api == "client" || api == "media")
@@ -115,11 +119,16 @@ impl Spec {
             *version = "v3".into();
         }
         let exact = self.matching(method, &path);
-        if !exact.is_empty() || path.last().is_none_or(|last| !last.is_empty()) {
+        if !exact.is_empty() {
             return Found::new(exact, false);
         }
-        path.pop();
-        Found::new(self.matching(method, &path), true)
+        if path.last().is_some_and(|last| last.is_empty()) {
+            path.pop();
+            return Found::new(self.matching(method, &path), true);
+        }
+        path.push("".into());
+        let keyless = self.matching(method, &path).into_iter().filter(|it| it.path().ends_with("/{stateKey}"));
+        Found::new(keyless.collect(), false)
     }
 
     /// The operations of this name: `POST /_matrix/client/v3/login`.
@@ -132,19 +141,9 @@ impl Spec {
         Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)
     }
 
-    fn matching(&self, method: &str, path: &[std::borrow::Cow<'_, str>]) -> Vec<&Operation> {
-        let mut best: Vec<&Operation> = Vec::new();
-        for operation in &self.operations {
-            if operation.method() != method || !operation.template().matches(path) {
-                continue;
-            }
-            match best.first() {
-                Some(known) if operation.template().beats(known.template()) => best = vec![operation],
-                Some(known) if known.template().beats(operation.template()) => {}
-                _ => best.push(operation),
-            }
-        }
-        best
+    fn matching(&self, method: &str, path: &[Cow<'_, str>]) -> Vec<&Operation> {
+        let numbers = self.paths.find(path, &|number| self.operations[number].method() == method);
+        numbers.into_iter().map(|number| &self.operations[number]).collect()
     }
 }
 
@@ -156,6 +155,11 @@ impl<'s> Found<'s> {
     /// Method and path template, which all of the operations share.
     pub fn name(&self) -> &'s str {
         self.operations[0].name()
+    }
+
+    /// The same, to be kept.
+    pub fn shared_name(&self) -> Arc<str> {
+        self.operations[0].shared_name()
     }
 
     /// The API, which all of the operations share.

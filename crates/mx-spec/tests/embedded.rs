@@ -62,6 +62,12 @@ fn urls_find_their_operation() {
             "/_matrix/client/v3/rooms/%21a%3Ab/state/m.room.name/",
             Some("PUT /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}"),
         ),
+        (
+            "GET",
+            "/_matrix/client/v3/rooms/!a:b/state/m.room.name",
+            Some("GET /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}"),
+        ),
+        ("GET", "/_matrix/client/v3/user/@a:b/account_data", None),
         ("GET", "/_matrix/federation/v1/query/profile?user_id=x", Some("GET /_matrix/federation/v1/query/profile")),
         ("GET", "/_matrix/federation/v1/query/else", Some("GET /_matrix/federation/v1/query/{queryType}")),
         ("GET", "/_matrix/client/v3/pushrules/", Some("GET /_matrix/client/v3/pushrules/")),

@@ -83,7 +83,7 @@ fn event(number: usize) -> Value {
             "m.room.message",
             json!({
                 "msgtype": "m.text",
-                "body": format!("Message {number}: the quick brown fox jumps over the lazy dog,\nand then — 狐 — it rests. {}", "Lorem ipsum dolor sit amet. ".repeat(number % 9)),
+                "body": format!("Message {number}: the quick brown fox jumps over the lazy dog,\nand then — 狐 — it rests. {}", "Lorem ipsum dolor sit amet. ".repeat(number % 14)),
                 "format": "org.matrix.custom.html",
                 "formatted_body": format!("<p>Message <b>{number}</b>: the quick brown fox jumps over the lazy dog</p>"),
                 "m.mentions": { "user_ids": ["@bob:synapse.test"] },

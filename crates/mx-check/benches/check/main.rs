@@ -1,5 +1,5 @@
-//! The whole check (operation found, parse, wire, schema) against building a tree of
-//! `serde_json::Value` and asking `jsonschema` whether it is valid.
+//! A check (parse, wire, schema), of a body and of a whole exchange whose operation has to be found,
+//! against building a tree of `serde_json::Value` and asking `jsonschema` whether it is valid.
 //!
 //! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
 
@@ -9,9 +9,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use mx_check::{Judge, Options};
+use mx_check::{Judge, Options, check_body};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Response, Source};
-use mx_spec::Spec;
+use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
 
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
@@ -50,8 +50,13 @@ fn compare(criterion: &mut Criterion, name: &str, method: &str, path: &str, body
 
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(body.len() as u64));
-    group.bench_function("mx-check", |bencher| {
+    group.bench_function("exchange", |bencher| {
         bencher.iter(|| judge.check(black_box(&exchange)).expect("the schema can be used").findings.len());
+    });
+    let schema = BodySchema::standalone(&schema);
+    let options = Options::default();
+    group.bench_function("body", |bencher| {
+        bencher.iter(|| check_body(black_box(body), &schema, &options).expect("the schema can be used").len());
     });
     group.bench_function("value", |bencher| {
         bencher.iter(|| {

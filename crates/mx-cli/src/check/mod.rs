@@ -33,7 +33,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
         ..Options::default()
     };
     // A report that cannot be written is told before anything is read.
-    let files = arguments.report.iter().map(|(format, path)| create(*format, path)).collect::<Result<Vec<_>, _>>()?;
+    let create = |(format, path): &(Format, PathBuf)| create(*format, path, &arguments.paths);
+    let files = arguments.report.iter().map(create).collect::<Result<Vec<_>, _>>()?;
 
     let mut tally = Tally::new(spec.version(), spec.operations().len(), arguments.all);
     let judge = Judge::new(spec, options);
@@ -68,7 +69,16 @@ struct ReportFile {
     file: File,
 }
 
-fn create(format: Format, path: &PathBuf) -> Result<ReportFile, Failure> {
+fn create(format: Format, path: &PathBuf, inputs: &[PathBuf]) -> Result<ReportFile, Failure> {
+    let same = |input: &PathBuf| {
+        input == path || input.canonicalize().is_ok_and(|it| path.canonicalize().is_ok_and(|p| p == it))
+    };
+    if inputs.iter().any(same) {
+        return Err(Failure::Usage(format!("the report would overwrite the input {}", path.display())));
+    }
+    if path.as_os_str() == "-" {
+        return Err(Failure::Usage("--report writes a file; for standard output there is --format".to_owned()));
+    }
     let file = File::create(path).map_err(|source| Failure::Write { path: path.clone(), source })?;
     Ok(ReportFile { format, path: path.clone(), file })
 }

@@ -60,6 +60,6 @@ fn indent(text: &str) -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let hint = mx_rules::nearest(name).map(|rule| format!("; did you mean `{}`?", rule.id)).unwrap_or_default();
-    Failure::Usage(format!("no rule `{name}`{hint} `mx-conform rules` lists them all"))
+    let hint = mx_rules::nearest(name).map(|rule| format!("; did you mean `{}`", rule.id)).unwrap_or_default();
+    Failure::Usage(format!("no rule `{name}`{hint}; `mx-conform rules` lists them all"))
 }

@@ -150,6 +150,16 @@ fn a_report_that_cannot_be_written_is_told_before_anything_is_read() {
 }
 
 #[test]
+fn a_report_never_overwrites_an_input() {
+    let folder = Folder::new();
+    folder.write("a.har", har(&[login_entry(LOGIN_BODY)]));
+    let run = folder.run(&["check", "./a.har", "--report", "json=a.har"]);
+    assert_told(&run, 2, &["a.har", "overwrite"]);
+    assert_eq!(folder.run(&["check", "a.har"]).code, 0);
+    assert_told(&folder.run(&["check", "a.har", "--report", "json=-"]), 2, &["--format"]);
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = Folder::new();
     let entries: Vec<_> = (0..2_000).map(|n| login_entry(&format!(r#"{{"user_id":"x{n}","extra{n}":1}}"#))).collect();

@@ -87,6 +87,19 @@ fn a_spec_folder_that_is_none() {
 }
 
 #[test]
+fn a_body_can_be_a_request() {
+    let folder = Folder::new();
+    let judge = |body: &str| {
+        folder.write("body.json", body);
+        folder.run(&["check", "body.json", "--operation", LOGIN, "--part", "request", "--format", "json"])
+    };
+    assert_eq!(judge(r#"{"type":"m.login.password"}"#).code, 0);
+    let run = judge("{}");
+    assert_eq!((run.code, &run.json()["findings"][0]["part"]), (1, &json!("request")));
+    assert_eq!(run.json()["findings"][0]["excerpt"]["text"], "{}");
+}
+
+#[test]
 fn an_answer_through_a_pipe() {
     let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{LOGIN_BODY}");
     let run = Folder::new().run_with_input(&["check", "-", "--operation", LOGIN], answer.as_bytes());

@@ -26,9 +26,7 @@ pub(super) fn write(report: &Report, options: TextOptions, palette: &Palette, ou
         list("unmatched", &["-v lists them".to_owned()])?;
     }
     list("passed over", &counted(&summary.passed_over))?;
-    if options.verbose {
-        list("remarks", &counted(&summary.remarks))?;
-    }
+    list("remarks", &counted(&summary.remarks))?;
     list("unreadable", &unreadable(report))?;
     let fixtures = summary.fixtures;
     if fixtures.as_expected + fixtures.unexpected > 0 {
