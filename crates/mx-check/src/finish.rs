@@ -11,7 +11,7 @@ use crate::draft::{Draft, Drafts, Shown};
 use crate::excerpt::excerpt;
 use crate::finding::{Cause, Finding, Part, Position};
 use crate::position::Cursor;
-use crate::secrets::{self, Secrets};
+use crate::secrets::Secrets;
 
 /// What all findings of one part have in common.
 pub(crate) struct Finisher<'a> {
@@ -35,7 +35,7 @@ impl Finisher<'_> {
     pub(crate) fn finish(&self, drafts: Drafts) -> Vec<Finding> {
         let mut located = self.locate(drafts.into_list());
         located.sort_by(|(a, x, ..), (b, y, ..)| (a.start, x.rule, &x.detail).cmp(&(b.start, y.rule, &y.detail)));
-        let hidden = secrets::spans(self.body);
+        let hidden = self.secrets.spans(self.body);
         let mut cursor = Cursor::new(self.body);
         let findings = located.into_iter().map(|(span, draft, pattern, count)| {
             let (line, column) = cursor.advance(span.start);
@@ -48,7 +48,7 @@ impl Finisher<'_> {
                 status: self.status,
                 instance: self.secrets.hide(&draft.instance),
                 pattern: self.secrets.hide(&pattern),
-                detail: self.secrets.hide(&draft.detail),
+                detail: draft.detail,
                 message: self.secrets.hide(&draft.message),
                 cause: draft.cause.map(|cause| self.hide_cause(cause)),
                 count,
@@ -59,7 +59,7 @@ impl Finisher<'_> {
                     column,
                     offset: span.start,
                 },
-                excerpt: shows.then(|| excerpt(self.body, span, &hidden, self.secrets)),
+                excerpt: shows.then(|| excerpt(self.body, &span, &hidden)),
                 schema: draft.schema,
                 spec_url: self.spec_url.clone(),
             }

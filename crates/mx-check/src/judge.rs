@@ -1,7 +1,7 @@
 //! The judge: one exchange in, a verdict out.
 
 use mx_exchange::{Exchange, Expectation};
-use mx_rules::{Level, id};
+use mx_rules::{Layer, Level, id};
 use mx_spec::{Found, Spec, SpecError};
 
 use crate::draft::{Draft, Drafts};
@@ -91,7 +91,7 @@ impl Judge {
             }
             if !drafts.is_empty() {
                 let secrets = secrets.get_or_insert_with(|| Secrets::of(exchange));
-                verdict.findings.extend(self.finisher(exchange, target.found.as_ref(), part, secrets).finish(drafts));
+                verdict.findings.extend(self.finisher(exchange, Some(target), part, secrets).finish(drafts));
             }
         }
         Ok(())
@@ -100,12 +100,12 @@ impl Judge {
     fn finisher<'a>(
         &'a self,
         exchange: &'a Exchange,
-        found: Option<&Found<'_>>,
+        target: Option<&Target<'_>>,
         part: Part,
         secrets: &'a Secrets,
     ) -> Finisher<'a> {
-        let response = exchange.response.as_ref();
-        let status = response.and_then(|response| response.status).or(self.options.status);
+        let found = target.and_then(|target| target.found.as_ref());
+        let status = target.and_then(|target| target.status);
         let refused = status.is_some_and(|status| (400..500).contains(&status));
         let body = part::message(&self.options, exchange, part).and_then(|(_, body)| body.bytes());
         let (status, most) = match part {
@@ -129,6 +129,15 @@ impl Judge {
 
     /// A fixture that breaks the rule it names is as expected; one that does not is a finding.
     fn hold_to(&self, rule: &str, exchange: &Exchange, verdict: &mut Verdict) {
+        // A rule whose layer or part is left out cannot be broken.
+        let is_asked = match mx_rules::find(rule).map(|rule| rule.layer) {
+            Some(Layer::Wire) => self.options.wire,
+            Some(Layer::Schema) => self.options.schema,
+            _ => true,
+        };
+        if !is_asked || !verdict.is_checked() {
+            return;
+        }
         let before = verdict.findings.len();
         verdict.findings.retain(|finding| finding.rule.as_str() != rule);
         let broken = verdict.findings.len() < before;
@@ -151,7 +160,5 @@ impl Judge {
 /// Method and URL for people, with what is secret in it hidden.
 fn request_line(exchange: &Exchange) -> String {
     let request = &exchange.request;
-    let line = format!("{} {}", request.method, request.url);
-    // Most exchanges have nothing in their URL that could be secret.
-    if line.contains('?') { Secrets::of(exchange).hide(&line) } else { line }
+    Secrets::of(exchange).hide(&format!("{} {}", request.method, request.url))
 }

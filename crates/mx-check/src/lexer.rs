@@ -36,6 +36,11 @@ pub(crate) fn members(body: &[u8]) -> impl Iterator<Item = Member<'_>> {
 }
 
 impl Member<'_> {
+    /// Where its value starts.
+    pub(crate) fn value(&self) -> usize {
+        self.value
+    }
+
     /// The strings (without quotes), numbers and literals of the value, at any depth.
     pub(crate) fn scalars(&self, body: &[u8]) -> Vec<Range<usize>> {
         let mut spans = Vec::new();

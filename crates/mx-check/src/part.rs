@@ -104,7 +104,7 @@ pub(crate) fn judge_json(
             wire::media_type(media_type, drafts);
         }
     }
-    let conforming = schema::conforming(&document, schemas)?;
+    let conforming = if options.schema { schema::conforming(&document, schemas)? } else { None };
     let measure = conforming.or(schemas.first().copied());
     if let Some(measure) = measure.filter(|_| options.wire && document.unusual_integers().next().is_some()) {
         wire::integer_spelling(&document, measure, drafts)?;

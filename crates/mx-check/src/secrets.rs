@@ -4,7 +4,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use mx_exchange::{Exchange, Headers};
+use mx_json::{Document, Limits};
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
@@ -22,12 +24,12 @@ static HIDDEN: LazyLock<Hidden> =
     LazyLock::new(|| toml::from_str(include_str!("../secrets.toml")).expect("a test reads secrets.toml"));
 
 /// Shorter values are covered where they stand, but not wherever the same text appears.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 8;
 
 /// The secrets of one exchange.
 pub(crate) struct Secrets {
-    /// Distinct values, longest first so that a prefix does not break a longer one.
-    values: Vec<String>,
+    /// Finds them all in one pass; none where there are none.
+    finder: Option<AhoCorasick>,
 }
 
 impl Secrets {
@@ -52,51 +54,77 @@ impl Secrets {
     }
 
     fn from_values(mut values: Vec<String>) -> Self {
-        values.retain(|value| value.chars().count() >= SHORTEST);
-        values.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let is_plain = |value: &str| matches!(value, "true" | "false" | "null");
+        values.retain(|value| value.chars().count() >= SHORTEST && !is_plain(value));
+        values.sort();
         values.dedup();
-        Self { values }
+        let finder = (!values.is_empty()).then(|| {
+            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
+            builder.expect("the secrets of an exchange fit into an automaton")
+        });
+        Self { finder }
     }
 
-    /// Where secrets stand in a part of a body, whatever they stand for there.
-    pub(crate) fn occurrences(&self, body: &[u8], part: Range<usize>) -> Vec<Range<usize>> {
-        let text = &body[part.clone()];
-        let found = self.values.iter().flat_map(|value| {
-            let places = text.windows(value.len()).enumerate().filter(|(_, bytes)| *bytes == value.as_bytes());
-            places.map(|(at, _)| part.start + at..part.start + at + value.len())
-        });
-        found.collect()
+    /// The spans of a body to cover, ascending and without overlap: what the list knows by its name,
+    /// and the same values wherever else they stand.
+    pub(crate) fn spans(&self, body: &[u8]) -> Vec<Range<usize>> {
+        let repeated = self.finder.iter().flat_map(|finder| finder.find_iter(body)).map(|found| found.range());
+        merged(spans(body).into_iter().chain(repeated).collect())
     }
 
     /// `text` with each secret in it replaced by as many `*` as it has characters.
     pub(crate) fn hide(&self, text: &str) -> String {
-        let mut hidden = text.to_owned();
-        for value in self.values.iter().filter(|value| text.contains(value.as_str())) {
-            hidden = hidden.replace(value.as_str(), &"*".repeat(value.chars().count()));
+        let mut hidden = String::new();
+        match &self.finder {
+            None => hidden.push_str(text),
+            Some(finder) => finder.replace_all_with(text, &mut hidden, |_, secret, into| {
+                into.extend(secret.chars().map(|_| '*'));
+                true
+            }),
         }
         hidden
     }
 }
 
-/// The spans of a body, readable as JSON or not, that hold secrets; without their quotes.
-pub(crate) fn spans(body: &[u8]) -> Vec<Range<usize>> {
-    let secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
-    let mut spans: Vec<_> = members(body).filter(|member| secret(&member.name)).flat_map(|m| m.scalars(body)).collect();
-    spans.extend(text_spans(body));
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    // What lies within another adds nothing.
-    let mut reached = 0;
-    spans.retain(|span| {
-        let before = reached;
-        reached = reached.max(span.end);
-        span.end > before
-    });
+/// The spans of a body that hold secrets by their names; without their quotes.
+fn spans(body: &[u8]) -> Vec<Range<usize>> {
+    let mut spans = member_spans(body);
+    // In text that no parser reads, the names alone tell.
+    if Document::parse(body, &Limits::default()).is_err() {
+        spans.extend(text_spans(body));
+    }
+    merged(spans)
+}
+
+/// The values of members of secret names, in what looks like JSON.
+fn member_spans(body: &[u8]) -> Vec<Range<usize>> {
+    let is_secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for member in members(body).filter(|member| is_secret(&member.name)) {
+        // What lies within a secret is covered with it.
+        if spans.last().is_none_or(|last| member.value() >= last.end) {
+            spans.extend(member.scalars(body));
+        }
+    }
     spans
+}
+
+/// The same bytes, ascending and without overlap.
+fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| span.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans.into_iter().filter(|span| !span.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
 }
 
 fn in_body(body: Option<&[u8]>, values: &mut Vec<String>) {
     let Some(body) = body else { return };
-    for span in spans(body) {
+    for span in member_spans(body) {
         let raw = String::from_utf8_lossy(&body[span]).into_owned();
         // The report shows pointers and messages decoded, and excerpts as written.
         if let Ok(decoded) = serde_json::from_str::<String>(&format!("\"{raw}\"")) {
@@ -128,37 +156,34 @@ fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
 }
 
 fn in_url(url: &str, values: &mut Vec<String>) {
-    let Some((_, query)) = url.split_once('?') else { return };
-    for (name, value) in query.split(['&', '#']).filter_map(|pair| pair.split_once('=')) {
-        if HIDDEN.names.iter().any(|known| known == name) {
-            values.push(value.to_owned());
-            values.push(percent_decode_str(value).decode_utf8_lossy().into_owned());
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    for (name, value) in url.split(['?', '&', '#', ';']).filter_map(|pair| pair.split_once('=')) {
+        if HIDDEN.names.contains(&decode(name)) {
+            values.extend([value.to_owned(), decode(value)]);
         }
+    }
+    if let Some((user, _)) = url.split_once("://").and_then(|(_, rest)| rest.split('/').next()?.rsplit_once('@')) {
+        values.extend(user.split(':').map(str::to_owned));
     }
 }
 
-/// What follows a name and `=` or `:` in text that is no JSON: a form, a log line, JSON with the
-/// wrong quotes; and what follows `Bearer`.
+/// What follows a secret name or `Bearer` in text that is no JSON: a form, a log line, JSON with the
+/// wrong quotes or without a colon. Between the two stand a few characters that are no letters.
 fn text_spans(body: &[u8]) -> Vec<Range<usize>> {
+    const BETWEEN: usize = 8;
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let is_name = |word: &[u8]| HIDDEN.names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(word));
     let mut spans = Vec::new();
     let mut at = 0;
     while at < body.len() {
         let length = body[at..].iter().take_while(|byte| is_word(byte)).count();
         let word = &body[at..at + length];
-        at += length.max(1);
-        let is_bearer = word.eq_ignore_ascii_case(b"bearer");
-        if !is_bearer && !HIDDEN.names.iter().any(|name| name.as_bytes() == word) {
-            continue;
-        }
-        let skip = |at: usize, some: &[u8]| at + body[at..].iter().take_while(|byte| some.contains(byte)).count();
-        let sign = skip(at.min(body.len()), b"'\"`\\ \t");
-        if is_bearer || matches!(body.get(sign), Some(b'=' | b':')) {
-            let start = skip(sign, b"=: \t'\"`\\");
-            let ends = |byte: &&u8| !byte.is_ascii_whitespace() && !b"&,;'\"`<>}])".contains(byte);
-            let end = start + body[start..].iter().take_while(ends).count();
-            spans.push(start..end);
-            at = at.max(end);
+        at = (at + length.max(1)).min(body.len());
+        if word.eq_ignore_ascii_case(b"bearer") || is_name(word) {
+            let start = at + body[at..].iter().take(BETWEEN).take_while(|byte| !is_word(byte)).count();
+            let ends = |byte: &&u8| byte.is_ascii_whitespace() || b"&,;'\"`<>}])".contains(byte);
+            at = start + body[start..].iter().position(|byte| ends(&byte)).unwrap_or(body.len() - start);
+            spans.push(start..at);
         }
     }
     spans
@@ -189,7 +214,7 @@ mod tests {
 
     #[test]
     fn secrets_are_found_in_json_broken_json_and_forms() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 13] = [
             (r#"{"access_token": "abc", "user": "x"}"#, &["abc"]),
             (r#"{"access_token": "ab\"c"#, &[r#"ab\"c"#]),
             (r#"{"a": [{"pass\u0077ord" :"p w"}"#, &["p w"]),
@@ -198,6 +223,8 @@ mod tests {
             ("{access_token:abc}", &["abc"]),
             ("<p>Authorization: Bearer abc</p>", &["abc"]),
             ("{} password = abc", &["abc"]),
+            (r#"{"access_token" "abc"}"#, &["abc"]),
+            (r#"{"Access_Token": "abc" x}"#, &["abc"]),
             ("grant_type=x&refresh_token=abc&b=c", &["abc"]),
             (r#"{"next_batch": "s1"}"#, &[]),
             (r#"}}"access_token":"abc"#, &["abc"]),

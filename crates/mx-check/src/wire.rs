@@ -1,14 +1,19 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
 use jsonschema::JsonType;
+use std::collections::BTreeSet;
+
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use mx_json::{Document, Fault, FaultKind};
+use mx_json::{Document, Fault, FaultKind, Node};
 use mx_rules::{RuleId, id};
 use mx_spec::{BodySchema, SpecError, is_json};
 
 use crate::draft::{Draft, Drafts};
 use crate::pattern::pattern;
+
+/// 2^53-1, beyond which doubles skip integers.
+const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// A fault after which no other layer sees the body.
 pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Draft {
@@ -46,17 +51,25 @@ pub(crate) fn integer_spelling(
     schema: &BodySchema,
     drafts: &mut Drafts,
 ) -> Result<(), SpecError> {
-    let places: Vec<(String, std::ops::Range<usize>)> =
-        document.unusual_integers().map(|node| (document.pointer_of(node), node.span())).collect();
+    let is_too_large = |node: Node<'_>| {
+        node.as_number().and_then(|number| number.as_f64()).is_some_and(|value| value.abs() > LARGEST_INTEGER)
+    };
+    let places: Vec<_> =
+        document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let strict = schema.strict_validator()?;
-    let mut refused = Vec::new();
+    let mut refused = BTreeSet::new();
     for error in strict.iter_errors(document.root()) {
         integer_errors(&error, &mut refused);
     }
-    for (instance, span) in places {
+    for (instance, span, too_large) in places {
         if refused.contains(&instance) {
-            let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
             let shape = pattern(schema.schema(), &instance);
+            if too_large {
+                let message = FaultKind::IntegerRange.to_string();
+                drafts.push(Draft::at(id::WIRE_INTEGER_RANGE, instance, span, message), shape);
+                continue;
+            }
+            let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
             drafts.push(Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message), shape);
         }
     }
@@ -64,7 +77,7 @@ pub(crate) fn integer_spelling(
 }
 
 /// The places at which an integer was wanted, also in the alternatives of a choice.
-fn integer_errors(error: &ValidationError<'_>, into: &mut Vec<String>) {
+fn integer_errors(error: &ValidationError<'_>, into: &mut BTreeSet<String>) {
     let wants_integer = match error.kind() {
         Kind::Type { kind: TypeKind::Single(wanted) } => *wanted == JsonType::Integer,
         Kind::Type { kind: TypeKind::Multiple(wanted) } => wanted.iter().any(|one| one == JsonType::Integer),
@@ -75,7 +88,7 @@ fn integer_errors(error: &ValidationError<'_>, into: &mut Vec<String>) {
         _ => false,
     };
     if wants_integer {
-        into.push(error.instance_path().as_str().to_owned());
+        into.insert(error.instance_path().as_str().to_owned());
     }
 }
 

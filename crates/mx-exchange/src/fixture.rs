@@ -94,7 +94,7 @@ pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<Fixture>, R
         ReadError::SideFile { file: file.clone(), side_file, what }
     };
     let told: SideFile = match fs::read_to_string(&beside) {
-        Ok(text) => toml::from_str(&text).map_err(|error| wrong(error.to_string().trim_end().to_owned()))?,
+        Ok(text) => toml::from_str(&text).map_err(|error| wrong(error.message().to_owned()))?,
         Err(error) if valid && error.kind() == ErrorKind::NotFound => SideFile::default(),
         Err(error) => return Err(wrong(error.to_string())),
     };

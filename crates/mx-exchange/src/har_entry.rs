@@ -106,7 +106,12 @@ fn headers(told: Vec<HarHeader>) -> Headers {
 fn bad_json(text: &str, error: &serde_json::Error) -> BadEntry {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
-    let what = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message).to_owned();
+    let what = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message);
+    // The parser quotes a string that it did not expect, and that may be a secret.
+    let what = match (what.find("string \""), what.rfind("\", expected")) {
+        (Some(start), Some(end)) if start < end => format!("{}string{}", &what[..start], &what[end + 1..]),
+        _ => what.to_owned(),
+    };
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     // The column counts the bytes that were read of the line: none where its end was the fault.
     BadEntry { what, byte: (before + column).saturating_sub(1) }

@@ -119,15 +119,21 @@ impl Spec {
             *version = "v3".into();
         }
         let exact = self.matching(method, &path);
+        if path.last().is_some_and(|last| last.is_empty()) {
+            path.pop();
+            // An empty last parameter is meant only where the path without the slash means nothing.
+            let stripped = self.matching(method, &path);
+            let is_meant = exact.first().is_some_and(|it| it.path().ends_with('/') || stripped.is_empty());
+            return if is_meant { Found::new(exact, false) } else { Found::new(stripped, true) };
+        }
         if !exact.is_empty() {
             return Found::new(exact, false);
         }
-        if path.last().is_some_and(|last| last.is_empty()) {
-            path.pop();
-            return Found::new(self.matching(method, &path), true);
-        }
         path.push("".into());
-        let keyless = self.matching(method, &path).into_iter().filter(|it| it.path().ends_with("/{stateKey}"));
+        let keyless = self
+            .matching(method, &path)
+            .into_iter()
+            .filter(|it| it.path().ends_with("/{stateKey}") || it.path().ends_with('/'));
         Found::new(keyless.collect(), false)
     }
 

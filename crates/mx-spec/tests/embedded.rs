@@ -86,8 +86,11 @@ fn urls_find_their_operation() {
 #[test]
 fn a_slash_too_many_is_told() {
     let spec = newest();
-    let found = spec.find("POST", "/_matrix/client/v3/login/").unwrap();
-    assert!(found.trailing_slash && found.name() == "POST /_matrix/client/v3/login");
+    for path in ["/_matrix/client/v3/devices", "/_matrix/client/v3/room_keys/keys", "/_matrix/client/v3/login"] {
+        let found = spec.find("GET", &format!("{path}/")).unwrap();
+        assert!(found.trailing_slash && found.name() == format!("GET {path}"), "{path}");
+    }
+    assert_eq!(spec.find("GET", "/_matrix/client/v3/pushrules").unwrap().name(), "GET /_matrix/client/v3/pushrules/");
 }
 
 #[test]

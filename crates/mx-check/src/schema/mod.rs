@@ -83,7 +83,7 @@ fn drafts_of(error: &ValidationError<'_>, schema: &BodySchema) -> Vec<Draft> {
             .collect(),
         kind => {
             let (detail, message) = words::words(kind);
-            vec![draft(instance.to_owned(), detail, message, nearest::cause(kind))]
+            vec![draft(instance.to_owned(), detail, message, nearest::cause(error))]
         }
     }
 }

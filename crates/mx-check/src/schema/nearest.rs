@@ -7,12 +7,14 @@ use super::words;
 use crate::finding::Cause;
 
 /// What is wrong in the nearest alternative of a failed `anyOf` or `oneOf`.
-pub(super) fn cause(kind: &Kind) -> Option<Cause> {
-    let (Kind::AnyOf { context } | Kind::OneOfNotValid { context }) = kind else { return None };
-    let nearest = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| distance(errors))?;
-    let first = nearest.iter().min_by_key(|error| (distinguishes(error), error.instance_path().as_str().len()))?;
+pub(super) fn cause(choice: &ValidationError<'_>) -> Option<Cause> {
+    let (Kind::AnyOf { context } | Kind::OneOfNotValid { context }) = choice.kind() else { return None };
+    let here = choice.instance_path().as_str();
+    let nearest = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| distance(errors, here))?;
+    let first =
+        nearest.iter().min_by_key(|error| (distinguishes(error, here), error.instance_path().as_str().len()))?;
     // A choice within a choice: its own nearest alternative says more than that it failed.
-    if let Some(inner) = cause(first.kind()) {
+    if let Some(inner) = cause(first) {
         return Some(inner);
     }
     let (_, message) = words::words(first.kind());
@@ -21,12 +23,12 @@ pub(super) fn cause(kind: &Kind) -> Option<Cause> {
 
 /// How far an alternative is: one that fails at what tells alternatives apart is another one
 /// altogether; of the rest the one with the fewest failures is meant.
-fn distance(errors: &[ValidationError<'_>]) -> (bool, usize) {
-    (errors.iter().any(|error| distinguishes(error)), errors.len())
+fn distance(errors: &[ValidationError<'_>], here: &str) -> (bool, usize) {
+    (errors.iter().any(|error| distinguishes(error, here)), errors.len())
 }
 
-/// Whether a failure says that the instance is of another kind, not that it is a bad one of this.
-fn distinguishes(error: &ValidationError<'_>) -> bool {
+/// Whether a failure says that the instance `here` is of another kind, not that it is a bad one of this.
+fn distinguishes(error: &ValidationError<'_>, here: &str) -> bool {
     matches!(error.kind(), Kind::Constant { .. } | Kind::Enum { .. })
-        || (matches!(error.kind(), Kind::Type { .. }) && error.instance_path().is_empty())
+        || (matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == here)
 }

@@ -6,7 +6,7 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::harness::{Folder, har, login_entry};
+use crate::harness::{Folder, LOGIN_BODY, har, login_entry};
 
 #[derive(Deserialize)]
 struct Names {
@@ -86,4 +86,16 @@ fn no_output_holds_a_planted_secret() {
         }
     }
     assert!(outputs.iter().any(|output| output.contains("****")), "placeholders are shown");
+}
+
+#[test]
+fn no_message_about_an_unreadable_entry_quotes_it() {
+    let folder = Folder::new();
+    let secret = planted("unreadable", 0);
+    let mut entry = login_entry(LOGIN_BODY);
+    entry["request"]["headers"] = format!("Authorization: Bearer {secret}").into();
+    folder.write("a.ndjson", entry.to_string());
+    let run = folder.run(&["check", "a.ndjson", "--format", "json"]);
+    assert_eq!(run.code, 3);
+    assert!(!format!("{run:?}").contains("PLANTED"), "{run:?}");
 }
