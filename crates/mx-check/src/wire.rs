@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use mx_json::{Document, Fault, FaultKind, Node};
+use mx_json::{Document, Fault, FaultKind, Node, Number};
 use mx_rules::{RuleId, id};
 use mx_spec::{BodySchema, SpecError, is_json};
 
@@ -52,7 +52,7 @@ pub(crate) fn integer_spelling(
     drafts: &mut Drafts,
 ) -> Result<(), SpecError> {
     let is_too_large = |node: Node<'_>| {
-        node.as_number().and_then(|number| number.as_f64()).is_some_and(|value| value.abs() > LARGEST_INTEGER)
+        node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER)
     };
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
