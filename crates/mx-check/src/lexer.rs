@@ -41,9 +41,9 @@ impl Member<'_> {
         self.value
     }
 
-    /// The strings (without quotes), numbers and literals of the value, at any depth.
-    pub(crate) fn scalars(&self, body: &[u8]) -> Vec<Range<usize>> {
-        let mut spans = Vec::new();
+    /// Adds the strings (without quotes), numbers and literals of the value, at any depth, and
+    /// gives the offset at which the value ends.
+    pub(crate) fn scalars(&self, body: &[u8], spans: &mut Vec<Range<usize>>) -> usize {
         let mut depth = 0_usize;
         let mut at = self.value;
         while at < body.len() {
@@ -70,7 +70,7 @@ impl Member<'_> {
             }
             at += 1;
         }
-        spans
+        at
     }
 }
 

@@ -100,10 +100,11 @@ fn spans(body: &[u8]) -> Vec<Range<usize>> {
 fn member_spans(body: &[u8]) -> Vec<Range<usize>> {
     let is_secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
     let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut read_to = 0;
     for member in members(body).filter(|member| is_secret(&member.name)) {
         // What lies within a secret is covered with it.
-        if spans.last().is_none_or(|last| member.value() >= last.end) {
-            spans.extend(member.scalars(body));
+        if member.value() >= read_to {
+            read_to = member.scalars(body, &mut spans);
         }
     }
     spans

@@ -18,7 +18,5 @@ pub const NO_SCHEMA: &str = "the spec describes no body here";
 pub const NOT_JSON: &str = "the body is not JSON by the spec";
 /// An undocumented status of no error: nothing says what the body must be.
 pub const UNDOCUMENTED: &str = "undocumented status";
-/// The part was excluded.
-pub const PART_EXCLUDED: &str = "excluded by --part";
 /// Text in a HAR is Unicode by construction: whether the bytes were UTF-8 cannot be told.
 pub const UTF8_UNVERIFIABLE: &str = "UTF-8 not checkable: a body was recorded as text";

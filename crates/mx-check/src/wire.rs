@@ -51,9 +51,8 @@ pub(crate) fn integer_spelling(
     schema: &BodySchema,
     drafts: &mut Drafts,
 ) -> Result<(), SpecError> {
-    let is_too_large = |node: Node<'_>| {
-        node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER)
-    };
+    let is_too_large =
+        |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let strict = schema.strict_validator()?;

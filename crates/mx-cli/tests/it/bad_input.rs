@@ -119,6 +119,22 @@ fn a_million_equal_mistakes_are_one_finding() {
     assert_eq!(run.json()["findings"][0]["count"], 200_000);
 }
 
+/// Each of these took most of a minute once: what was looked up for one finding was looked up anew
+/// for the next. They end here, or the test run does not.
+#[test]
+fn many_different_mistakes_in_one_body() {
+    let many = |item: &dyn Fn(usize) -> String| (0..50_000).map(item).collect::<Vec<_>>().join(",");
+    let cases = [
+        (many(&|n| format!(r#""k{n}":"\ud800""#)), 50_003),
+        (many(&|n| format!(r#""k{n}":{{"token":"secret{n}","token":"second{n}"}}"#)), 50_003),
+        (many(&|n| format!(r#""k{n}":[{}"#, r#""token":["#.repeat(usize::from(n == 0) * 100_000))), 1),
+    ];
+    for (members, findings) in cases {
+        let (_, report) = Folder::new().judge_login(format!("{{{members}}}"));
+        assert_eq!(report["findings"].as_array().map(Vec::len), Some(findings));
+    }
+}
+
 #[test]
 fn an_unknown_operation_names_the_nearest() {
     let folder = Folder::new();
