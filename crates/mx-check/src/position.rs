@@ -16,13 +16,15 @@ impl<'b> Cursor<'b> {
     /// Line and column, in characters from 1, of an offset that is not before the last one asked for.
     pub(crate) fn advance(&mut self, offset: usize) -> (usize, usize) {
         let to = offset.min(self.body.len());
-        for byte in &self.body[self.offset.min(to)..to] {
-            match byte {
-                b'\n' => (self.line, self.column) = (self.line + 1, 1),
-                // A byte that continues a character is no column of its own.
-                0x80..=0xBF => {}
-                _ => self.column += 1,
+        for chunk in self.body[self.offset.min(to)..to].utf8_chunks() {
+            for character in chunk.valid().chars() {
+                match character {
+                    '\n' => (self.line, self.column) = (self.line + 1, 1),
+                    _ => self.column += 1,
+                }
             }
+            // Bytes that are no UTF-8 count as one character each.
+            self.column += chunk.invalid().len();
         }
         self.offset = self.offset.max(to);
         (self.line, self.column)
@@ -41,5 +43,15 @@ mod tests {
         assert_eq!(cursor.advance(4), (1, 4));
         assert_eq!(cursor.advance(9), (2, 3));
         assert_eq!(cursor.advance(100), (2, 5));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_count_one_each() {
+        let mut cursor = Cursor::new(b"ab\xff\xf0\x9f\xa6c\n\x80d");
+        for (offset, column) in (1..=8).enumerate() {
+            assert_eq!(cursor.advance(offset), (1, column), "{offset}");
+        }
+        assert_eq!(cursor.advance(9), (2, 2));
+        assert_eq!(cursor.advance(10), (2, 3));
     }
 }
