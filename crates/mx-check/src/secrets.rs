@@ -54,13 +54,12 @@ impl Secrets {
     }
 
     fn from_values(mut values: Vec<String>) -> Self {
-        let is_plain = |value: &str| matches!(value, "true" | "false" | "null");
-        values.retain(|value| value.chars().count() >= SHORTEST && !is_plain(value));
+        values.retain(|value| value.chars().count() >= SHORTEST);
         values.sort();
         values.dedup();
         let finder = (!values.is_empty()).then(|| {
-            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
-            builder.expect("the secrets of an exchange fit into an automaton")
+            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
+            finder.expect("the secrets of an exchange fit into an automaton")
         });
         Self { finder }
     }
