@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::rule_file::{Content, FileExample, Place, RuleFile};
+use crate::rule_file::{self, Content, Exchange, FileConstraint, FileExample, Place, RuleFile};
 
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
@@ -31,40 +31,61 @@ fn row(id: &str, rule: &RuleFile) -> String {
     let (first, rest) = layer.split_at(1);
     format!(
         "    Rule {{ id: {id:?}, layer: Layer::{}{rest}, level: Level::{:?}, summary: {:?}, why: {:?}, fix: {:?}, \
-         good: {}, bad: {} }},\n",
+         spec: {:?}, since: {}, until: {}, enabled: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
+         bad: {} }},\n",
         first.to_uppercase(),
         rule.level,
         rule.summary,
         rule.why,
         rule.fix,
-        examples(&rule.good),
-        examples(&rule.bad),
+        rule.spec,
+        release(rule.since.as_deref()),
+        release(rule.until.as_deref()),
+        rule.enabled,
+        rule.check,
+        list(&rule.constraints, constraint),
+        list(&rule.incidents, |it| format!("Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
+        list(&rule.good, example),
+        list(&rule.bad, example),
     )
 }
 
-fn examples(examples: &[FileExample]) -> String {
-    // An example without content was refused when its file was read.
-    let rows: Vec<_> = examples.iter().filter_map(|example| example.content().ok()).map(|it| example(&it)).collect();
-    format!("&[{}]", rows.join(", "))
+fn list<T>(items: &[T], row: impl Fn(&T) -> String) -> String {
+    format!("&[{}]", items.iter().map(row).collect::<Vec<_>>().join(", "))
 }
 
-fn example(content: &Content) -> String {
-    match content {
-        Content::Words(words) => format!("Example::Words({words:?})"),
-        Content::Body { body, place, max_bytes } => format!(
+// What was refused when its file was read has no row here: every `Result` below is one that was looked at there.
+
+fn release(text: Option<&str>) -> String {
+    match text.map(rule_file::release) {
+        Some(Ok((major, minor))) => format!("Some(Release::new({major}, {minor}))"),
+        _ => "None".to_owned(),
+    }
+}
+
+fn constraint(constraint: &FileConstraint) -> String {
+    let of = constraint.of().map(|of| format!("Of::{of:?}")).unwrap_or_default();
+    format!("Constraint {{ of: {of}, pointer: {:?}, schema: {:?} }}", constraint.pointer, constraint.schema)
+}
+
+fn example(example: &FileExample) -> String {
+    match example.content() {
+        Ok(Content::Words(words)) => format!("Example::Words({words:?})"),
+        Ok(Content::Body { body, place, max_bytes }) => format!(
             "Example::Body(BodyExample {{ body: b\"{}\", place: {}, max_bytes: {max_bytes:?} }})",
             body.escape_ascii(),
-            self::place(place),
+            self::place(&place),
         ),
+        Err(_) => String::new(),
     }
 }
 
 fn place(place: &Place) -> String {
     match place {
         Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation { operation, part, status, content_type } => format!(
-            "Place::Operation {{ operation: {operation:?}, part: ExamplePart::{part:?}, status: {status}, \
-             content_type: {content_type:?} }}"
+        Place::Operation(Exchange { operation, part, status, headers, url, request, version }) => format!(
+            "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
+             status: {status}, headers: &{headers:?}, url: {url:?}, request: {request:?}, version: {version:?} }})"
         ),
     }
 }

@@ -23,19 +23,29 @@ pub struct BodyExample {
 /// What a body claims to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The body of an operation of the newest spec version.
-    Operation {
-        /// Method and path template: `POST /_matrix/client/v3/login`.
-        operation: &'static str,
-        /// Which half of the exchange.
-        part: ExamplePart,
-        /// The status of the response.
-        status: u16,
-        /// The value of the part's `Content-Type` header.
-        content_type: &'static str,
-    },
+    /// The body of an operation.
+    Operation(ExchangeExample),
     /// A JSON body by itself, against this JSON Schema (2020-12, as JSON text).
     Schema(&'static str),
+}
+
+/// The exchange around a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExchangeExample {
+    /// Method and path template: `POST /_matrix/client/v3/login`.
+    pub operation: &'static str,
+    /// Which half of the exchange the body is.
+    pub part: ExamplePart,
+    /// The status of the response.
+    pub status: u16,
+    /// The headers of the part.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// What was asked for: the path, with its parameters filled in where they matter, and the query.
+    pub url: &'static str,
+    /// The body of the request, beside that of a response.
+    pub request: Option<&'static str>,
+    /// The release to judge by; none for the newest.
+    pub version: Option<&'static str>,
 }
 
 /// Which half of an exchange an example is.
@@ -54,5 +64,12 @@ impl Example {
             Self::Body(body) => Some(body),
             Self::Words(_) => None,
         }
+    }
+}
+
+impl ExchangeExample {
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&'static str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 }

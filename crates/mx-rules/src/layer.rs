@@ -16,11 +16,13 @@ pub enum Layer {
     Prose,
     /// What a subject or a fixture promises.
     Law,
+    /// What the spec's own schemas leave open; told by `spec lint` alone.
+    Spec,
 }
 
 /// A text that names no layer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no layer: wire, schema, prose or law")]
+#[error("`{0}` is no layer: wire, schema, prose, law or spec")]
 pub struct UnknownLayer(
     /// The text.
     pub String,
@@ -28,15 +30,16 @@ pub struct UnknownLayer(
 
 impl Layer {
     /// Every layer, in its order.
-    pub const ALL: [Self; 4] = [Self::Wire, Self::Schema, Self::Prose, Self::Law];
+    pub const ALL: [Self; 5] = [Self::Wire, Self::Schema, Self::Prose, Self::Law, Self::Spec];
 
-    /// `wire`, `schema`, `prose` or `law`.
+    /// `wire`, `schema`, `prose`, `law` or `spec`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wire => "wire",
             Self::Schema => "schema",
             Self::Prose => "prose",
             Self::Law => "law",
+            Self::Spec => "spec",
         }
     }
 }

@@ -10,18 +10,22 @@
 //! assert_eq!(mx_rules::nearest("duplicat-key").map(|rule| rule.id), Some("wire/duplicate-key"));
 //! ```
 
+mod constraint;
 mod example;
 mod layer;
 mod level;
 mod lookup;
+mod release;
 mod rule;
 mod rule_id;
 mod table;
 
-pub use example::{BodyExample, Example, ExamplePart, Place};
+pub use constraint::{Constraint, Of};
+pub use example::{BodyExample, Example, ExamplePart, ExchangeExample, Place};
 pub use layer::{Layer, UnknownLayer};
 pub use level::{Level, UnknownLevel};
 pub use lookup::{all, find, nearest};
-pub use rule::Rule;
+pub use release::{Release, UnknownRelease};
+pub use rule::{Incident, Rule};
 pub use rule_id::RuleId;
 pub use table::id;

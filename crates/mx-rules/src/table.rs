@@ -1,5 +1,8 @@
 //! The static table of rules that the build script writes from the folder `rules`, sorted by id.
 
-use crate::{BodyExample, Example, ExamplePart, Layer, Level, Place, Rule, RuleId};
+use crate::{
+    BodyExample, Constraint, Example, ExamplePart, ExchangeExample, Incident, Layer, Level, Of, Place, Release, Rule,
+    RuleId,
+};
 
 include!(concat!(env!("OUT_DIR"), "/table.rs"));

@@ -1,13 +1,15 @@
 //! The file format: what a rule file may say, and that the embedded table says what the files say.
 
-#[path = "../build/rule_file.rs"]
+#[path = "../build/rule_file/mod.rs"]
 mod rule_file;
 
 use std::fs;
 use std::path::Path;
 
-use mx_rules::{BodyExample, Example, ExamplePart, Level, Place, Rule};
-use rule_file::{Content, FileExample, FileLevel, FilePart, RuleFile};
+use mx_rules::{BodyExample, Constraint, Example, ExamplePart, Level, Of, Place, Rule};
+use rule_file::constraint;
+use rule_file::example::FilePart;
+use rule_file::{Content, Exchange, FileExample, FileLevel, RuleFile};
 
 const HEAD: &str = "level = 'error'\nsummary = 'S'\nwhy = 'W.'\nfix = 'F.'\n";
 
@@ -47,11 +49,28 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     };
     assert_eq!((rule.layer.name(), rule.level), (layer, level), "{}", rule.id);
     assert_eq!((rule.summary, rule.why, rule.fix), (&*written.summary, &*written.why, &*written.fix));
+    let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
+    assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
+    assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
+    assert_eq!(rule.enabled, written.enabled);
+    let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
+    assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
+    let constraints: Vec<_> = written.constraints.iter().map(|it| (it.of().unwrap(), &*it.pointer, &*it.schema)).collect();
+    assert_eq!(rule.constraints.iter().map(constraint_of).collect::<Vec<_>>(), constraints, "{}", rule.id);
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();
         let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
         assert_eq!(embedded, written, "{}", rule.id);
     }
+}
+
+fn constraint_of(constraint: &Constraint) -> (constraint::Of<'_>, &str, &str) {
+    let of = match constraint.of {
+        Of::Request { operation } => constraint::Of::Request { operation },
+        Of::Response { operation, status } => constraint::Of::Response { operation, status },
+        Of::Definition { name } => constraint::Of::Definition { name },
+    };
+    (of, constraint.pointer, constraint.schema)
 }
 
 fn content_of(example: &Example) -> Content {
@@ -64,18 +83,22 @@ fn content_of(example: &Example) -> Content {
 }
 
 fn place_of(place: &Place) -> rule_file::Place {
-    match *place {
-        Place::Schema(schema) => rule_file::Place::Schema(schema.to_owned()),
-        Place::Operation { operation, part, status, content_type } => rule_file::Place::Operation {
-            operation: operation.to_owned(),
-            part: match part {
-                ExamplePart::Request => FilePart::Request,
-                ExamplePart::Response => FilePart::Response,
-            },
-            status,
-            content_type: content_type.to_owned(),
+    let exchange = match place {
+        Place::Schema(schema) => return rule_file::Place::Schema((*schema).to_owned()),
+        Place::Operation(exchange) => exchange,
+    };
+    rule_file::Place::Operation(Exchange {
+        operation: exchange.operation.to_owned(),
+        part: match exchange.part {
+            ExamplePart::Request => FilePart::Request,
+            ExamplePart::Response => FilePart::Response,
         },
-    }
+        status: exchange.status,
+        headers: exchange.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        url: exchange.url.to_owned(),
+        request: exchange.request.map(str::to_owned),
+        version: exchange.version.map(str::to_owned),
+    })
 }
 
 #[test]
@@ -83,12 +106,15 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
     let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'").replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
     let rule = RuleFile::parse("wire", "a-1", &text).unwrap();
     assert_eq!(rule.why, "One line.");
-    let place = rule_file::Place::Operation {
+    let place = rule_file::Place::Operation(Exchange {
         operation: "GET /a".to_owned(),
         part: FilePart::Response,
         status: 200,
-        content_type: "application/json".to_owned(),
-    };
+        headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
+        url: "/a".to_owned(),
+        request: None,
+        version: None,
+    });
     let expected = Content::Body { body: b"\\ud83d".to_vec(), place, max_bytes: None };
     assert_eq!(rule.good[0].content(), Ok(expected));
 }
@@ -101,18 +127,46 @@ fn a_faulty_example_is_refused_with_its_place() {
         ("schema = '1'\nbody_base64 = '%'", "`body_base64`: "),
         ("body = '1'", "exactly one of `operation` and `schema`"),
         ("schema = '1'\noperation = 'GET /a'\nbody = '1'", "exactly one of `operation` and `schema`"),
-        ("schema = '1'\nstatus = 200\nbody = '1'", "belong to an `operation`"),
+        ("schema = '1'\nstatus = 200\nbody = '1'", "belongs to an `operation`"),
+        ("operation = 'GET /a'\nbody = '1'\nversion = '1.x'", "a release is written v1.19"),
+        ("operation = 'GET /a'\nbody = '1'\nheaders = {}\ncontent_type = 'a/b'", "`content_type` included"),
+        ("operation = 'GET /a'\nbody = '1'\npart = 'request'\nrequest = '1'", "stands beside a response"),
         ("operation = '/a'\nbody = '1'", "`/a` is no method and path template"),
         ("operation = 'get /a'\nbody = '1'", "is no method and path template"),
-        ("text = 'Words.'", "`text` is for the layer law only"),
+        ("text = 'Words.'", "`text` is for the layers law and spec only"),
     ] {
         let told = refusal("wire", "a", &with_good(example));
         assert!(told.starts_with("[[good]] example 1: ") && told.contains(reason), "{told}");
     }
     let body_in_law = refusal("law", "a", &with_good("text = 'Words.'"));
-    assert_eq!(body_in_law, "[[bad]] example 1: an example of a law is told in `text`");
+    assert_eq!(body_in_law, "[[bad]] example 1: an example of the layers law and spec is told in `text`");
     let both = refusal("law", "a", &format!("{HEAD}[[good]]\ntext = 'Words.'\nschema = '1'\n"));
     assert_eq!(both, "[[good]] example 1: nothing else stands beside `text`");
+}
+
+#[test]
+fn prose_rules_name_their_place_and_their_judge() {
+    let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
+    let with = |fields: &str| format!("{HEAD}{fields}\n{examples}");
+    let constraint = "[[constraint]]\ndefinition = 'a.b'\npointer = '/a'\nschema = '{}'";
+    let spec = "spec = 'client-server-api/#login'";
+    assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\ncheck = 'errors'"))).is_ok());
+    assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\n{constraint}"))).is_ok());
+    for (fields, reason) in [
+        ("check = 'errors'".to_owned(), "names its place in the text"),
+        (spec.to_owned(), "either a `check` or [[constraint]]s"),
+        (format!("{spec}\ncheck = 'a'\n{constraint}"), "either a `check` or [[constraint]]s"),
+        (format!("spec = 'https://a.b/#c'\n{constraint}"), "a page and an anchor"),
+        (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
+        (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
+        (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
+        (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
+        (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),
+    ] {
+        let told = refusal("prose", "a", &with(&fields));
+        assert!(told.contains(reason), "{fields}: {told}");
+    }
+    assert!(refusal("schema", "a", &with("check = 'errors'")).contains("are for the layer prose"));
 }
 
 #[test]

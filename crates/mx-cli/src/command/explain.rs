@@ -36,10 +36,13 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
 fn place(place: &Place) -> String {
     match place {
         Place::Schema(schema) => format!("against {schema}"),
-        Place::Operation { operation, part: ExamplePart::Request, .. } => format!("a request of {operation}"),
-        Place::Operation { operation, status, content_type, .. } => {
-            let media = if *content_type == "application/json" { String::new() } else { format!(" as {content_type}") };
-            format!("a response {status} of {operation}{media}")
+        Place::Operation(ExchangeExample { operation, part: ExamplePart::Request, .. }) => {
+            format!("a request of {operation}")
+        }
+        Place::Operation(example) => {
+            let media = example.header("content-type").filter(|media_type| *media_type != "application/json");
+            let media = media.map(|media_type| format!(" as {media_type}")).unwrap_or_default();
+            format!("a response {} of {}{media}", example.status, example.operation)
         }
     }
 }

@@ -1,0 +1,167 @@
+//! One rule file: its TOML, and the conventions that it has to keep. The README of the crate describes the format.
+
+pub(crate) mod constraint;
+pub(crate) mod example;
+
+use serde::Deserialize;
+
+pub(crate) use self::constraint::FileConstraint;
+pub(crate) use self::example::{Content, Exchange, FileExample, Place};
+
+/// The folders under `rules`.
+const LAYERS: [&str; 5] = ["wire", "schema", "prose", "law", "spec"];
+
+/// The longest summary, in characters: `rules` prints it on one line beside id and level.
+const SUMMARY_LIMIT: usize = 90;
+
+/// A rule as its file tells it; `why` and `fix` are one paragraph each, without line breaks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleFile {
+    pub(crate) level: FileLevel,
+    pub(crate) summary: String,
+    pub(crate) why: String,
+    pub(crate) fix: String,
+    pub(crate) spec: Option<String>,
+    pub(crate) since: Option<String>,
+    pub(crate) until: Option<String>,
+    #[serde(default = "yes")]
+    pub(crate) enabled: bool,
+    pub(crate) check: Option<String>,
+    #[serde(default, rename = "constraint")]
+    pub(crate) constraints: Vec<FileConstraint>,
+    #[serde(default, rename = "incident")]
+    pub(crate) incidents: Vec<FileIncident>,
+    #[serde(default)]
+    pub(crate) good: Vec<FileExample>,
+    #[serde(default)]
+    pub(crate) bad: Vec<FileExample>,
+}
+
+/// Something that happened because the rule was broken.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FileIncident {
+    pub(crate) what: String,
+    pub(crate) link: String,
+}
+
+/// The levels; their `Debug` form names the variant of the crate's `Level`.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FileLevel {
+    Note,
+    Warning,
+    Error,
+}
+
+impl RuleFile {
+    /// Reads the text of `<layer>/<name>.toml`; the error says which convention it breaks.
+    pub(crate) fn parse(layer: &str, name: &str, text: &str) -> Result<Self, String> {
+        if !LAYERS.contains(&layer) {
+            return Err(format!("`{layer}` is no layer: {}", LAYERS.join(", ")));
+        }
+        if !is_kebab_case(name) {
+            return Err(format!("`{name}` is not in kebab-case"));
+        }
+        let mut rule: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        check_summary(&rule.summary)?;
+        rule.why = paragraph("why", &rule.why)?;
+        rule.fix = paragraph("fix", &rule.fix)?;
+        rule.check_authority(layer == "prose")?;
+        rule.check_examples(matches!(layer, "law" | "spec"))?;
+        Ok(rule)
+    }
+
+    /// Prose rules say which place of the text they stand on, since when, and how they are judged.
+    fn check_authority(&self, is_prose: bool) -> Result<(), String> {
+        if is_prose && self.spec.is_none() {
+            return Err("a rule of the layer prose names its place in the text: `spec`".to_owned());
+        }
+        if is_prose && self.check.is_some() != self.constraints.is_empty() {
+            return Err("a rule of the layer prose has either a `check` or [[constraint]]s".to_owned());
+        }
+        if !is_prose && (self.check.is_some() || !self.constraints.is_empty()) {
+            return Err("`check` and [[constraint]]s are for the layer prose".to_owned());
+        }
+        if let Some(spec) = self.spec.as_deref().filter(|spec| !is_anchor(spec)) {
+            return Err(format!("`spec` is a page and an anchor, as in client-server-api/#login, not `{spec}`"));
+        }
+        for release in [&self.since, &self.until].into_iter().flatten() {
+            self::release(release)?;
+        }
+        for incident in &self.incidents {
+            if incident.what.is_empty() || !incident.link.starts_with("https://") {
+                return Err("an [[incident]] says `what` happened and has a `link` with https".to_owned());
+            }
+        }
+        let faults = self.constraints.iter().enumerate();
+        faults.map(|(index, it)| it.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))).collect()
+    }
+
+    fn check_examples(&self, in_words: bool) -> Result<(), String> {
+        for (kind, examples) in [("good", &self.good), ("bad", &self.bad)] {
+            if examples.is_empty() && !in_words {
+                return Err(format!("no [[{kind}]] example"));
+            }
+            for (index, example) in examples.iter().enumerate() {
+                let words = matches!(example.content(), Ok(Content::Words(_)));
+                let fault = match example.content() {
+                    Err(reason) => reason,
+                    Ok(_) if words && !in_words => "`text` is for the layers law and spec only".to_owned(),
+                    Ok(_) if in_words && !words => "an example of the layers law and spec is told in `text`".to_owned(),
+                    Ok(_) => continue,
+                };
+                return Err(format!("[[{kind}]] example {}: {fault}", index + 1));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// The two numbers of a release, `v1.19`.
+pub(crate) fn release(text: &str) -> Result<(u16, u16), String> {
+    let numbers = text.strip_prefix('v').and_then(|text| text.split_once('.'));
+    let parsed = numbers.and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
+    parsed.ok_or_else(|| format!("a release is written v1.19, not `{text}`"))
+}
+
+fn is_anchor(text: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '#' || c == ':');
+    text.split_once("/#").is_some_and(|(page, anchor)| is_part(page) && is_part(anchor))
+}
+
+fn check_summary(summary: &str) -> Result<(), String> {
+    let starts_well = summary.starts_with(|first: char| first.is_uppercase() || first == '`');
+    if !starts_well || summary.ends_with(['.', ' ']) || summary.contains('\n') {
+        return Err("`summary` is one line that opens with a capital and has no full stop at its end".to_owned());
+    }
+    match summary.chars().count() {
+        0..=SUMMARY_LIMIT => Ok(()),
+        length => Err(format!("`summary` has {length} characters, {SUMMARY_LIMIT} are allowed")),
+    }
+}
+
+/// One paragraph of whole sentences: line breaks of the file are spaces, as where it is shown decides its width.
+fn paragraph(field: &str, text: &str) -> Result<String, String> {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined.ends_with('.') { Ok(joined) } else { Err(format!("`{field}` is whole sentences, ended by a full stop")) }
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    name.split('-').all(is_word)
+}
+
+fn is_operation(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(method, path)| {
+        !method.is_empty()
+            && method.bytes().all(|byte| byte.is_ascii_uppercase())
+            && path.starts_with('/')
+            && !path.contains(' ')
+    })
+}
