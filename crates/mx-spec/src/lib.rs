@@ -5,6 +5,7 @@ mod body;
 mod bundle;
 mod embedded;
 mod error;
+pub mod formats;
 pub mod import;
 mod operation;
 mod path_tree;
