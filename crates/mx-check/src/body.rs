@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use mx_exchange::{Headers, Source};
-use mx_rules::Level;
+use mx_exchange::Source;
+use mx_json::Document;
+use mx_rules::{Level, Release};
 use mx_spec::{BodySchema, SpecError};
 
 use crate::draft::Drafts;
@@ -11,14 +12,26 @@ use crate::finding::{Finding, Part};
 use crate::finish::Finisher;
 use crate::options::Options;
 use crate::part::judge_json;
+use crate::prose::{self, Reporter};
 use crate::secrets::Secrets;
+use crate::wire;
 
 /// What is wrong with a body that has to conform to a schema, by offset and rule.
 ///
 /// Of the options the layers and the limits count. Errs where the schema cannot be used.
 pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result<Vec<Finding>, SpecError> {
     let mut drafts = Drafts::new(options.all);
-    judge_json(options, body, &Headers::default(), &[schema], &mut drafts)?;
+    match Document::parse(body, &options.limits) {
+        Err(fault) => drafts.push(wire::fatal(&fault, None), String::new()),
+        Ok(document) => {
+            let measured = judge_json(options, &document, &[schema], &mut drafts)?;
+            if options.prose {
+                let mut reporter =
+                    Reporter::new(Release::UNRELEASED, options, Some(&document), &measured, &mut drafts);
+                prose::judge_body(&mut reporter, schema, None, Part::Response);
+            }
+        }
+    }
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
@@ -26,6 +39,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
         source: &Source { file: Arc::from("-"), entry: 1 },
         operation: None,
         spec_url: None,
+        spec_version: "unstable",
         part: Part::Response,
         status: None,
         most: Level::Error,

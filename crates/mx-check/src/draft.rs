@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use mx_rules::RuleId;
+use mx_rules::{Level, RuleId};
 
 use crate::finding::Cause;
 
@@ -22,6 +22,8 @@ pub(crate) enum Shown {
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) rule: RuleId,
+    /// The rule's own, unless the place where it is broken makes it another.
+    pub(crate) level: Level,
     /// A JSON Pointer to the place.
     pub(crate) instance: String,
     pub(crate) shown: Shown,
@@ -38,13 +40,24 @@ impl Draft {
         Self { instance, ..Self::new(rule, Shown::Bytes(span), message) }
     }
 
+    /// A draft of a value.
+    pub(crate) fn of_value(rule: RuleId, instance: String, message: String) -> Self {
+        Self { instance, ..Self::new(rule, Shown::Instance, message) }
+    }
+
+    /// The same at no more than this level.
+    pub(crate) fn at_most(self, most: Level) -> Self {
+        Self { level: self.level.min(most), ..self }
+    }
+
     /// A draft about a part as a whole.
     pub(crate) fn of_part(rule: RuleId, message: String) -> Self {
         Self::new(rule, Shown::Nothing, message)
     }
 
     fn new(rule: RuleId, shown: Shown, message: String) -> Self {
-        Self { rule, instance: String::new(), shown, detail: String::new(), message, cause: None, schema: None }
+        let level = rule.level();
+        Self { rule, level, instance: String::new(), shown, detail: String::new(), message, cause: None, schema: None }
     }
 }
 
@@ -69,7 +82,12 @@ impl Drafts {
         }
         let key = (draft.rule, pattern.clone(), draft.detail.clone());
         if let Some(at) = self.equal.get(&key) {
-            self.list[*at].2 += 1;
+            let (known, _, count) = &mut self.list[*at];
+            *count += 1;
+            // The place is shown where it weighs most.
+            if draft.level > known.level {
+                *known = draft;
+            }
         } else {
             self.equal.insert(key, self.list.len());
             self.list.push((draft, pattern, 1));

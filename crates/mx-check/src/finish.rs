@@ -18,6 +18,8 @@ pub(crate) struct Finisher<'a> {
     pub(crate) source: &'a Source,
     pub(crate) operation: Option<Arc<str>>,
     pub(crate) spec_url: Option<String>,
+    /// The version as addresses of the spec have it.
+    pub(crate) spec_version: &'a str,
     pub(crate) part: Part,
     pub(crate) status: Option<u16>,
     /// No finding has a higher level.
@@ -42,7 +44,7 @@ impl Finisher<'_> {
             let shows = !self.body.is_empty() && !matches!(draft.shown, Shown::Nothing);
             Finding {
                 rule: draft.rule,
-                level: draft.rule.level().min(self.most),
+                level: draft.level.min(self.most),
                 operation: self.operation.clone(),
                 part: self.part,
                 status: self.status,
@@ -61,7 +63,8 @@ impl Finisher<'_> {
                 },
                 excerpt: shows.then(|| excerpt(self.body, &span, &hidden)),
                 schema: draft.schema,
-                spec_url: self.spec_url.clone(),
+                // The place in the text says more than the operation's page.
+                spec_url: draft.rule.rule().url(self.spec_version).or_else(|| self.spec_url.clone()),
             }
         });
         findings.collect()

@@ -5,13 +5,15 @@ use mx_rules::{Layer, Level, id};
 use mx_spec::{Found, Spec, SpecError};
 
 use crate::draft::{Draft, Drafts};
-use crate::finding::{Finding, Part};
+use crate::finding::Part;
 use crate::finish::Finisher;
 use crate::options::Options;
 use crate::part::{self, Judged};
+use crate::scene::Scene;
 use crate::secrets::Secrets;
+use crate::session::Session;
 use crate::skip;
-use crate::target::{Target, target};
+use crate::target::target;
 use crate::verdict::Verdict;
 
 /// Judges exchanges by one version of the spec. One judge serves any number of threads.
@@ -33,10 +35,15 @@ impl Judge {
         &self.spec
     }
 
-    /// Judges one exchange.
+    /// Judges one exchange by itself.
     ///
     /// Errs only where a schema of the spec cannot be used at all; a bad exchange is a verdict.
     pub fn check(&self, exchange: &Exchange) -> Result<Verdict, SpecError> {
+        self.check_in(&Session::default(), exchange)
+    }
+
+    /// Judges one exchange of a session, which has been shown those before it. Errs as [`Self::check`] does.
+    pub fn check_in(&self, session: &Session, exchange: &Exchange) -> Result<Verdict, SpecError> {
         let status = exchange.response.as_ref().and_then(|response| response.status);
         let mut verdict = Verdict {
             source: exchange.source.clone(),
@@ -51,7 +58,10 @@ impl Judge {
             as_expected: None,
         };
         match target(&self.spec, &self.options, exchange) {
-            Ok(target) => self.check_parts(exchange, &target, &mut verdict)?,
+            Ok(target) => {
+                let scene = Scene::new(&self.spec, &self.options, exchange, &target, session.view(exchange));
+                self.check_parts(&scene, &mut verdict)?;
+            }
             Err(reason) => {
                 verdict.skipped = Some(reason);
                 verdict.request_line = request_line(exchange);
@@ -66,7 +76,8 @@ impl Judge {
         Ok(verdict)
     }
 
-    fn check_parts(&self, exchange: &Exchange, target: &Target<'_>, verdict: &mut Verdict) -> Result<(), SpecError> {
+    fn check_parts(&self, scene: &Scene<'_>, verdict: &mut Verdict) -> Result<(), SpecError> {
+        let Scene { exchange, target, .. } = scene;
         verdict.operation = target.found.as_ref().map(Found::shared_name);
         if target.found.as_ref().is_some_and(|found| found.trailing_slash) {
             verdict.remarks.push("a slash at the end of the path that the spec has not");
@@ -78,8 +89,7 @@ impl Judge {
                 continue;
             }
             let mut drafts = Drafts::new(self.options.all);
-            let judged = part::judge(&self.spec, &self.options, exchange, target, part, &mut drafts)?;
-            match judged {
+            match part::judge(scene, part, &mut drafts)? {
                 Judged::Yes { utf8_unverifiable } => {
                     verdict.judged.push(part);
                     if utf8_unverifiable && !verdict.remarks.contains(&skip::UTF8_UNVERIFIABLE) {
@@ -91,36 +101,23 @@ impl Judge {
             }
             if !drafts.is_empty() {
                 let secrets = secrets.get_or_insert_with(|| Secrets::of(exchange));
-                verdict.findings.extend(self.finisher(exchange, Some(target), part, secrets).finish(drafts));
+                verdict.findings.extend(self.finisher(scene, part, secrets).finish(drafts));
             }
         }
         Ok(())
     }
 
-    fn finisher<'a>(
-        &'a self,
-        exchange: &'a Exchange,
-        target: Option<&Target<'_>>,
-        part: Part,
-        secrets: &'a Secrets,
-    ) -> Finisher<'a> {
-        let found = target.and_then(|target| target.found.as_ref());
-        let status = target.and_then(|target| target.status);
-        let refused = status.is_some_and(|status| (400..500).contains(&status));
-        let body = part::message(&self.options, exchange, part).and_then(|(_, body)| body.bytes());
-        let (status, most) = match part {
-            // A request that was refused was perhaps meant to be wrong.
-            Part::Request if refused => (None, Level::Note),
-            Part::Request => (None, Level::Error),
-            Part::Response => (status, Level::Error),
-        };
+    fn finisher<'f>(&'f self, scene: &'f Scene<'_>, part: Part, secrets: &'f Secrets) -> Finisher<'f> {
+        let found = scene.target.found.as_ref();
+        let body = scene.message(part).and_then(|(_, body)| body.bytes());
         Finisher {
-            source: &exchange.source,
+            source: &scene.exchange.source,
             operation: found.map(Found::shared_name),
             spec_url: found.map(|found| self.spec.url(found.operations[0])),
+            spec_version: self.spec.url_version(),
             part,
-            status,
-            most,
+            status: scene.target.status.filter(|_| part == Part::Response),
+            most: scene.most(part),
             limits: &self.options.limits,
             body: body.unwrap_or_default(),
             secrets,
@@ -133,6 +130,7 @@ impl Judge {
         let is_asked = match mx_rules::find(rule).map(|rule| rule.layer) {
             Some(Layer::Wire) => self.options.wire,
             Some(Layer::Schema) => self.options.schema,
+            Some(Layer::Prose) => self.options.prose,
             _ => true,
         };
         if !is_asked || !verdict.is_checked() {
@@ -149,10 +147,19 @@ impl Judge {
             };
             let mut drafts = Drafts::new(true);
             drafts.push(Draft::of_part(id::LAW_FIXTURE_AS_EXPECTED, message), String::new());
-            let secrets = Secrets::of(exchange);
-            let unbroken: Vec<Finding> = self.finisher(exchange, None, Part::Response, &secrets).finish(drafts);
-            let operation = &verdict.operation;
-            verdict.findings.extend(unbroken.into_iter().map(|it| Finding { operation: operation.clone(), ..it }));
+            let finisher = Finisher {
+                source: &exchange.source,
+                operation: verdict.operation.clone(),
+                spec_url: None,
+                spec_version: self.spec.url_version(),
+                part: Part::Response,
+                status: None,
+                most: Level::Error,
+                limits: &self.options.limits,
+                body: &[],
+                secrets: &Secrets::of(exchange),
+            };
+            verdict.findings.extend(finisher.finish(drafts));
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Judges one Matrix HTTP exchange: wire and schema rules in, findings out, secrets hidden.
+//! Judges one Matrix HTTP exchange: wire, schema and prose rules in, findings out, secrets hidden.
 
 mod body;
 mod draft;
 mod excerpt;
+mod expected;
 mod finding;
 mod finish;
 mod judge;
@@ -11,8 +12,11 @@ mod options;
 mod part;
 mod pattern;
 mod position;
+mod prose;
+mod scene;
 mod schema;
 mod secrets;
+mod session;
 pub mod skip;
 mod target;
 mod verdict;
@@ -22,4 +26,5 @@ pub use self::body::check_body;
 pub use self::finding::{Cause, Excerpt, Finding, FindingKey, Part, Position};
 pub use self::judge::Judge;
 pub use self::options::Options;
+pub use self::session::Session;
 pub use self::verdict::Verdict;

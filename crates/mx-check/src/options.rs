@@ -1,6 +1,9 @@
 //! What to judge, and by which layers.
 
+use std::collections::BTreeSet;
+
 use mx_json::Limits;
+use mx_rules::RuleId;
 
 use crate::finding::Part;
 
@@ -11,6 +14,10 @@ pub struct Options {
     pub wire: bool,
     /// Whether bodies are judged by the official JSON Schema.
     pub schema: bool,
+    /// Whether what the text of the spec demands beyond its schemas is judged.
+    pub prose: bool,
+    /// Rules that are judged by though they are off unless asked for.
+    pub enabled: BTreeSet<RuleId>,
     /// The part to judge; both where none is named.
     pub part: Option<Part>,
     /// The operation of bodies and raw responses, which do not say it: method and path template.
@@ -28,6 +35,8 @@ impl Default for Options {
         Self {
             wire: true,
             schema: true,
+            prose: true,
+            enabled: BTreeSet::new(),
             part: None,
             operation: None,
             status: None,

@@ -1,16 +1,18 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
-use jsonschema::JsonType;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use jsonschema::JsonType;
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use mx_json::{Document, Fault, FaultKind, Node, Number};
-use mx_rules::{RuleId, id};
+use mx_rules::{Level, RuleId, id};
 use mx_spec::{BodySchema, SpecError, is_json};
 
 use crate::draft::{Draft, Drafts};
 use crate::pattern::pattern;
+use crate::prose::canonical_spans;
 
 /// 2^53-1, beyond which doubles skip integers.
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -55,21 +57,27 @@ pub(crate) fn integer_spelling(
         |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
+    let mut canonical = Vec::new();
+    canonical_spans(document.root(), schema.outline().root(), &mut canonical);
+    let in_event = |span: &Range<usize>| canonical.iter().any(|event| event.contains(&span.start));
     let strict = schema.strict_validator()?;
     let mut refused = BTreeSet::new();
     for error in strict.iter_errors(document.root()) {
         integer_errors(&error, &mut refused);
     }
     for (instance, span, too_large) in places {
-        if refused.contains(&instance) {
+        if refused.contains(&instance) || in_event(&span) {
             let shape = pattern(schema.schema(), &instance);
             if too_large {
                 let message = FaultKind::IntegerRange.to_string();
                 drafts.push(Draft::at(id::WIRE_INTEGER_RANGE, instance, span, message), shape);
                 continue;
             }
+            // Events are signed as canonical JSON, which has one spelling for each integer.
+            let level = if in_event(&span) { Level::Error } else { Level::Warning };
             let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
-            drafts.push(Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message), shape);
+            let draft = Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message);
+            drafts.push(Draft { level, ..draft }, shape);
         }
     }
     Ok(())

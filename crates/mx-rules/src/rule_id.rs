@@ -18,6 +18,11 @@ impl RuleId {
         Self(index)
     }
 
+    /// Every rule, sorted by id.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..).map(Self).take(RULES.len())
+    }
+
     /// The rule itself.
     pub fn rule(self) -> &'static Rule {
         &RULES[usize::from(self.0)]

@@ -4,9 +4,11 @@ use std::sync::OnceLock;
 
 use jsonschema::Validator;
 use mx_json::{StrictTape, Tape};
+use mx_rules::Release;
 use serde_json::{Map, Value};
 
 use crate::SpecError;
+use crate::outline::{Naming, Outline, Seeds, outline};
 
 /// The schema of one body: of a request, of a response, or of the standard error.
 #[derive(Debug)]
@@ -14,20 +16,37 @@ pub struct BodySchema {
     media_type: String,
     place: String,
     schema: Value,
+    seeds: Seeds,
     validator: OnceLock<Result<Validator<Tape>, String>>,
     strict: OnceLock<Result<Validator<StrictTape>, String>>,
+    outline: OnceLock<Outline>,
+    names: OnceLock<Outline>,
 }
 
 impl BodySchema {
     /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
-    pub(crate) fn new(media_type: &str, place: String, schema: &Value, definitions: &Map<String, Value>) -> Self {
-        let schema = self_contained(schema, definitions);
-        Self { media_type: media_type.to_owned(), place, schema, validator: OnceLock::new(), strict: OnceLock::new() }
+    pub(crate) fn new(
+        media_type: &str,
+        place: String,
+        schema: &Value,
+        definitions: &Map<String, Value>,
+        seeds: Seeds,
+    ) -> Self {
+        Self {
+            media_type: media_type.to_owned(),
+            place,
+            schema: self_contained(schema, definitions),
+            seeds,
+            validator: OnceLock::new(),
+            strict: OnceLock::new(),
+            outline: OnceLock::new(),
+            names: OnceLock::new(),
+        }
     }
 
     /// A schema that stands in no document: of a rule's example, or of a test.
     pub fn standalone(schema: &Value) -> Self {
-        Self::new("application/json", "#".to_owned(), schema, &Map::new())
+        Self::new("application/json", "#".to_owned(), schema, &Map::new(), Seeds::none(Release::UNRELEASED))
     }
 
     /// The media type that the spec documents it for.
@@ -71,6 +90,16 @@ impl BodySchema {
         built.as_ref().map_err(|message| self.error(message))
     }
 
+    /// What is judged beyond the schema, by the places of a body.
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| outline(&self.schema, &self.seeds, Naming::Judged))
+    }
+
+    /// Every name that the schema knows, by the places of a body.
+    pub fn names(&self) -> &Outline {
+        self.names.get_or_init(|| outline(&self.schema, &self.seeds, Naming::All))
+    }
+
     /// The place in `schemas/` of a keyword, given as a JSON Pointer into [`Self::schema`].
     pub fn keyword_place(&self, pointer: &str) -> String {
         let document = self.place.split('#').next().unwrap_or_default();
@@ -91,7 +120,8 @@ pub fn is_json(media_type: &str) -> bool {
     essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
 }
 
-fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validator<F>, String> {
+/// A validator as all of this crate are: by 2020-12, offline, formats not asserted.
+pub(crate) fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validator<F>, String> {
     jsonschema::options_for::<F>()
         .with_draft(jsonschema::Draft::Draft202012)
         .should_validate_formats(false)
@@ -120,7 +150,9 @@ fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<Strin
         Value::Array(items) => items.iter().for_each(|item| collect(item, definitions, used)),
         Value::Object(members) => {
             let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix("#/$defs/"));
-            if let Some((name, schema)) = reference.and_then(|name| definitions.get_key_value(name))
+            // A reference may lead into a definition.
+            let name = reference.and_then(|pointer| pointer.split('/').next());
+            if let Some((name, schema)) = name.and_then(|name| definitions.get_key_value(name))
                 && !used.contains_key(name)
             {
                 used.insert(name.clone(), schema.clone());

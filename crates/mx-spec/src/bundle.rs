@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 /// Where a document keeps its schemas, and where a bundle keeps the ones it needs.
 const COMPONENTS: &str = "#/components/schemas/";
 const DEFINITIONS: &str = "#/$defs/";
+/// What a component that describes a whole event says of it: the type, and the variant if there are several.
+const EVENT_TYPE: &str = "x-event-type";
 
 /// What is known of an operation without unpacking it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -31,13 +33,30 @@ pub(crate) struct Entry {
     pub(crate) bundle: usize,
 }
 
-/// All operations of one version, and the standard errors of its APIs.
+/// What is known of an event schema without unpacking it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct EventEntry {
+    /// The name of the component, as `events.m.room.message-m.text`.
+    pub(crate) name: String,
+    /// The type of the event.
+    pub(crate) event_type: String,
+    /// What tells this form of the event from others of its type, as `m.text`.
+    pub(crate) variant: Option<String>,
+    /// The number of its bundle.
+    pub(crate) bundle: usize,
+}
+
+/// All operations of one version, its events, and the standard errors of its APIs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Index {
     /// The operations, by API, path and method.
     pub(crate) operations: Vec<Entry>,
+    /// The event schemas, by their names.
+    pub(crate) events: Vec<EventEntry>,
     /// The name of an API, and the number of the bundle of its standard error.
     pub(crate) errors: Vec<(String, usize)>,
+    /// The name of an API, and the number of the bundle of its answer that asks to authenticate.
+    pub(crate) interactive: Vec<(String, usize)>,
     /// The commit of the matrix-spec repository.
     pub(crate) commit: String,
 }
@@ -59,8 +78,22 @@ pub(crate) fn add_document(index: &mut Index, api: &str, document: &Value, mut s
             });
         }
     }
-    if let Some(error) = document.get("x-standard-error") {
-        index.errors.push((api.to_owned(), store(bundle(document, error))));
+    for (member, list) in
+        [("x-standard-error", &mut index.errors), ("x-interactive-auth", &mut index.interactive)]
+    {
+        if let Some(schema) = document.get(member) {
+            list.push((api.to_owned(), store(bundle(document, schema))));
+        }
+    }
+    let components = document["components"]["schemas"].as_object().into_iter().flatten();
+    for (name, schema) in components.filter(|(_, schema)| schema.get(EVENT_TYPE).is_some()) {
+        let types: Vec<&str> = schema[EVENT_TYPE].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        index.events.push(EventEntry {
+            name: name.clone(),
+            event_type: types.first().copied().unwrap_or_default().to_owned(),
+            variant: types.get(1).map(|variant| (*variant).to_owned()),
+            bundle: store(bundle(document, &json!({ "$ref": format!("{COMPONENTS}{name}") }))),
+        });
     }
 }
 

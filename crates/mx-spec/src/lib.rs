@@ -3,18 +3,26 @@
 mod api;
 mod body;
 mod bundle;
+mod demand;
 mod embedded;
 mod error;
+mod event_form;
+mod events;
 pub mod formats;
 pub mod import;
 mod operation;
+pub mod outline;
 mod path_tree;
 mod spec;
 mod store;
 
 pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};
+pub use self::demand::Demand;
 pub use self::embedded::versions;
 pub use self::error::SpecError;
+pub use self::event_form::{EventForm, EventMark, TypeFrom};
+pub use self::events::{EventSchema, Events};
 pub use self::operation::{Operation, Request, Response};
+pub use self::path_tree::{path_parameter, query_parameter};
 pub use self::spec::{Found, Spec};

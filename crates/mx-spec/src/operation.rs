@@ -2,11 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
+use mx_rules::Release;
 use serde_json::{Map, Value};
 
 use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::Entry;
+use crate::demand::{Demand, tokens};
+use crate::event_form::EventPlace;
+use crate::outline::Seeds;
 use crate::store::Store;
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
@@ -15,6 +19,7 @@ pub struct Operation {
     entry: Entry,
     api: Api,
     name: Arc<str>,
+    release: Release,
     store: Store,
     bodies: OnceLock<Bodies>,
 }
@@ -39,11 +44,13 @@ pub struct Request {
 pub struct Response {
     status: String,
     bodies: Vec<BodySchema>,
+    error_codes: Vec<String>,
 }
 
 impl Operation {
-    pub(crate) fn new(entry: Entry, api: Api, store: Store) -> Self {
+    pub(crate) fn new(entry: Entry, api: Api, release: Release, store: Store) -> Self {
         Self {
+            release,
             name: format!("{} {}", entry.method, entry.path.trim_end()).into(),
             bodies: OnceLock::new(),
             api,
@@ -124,22 +131,37 @@ impl Operation {
             let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
             let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
             let place = format!("{}.json#/paths/{escaped}/{}", self.api, self.method().to_lowercase());
-            let content = |place: String, value: &Value| bodies(&place, &value["content"], definitions);
+            let events: Vec<EventPlace> = serde_json::from_value(operation["x-event"].clone()).unwrap_or_default();
             let request = operation.get("requestBody").map(|body| Request {
                 required: body["required"] == true,
-                bodies: content(format!("{place}/requestBody"), body),
+                bodies: bodies(&format!("{place}/requestBody"), &body["content"], definitions, &self.seeds(None, &events)),
             });
             let responses = operation["responses"].as_object().into_iter().flatten();
-            Bodies {
-                request,
-                responses: responses
-                    .map(|(status, response)| Response {
-                        status: status.clone(),
-                        bodies: content(format!("{place}/responses/{status}"), response),
-                    })
-                    .collect(),
-            }
+            let response = |(status, response): (&String, &Value)| {
+                let seeds = self.seeds(Some(status), &events);
+                Response {
+                    status: status.clone(),
+                    bodies: bodies(&format!("{place}/responses/{status}"), &response["content"], definitions, &seeds),
+                    error_codes: serde_json::from_value(response["x-errcodes"].clone()).unwrap_or_default(),
+                }
+            };
+            Bodies { request, responses: responses.map(response).collect() }
         })
+    }
+
+    /// What rules and event places say of the request, or of the response with a status.
+    fn seeds(&self, status: Option<&str>, events: &[EventPlace]) -> Seeds {
+        let demands = Demand::all(self.release).filter(|demand| match status {
+            None => demand.is_of_request(self.name()),
+            Some(status) => demand.is_of_response(self.name(), status),
+        });
+        let part = if status.is_some() { "response" } else { "request" };
+        let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
+        Seeds {
+            release: self.release,
+            demands: demands.map(|demand| (demand, 0)).collect(),
+            events: events.iter().filter(is_here).map(|event| (tokens(&event.place), event.mark())).collect(),
+        }
     }
 }
 
@@ -149,6 +171,11 @@ impl Response {
         &self.status
     }
 
+    /// The error codes that the text of the spec names for it.
+    pub fn error_codes(&self) -> &[String] {
+        &self.error_codes
+    }
+
     /// Its bodies, by media type; none where the response has no body.
     pub fn bodies(&self) -> &[BodySchema] {
         &self.bodies
@@ -156,12 +183,12 @@ impl Response {
 }
 
 /// The bodies of a `content` that have a schema.
-fn bodies(place: &str, content: &Value, definitions: &Map<String, Value>) -> Vec<BodySchema> {
+fn bodies(place: &str, content: &Value, definitions: &Map<String, Value>, seeds: &Seeds) -> Vec<BodySchema> {
     let media = content.as_object().into_iter().flatten();
     media
         .filter_map(|(media_type, media)| {
             let at = format!("{place}/content/{}/schema", media_type.replace('~', "~0").replace('/', "~1"));
-            Some(BodySchema::new(media_type, at, media.get("schema")?, definitions))
+            Some(BodySchema::new(media_type, at, media.get("schema")?, definitions, seeds.clone()))
         })
         .collect()
 }

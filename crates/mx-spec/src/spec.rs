@@ -4,15 +4,20 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use mx_rules::Release;
+use serde_json::Map;
 
 use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::{self, Index};
+use crate::events::Events;
 use crate::operation::Operation;
+use crate::outline::Seeds;
 use crate::path_tree::{self, PathTree};
 use crate::store::Store;
 use crate::{SpecError, embedded, import, versions};
+
+const JSON: &str = "application/json";
 
 /// One version of the Matrix specification.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Spec {
     /// Where in `operations` a path leads.
     paths: PathTree,
     errors: Vec<(Api, BodySchema)>,
+    interactive: Vec<(Api, BodySchema)>,
+    events: Events,
 }
 
 /// The operations that a request means: several where the spec puts two on one path.
@@ -65,23 +72,34 @@ impl Spec {
     }
 
     fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
+        let release = version.parse().unwrap_or(Release::UNRELEASED);
         let api = |name: &str| name.parse().map_err(SpecError::UnknownApi);
         let operations = index.operations.into_iter().map(|entry| {
             let api = api(&entry.api)?;
-            Ok(Operation::new(entry, api, store.clone()))
+            Ok(Operation::new(entry, api, release, store.clone()))
         });
-        let errors = index.errors.into_iter().map(|(name, number)| {
-            let bundle = store.bundle(number);
-            let empty = Map::new();
-            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let place = format!("{name}.json#/x-standard-error");
-            let schema: &Value = &bundle["value"];
-            Ok((api(&name)?, BodySchema::new("application/json", place, schema, definitions)))
-        });
+        let shared = |list: Vec<(String, usize)>, member: &str| -> Result<Vec<(Api, BodySchema)>, SpecError> {
+            let schema = |(name, number): (String, usize)| {
+                let bundle = store.bundle(number);
+                let empty = Map::new();
+                let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
+                let place = format!("{name}.json#/{member}");
+                let schema = &bundle["value"];
+                Ok((api(&name)?, BodySchema::new(JSON, place, schema, definitions, Seeds::none(release))))
+            };
+            list.into_iter().map(schema).collect()
+        };
         let operations: Vec<Operation> = operations.collect::<Result<_, SpecError>>()?;
         let mut paths = PathTree::default();
         operations.iter().enumerate().for_each(|(number, operation)| paths.add(operation.path(), number));
-        Ok(Self { operations, paths, errors: errors.collect::<Result<_, SpecError>>()?, version })
+        Ok(Self {
+            operations,
+            paths,
+            errors: shared(index.errors, "x-standard-error")?,
+            interactive: shared(index.interactive, "x-interactive-auth")?,
+            events: Events::new(index.events, release, store),
+            version,
+        })
     }
 
     /// The version, as `v1.19`; `unreleased` for a folder that does not tell.
@@ -99,10 +117,29 @@ impl Spec {
         self.errors.iter().find(|(owner, _)| *owner == api).map(|(_, schema)| schema)
     }
 
+    /// The answer that asks to authenticate, where an API has one.
+    pub fn interactive_auth(&self, api: Api) -> Option<&BodySchema> {
+        self.interactive.iter().find(|(owner, _)| *owner == api).map(|(_, schema)| schema)
+    }
+
+    /// The event schemas.
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
+    /// The release; what is not released yet counts as later than all.
+    pub fn release(&self) -> Release {
+        self.version.parse().unwrap_or(Release::UNRELEASED)
+    }
+
+    /// The version as addresses on spec.matrix.org have it.
+    pub fn url_version(&self) -> &str {
+        if self.version == import::UNRELEASED { "unstable" } else { &self.version }
+    }
+
     /// The page on spec.matrix.org that describes an operation of this version.
     pub fn url(&self, operation: &Operation) -> String {
-        let version = if self.version == import::UNRELEASED { "unstable" } else { &self.version };
-        format!("https://spec.matrix.org/{version}/{}/{}", operation.api().page(), operation.anchor())
+        format!("https://spec.matrix.org/{}/{}/{}", self.url_version(), operation.api().page(), operation.anchor())
     }
 
     /// The operations that a request with this method (in capitals) and URL means.

@@ -1,17 +1,18 @@
 //! The schema layer: what the official JSON Schema refuses, one draft a cause.
 
 mod nearest;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
-use mx_json::Document;
+use mx_json::{Document, Node};
 use mx_spec::{BodySchema, SpecError};
 
 use crate::draft::{Draft, Drafts, Shown};
 use crate::finding::Cause;
+use crate::part::Measured;
 use crate::pattern::pattern;
 
 /// The first of the schemas that a document conforms to.
@@ -29,27 +30,40 @@ pub(crate) fn conforming<'s>(
 
 /// What is wrong with a document that conforms to none of the schemas: measured by the one that
 /// it comes nearest to.
-pub(crate) fn judge(document: &Document<'_>, schemas: &[&BodySchema], drafts: &mut Drafts) -> Result<(), SpecError> {
+pub(crate) fn judge<'s>(
+    document: &Document<'_>,
+    schemas: &[&'s BodySchema],
+    drafts: &mut Drafts,
+) -> Result<Measured<'s>, SpecError> {
     let mut nearest: Option<(&BodySchema, Vec<Draft>)> = None;
     for schema in schemas {
-        let found = errors(document, schema)?;
+        let found = errors(document, document.root(), schema)?;
         if nearest.as_ref().is_none_or(|(_, known)| found.len() < known.len()) {
             nearest = Some((schema, found));
         }
     }
-    for (schema, draft) in nearest.into_iter().flat_map(|(schema, found)| found.into_iter().map(move |it| (schema, it)))
-    {
+    let mut measured = Measured::default();
+    let Some((schema, found)) = nearest else { return Ok(measured) };
+    measured.schema = Some(schema);
+    for draft in found {
+        measured.told.insert(draft.instance.clone());
+        measured.told.extend(draft.cause.iter().map(|cause| cause.instance.clone()));
         let pattern = pattern(schema.schema(), &draft.instance);
         drafts.push(draft, pattern);
     }
-    Ok(())
+    Ok(measured)
 }
 
-fn errors(document: &Document<'_>, schema: &BodySchema) -> Result<Vec<Draft>, SpecError> {
+/// What a schema refuses in a document, one draft a cause.
+pub(crate) fn errors(
+    document: &Document<'_>,
+    node: Node<'_>,
+    schema: &BodySchema,
+) -> Result<Vec<Draft>, SpecError> {
     let unjudgeable = document.unjudgeable_numbers();
     let mut seen = BTreeSet::new();
     let mut drafts = Vec::new();
-    for error in schema.validator()?.iter_errors(document.root()) {
+    for error in schema.validator()?.iter_errors(node) {
         for draft in drafts_of(&error, schema) {
             let mut is_new = || seen.insert((draft.instance.clone(), draft.rule, draft.detail.clone()));
             if !unjudgeable.contains(&draft.instance) && is_new() {
@@ -63,8 +77,10 @@ fn errors(document: &Document<'_>, schema: &BodySchema) -> Result<Vec<Draft>, Sp
 /// One draft for most errors; one a member where the validator tells of several at once.
 fn drafts_of(error: &ValidationError<'_>, schema: &BodySchema) -> Vec<Draft> {
     let place = schema.keyword_place(error.schema_path().as_str());
+    let rule = words::rule(error);
     let draft = |instance: String, detail: String, message: String, cause: Option<Cause>| Draft {
-        rule: words::rule(error),
+        rule,
+        level: rule.level(),
         instance,
         shown: Shown::Instance,
         detail,

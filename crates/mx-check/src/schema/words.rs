@@ -56,7 +56,7 @@ pub(super) fn rule(error: &ValidationError<'_>) -> RuleId {
 }
 
 /// What tells a failure from another of the same keyword at the same place, and the message.
-pub(super) fn words(kind: &Kind) -> (String, String) {
+pub(crate) fn words(kind: &Kind) -> (String, String) {
     let detail = match kind {
         Kind::Required { property } => text(property),
         Kind::Type { kind } => types(kind),

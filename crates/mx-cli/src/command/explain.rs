@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use mx_rules::{Example, ExamplePart, Place};
+use mx_rules::{Example, ExamplePart, ExchangeExample, Place};
 
 use crate::arguments::ExplainArguments;
 use crate::exit::Exit;

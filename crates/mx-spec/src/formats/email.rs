@@ -4,9 +4,9 @@
 //! lengths of section 4.5.3.1 and those of DNS; RFC 6531, which extends it, lets all characters beyond ASCII in.
 //! There is no name around the address, no comment and no white space, which RFC 5322 has in headers.
 //!
-//! Disagreement: Synapse asks for one `@` and nothing else. Many libraries want a dot in the domain, and
-//! `user@localhost` fails there. The crate `email_address` is not used since it reads headers, and takes some
-//! letters beyond ASCII for faults.
+//! Disagreement: Synapse asks for one `@`, so takes no quoted one, and for a length. Many libraries want a dot in
+//! the domain, and `user@localhost` fails there. The crate `email_address` is not used since it reads headers,
+//! and takes some letters beyond ASCII for faults.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

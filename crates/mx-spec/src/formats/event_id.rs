@@ -5,8 +5,8 @@
 //! know the room version, so each passes, but not a mixture. What stands before the `:` is only said to be a
 //! string, so it may hold a NUL.
 //!
-//! Disagreement: Ruma and Synapse take anything behind the `$` when there is no `:`. The specification's own
-//! examples do so too (`$threadroot`), as placeholders: no room version makes such an event ID.
+//! Disagreement: Ruma takes anything behind the `$` when there is no `:`. The specification's own examples do so
+//! too (`$threadroot`), as placeholders: no room version of the specification makes such an event ID.
 
 use super::base64::Alphabet;
 use super::{Refusal, identifier, server_name};

@@ -4,8 +4,8 @@
 //! own file, which opens with where its grammar stands and where real implementations disagree on it.
 //! Where the text leaves room, a value passes: a refusal is meant to be beyond dispute.
 //!
-//! The grammars are those of v1.19. Nothing that an earlier release allowed is refused, save where the
-//! value could not have been used; a format is judged alike whichever release names it.
+//! The grammars are those of v1.19, which take what those of earlier releases took. So a format is judged alike
+//! whichever release names it.
 
 mod base64;
 mod email;

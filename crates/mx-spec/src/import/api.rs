@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::ImportError;
+use super::event_place;
 use super::media::Media;
 use super::operation::OperationImporter;
 use super::place::Place;
@@ -14,6 +15,7 @@ use crate::Api;
 
 const METHODS: [&str; 6] = ["delete", "get", "head", "patch", "post", "put"];
 const STANDARD_ERROR: &str = "api/client-server/definitions/errors/error.yaml";
+const INTERACTIVE_AUTH: &str = "api/client-server/definitions/auth_response.yaml";
 
 /// The document of `api`: its operations, and the schemas that they refer to.
 pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> {
@@ -35,8 +37,9 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
                 }
                 let media = Media::of_file(sources.get(&place)?);
                 let mut importer = OperationImporter { sources, schemas: &mut schemas, media };
-                let operation = importer.operation(&at.child(method))?;
-                let known = paths.entry(path.clone()).or_default().insert(method.clone(), operation);
+                let mut operation = importer.operation(&at.child(method))?;
+                event_place::mark(&format!("{} {}", method.to_uppercase(), path.trim_end()), &mut operation)?;
+                let known = paths.entry(path.clone()).or_default().insert(method.clone(), Value::Object(operation));
                 if known.is_some() {
                     let (place, method) = (at, method.to_uppercase());
                     return Err(ImportError::DuplicateOperation { place, method, path });
@@ -48,6 +51,8 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
     // The push gateway API never mentions the standard error, so it has none.
     let mentions_errors = api != Api::PushGateway;
     let error = mentions_errors.then(|| schemas.reference(&Place::file(STANDARD_ERROR)));
+    let interactive =
+        (api == Api::ClientServer).then(|| schemas.reference(&Place::file(INTERACTIVE_AUTH)));
     let mut document = super::document(sources, &format!("Matrix {api} API"), &schemas.finish()?);
     document["paths"] = json!(paths);
     if !security.is_empty() {
@@ -55,6 +60,9 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
     }
     if let Some(error) = error {
         document["x-standard-error"] = json!({ "$ref": error });
+    }
+    if let Some(interactive) = interactive {
+        document["x-interactive-auth"] = json!({ "$ref": interactive });
     }
     Ok(document)
 }

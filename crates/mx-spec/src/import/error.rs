@@ -73,6 +73,9 @@ pub enum ImportError {
     /// `repairs.yaml` is not what it should be.
     #[error("repairs.yaml: {0}")]
     Repairs(String),
+    /// `event-places.yaml` is not what it should be.
+    #[error("event-places.yaml: {0}")]
+    EventPlaces(String),
     /// Several of the above.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Several(Vec<ImportError>),

@@ -19,10 +19,10 @@ fn form(place: &Place) -> Option<&'static str> {
         ("api/client-server/definitions", "client_event_without_room_id")
         | ("event-schemas/schema/core-event-schema", "sync_room_event" | "sync_state_event") => Some("sync"),
         ("event-schemas/schema/core-event-schema", "stripped_state")
-        | ("api/server-server/definitions", "invite_event") => Some("stripped"),
+        | ("event-schemas/schema", "stripped_state") => Some("stripped"),
         ("event-schemas/schema/core-event-schema", "event") => Some("basic"),
         ("api/server-server/definitions", "edu" | "edu_with_example") => Some("edu"),
-        ("api/server-server/definitions", "pdu") => Some("pdu"),
+        ("api/server-server/definitions", "invite_event" | "pdu") => Some("pdu"),
         ("api/server-server/definitions", name) if name.starts_with("pdu_v") => Some("pdu"),
         _ => None,
     }

@@ -17,7 +17,7 @@ pub(super) struct OperationImporter<'s, 'i> {
 
 impl OperationImporter<'_, '_> {
     /// The operation at `place`.
-    pub(super) fn operation(&mut self, place: &Place) -> Result<Value, ImportError> {
+    pub(super) fn operation(&mut self, place: &Place) -> Result<Map<String, Value>, ImportError> {
         let operation = self.object(place)?;
         let media = self.media.of_operation(&operation);
         let mut out = facts(&operation, &["deprecated", "operationId", "security", "x-addedInMatrixVersion"]);
@@ -33,7 +33,7 @@ impl OperationImporter<'_, '_> {
             responses.insert(status.to_uppercase(), response);
         }
         out.insert("responses".to_owned(), Value::Object(responses));
-        Ok(Value::Object(out))
+        Ok(out)
     }
 
     fn object(&self, place: &Place) -> Result<Map<String, Value>, ImportError> {

@@ -1,0 +1,67 @@
+//! Redaction: what is left of an event that somebody took back (room versions 1 to 12, "Redactions").
+
+use mx_rules::id;
+
+use super::Event;
+use crate::prose::places::Walk;
+
+/// The members of contents that redaction keeps in at least one room version. The version of a room cannot be told from
+/// an event, so a member is missed or found superfluous only where all versions agree. `*` stands for all members.
+const KEPT: &[(&str, &[&str])] = &[
+    ("m.room.aliases", &["aliases"]),
+    ("m.room.create", &["*"]),
+    ("m.room.history_visibility", &["history_visibility"]),
+    ("m.room.join_rules", &["allow", "join_rule"]),
+    ("m.room.member", &["join_authorised_via_users_server", "membership", "third_party_invite"]),
+    (
+        "m.room.power_levels",
+        &["ban", "events", "events_default", "invite", "kick", "redact", "state_default", "users", "users_default"],
+    ),
+    ("m.room.redaction", &["redacts"]),
+];
+
+/// The members that it keeps in all room versions: they are never missing by redaction.
+const KEPT_IN_ALL: &[(&str, &str)] = &[
+    ("m.room.history_visibility", "history_visibility"),
+    ("m.room.join_rules", "join_rule"),
+    ("m.room.member", "membership"),
+];
+
+/// Whether redaction keeps a member of the content in some room version.
+pub(super) fn is_kept(event_type: &str, member: &str) -> bool {
+    let kept = KEPT.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
+    kept.contains(&member) || kept.contains(&"*")
+}
+
+/// Whether redaction keeps a member of the content in all room versions; `*` asks for any member.
+pub(super) fn is_kept_in_all(event_type: &str, member: &str) -> bool {
+    KEPT_IN_ALL.iter().any(|(known, kept)| *known == event_type && (member == "*" || *kept == member))
+}
+
+/// Whether nothing in the content speaks against the event having been redacted: not everywhere is it told.
+pub(super) fn may_be_redacted(event: &Event<'_>) -> bool {
+    event.content.members().all(|(name, _)| is_kept(&event.event_type, &name))
+}
+
+/// What is told to have been redacted has to be.
+pub(super) fn judge(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
+    if !event.is_redacted() {
+        return;
+    }
+    for (name, member) in event.content.members().filter(|(name, _)| !is_kept(&event.event_type, name)) {
+        let message = format!("the event was redacted, and its content still has the member `{name}`");
+        walk.found(id::PROSE_REDACTED_CONTENT_KEPT, member, "", message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, KEPT_IN_ALL, is_kept};
+
+    #[test]
+    fn what_all_versions_keep_some_version_keeps() {
+        assert!(KEPT_IN_ALL.iter().all(|(event_type, member)| is_kept(event_type, member)));
+        assert!(KEPT.is_sorted() && KEPT.iter().all(|(_, members)| members.is_sorted()));
+        assert!(is_kept("m.room.create", "anything") && !is_kept("m.room.message", "body"));
+    }
+}

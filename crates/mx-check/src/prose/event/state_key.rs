@@ -1,0 +1,55 @@
+//! State keys: which of them make an event what its type says.
+
+use mx_json::Node;
+use mx_rules::id;
+use mx_spec::{EventForm, EventSchema};
+
+use super::Event;
+use crate::prose::places::Walk;
+
+const MEMBER: &str = "m.room.member";
+
+/// Nobody but the sender sets state under the ID of a user, memberships apart (authorisation rules of every room
+/// version).
+pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
+    if !has_state_key(event.form) || event.event_type == MEMBER {
+        return;
+    }
+    let (key, sender) = (event.node.get("state_key"), event.node.get("sender").and_then(Node::as_str));
+    let (Some(key), Some(sender)) = (key, sender) else { return };
+    if key.as_str().is_some_and(|text| text.starts_with('@') && text != sender) {
+        let message = "a state key that starts with `@` is the user ID of the sender";
+        walk.found(id::PROSE_STATE_KEY_OF_ANOTHER_USER, key, "", message);
+    }
+}
+
+fn has_state_key(form: EventForm) -> bool {
+    matches!(
+        form,
+        EventForm::Client | EventForm::Pdu | EventForm::Stripped | EventForm::Sync | EventForm::Template
+    )
+}
+
+/// Whether the event is one that the spec speaks of. One of a state type without a state key is a message of that name,
+/// one with another key than the type has is without effect: both are legal, and nothing is said of their content.
+pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) -> bool {
+    if !has_state_key(event.form) || !schema.is_state() {
+        return true;
+    }
+    let Some(key) = event.node.get("state_key") else {
+        if event.event_type == MEMBER && !event.is_cut {
+            let message = "an event of the type `m.room.member` has a state key: the user whose membership it is";
+            walk.found(id::PROSE_MEMBER_STATE_KEY, event.node, "missing", message);
+        }
+        return false;
+    };
+    let text = key.as_str().unwrap_or_default();
+    if event.event_type == MEMBER {
+        if let Err(refusal) = mx_spec::formats::Format::UserId.check(&text) {
+            let message = format!("the state key of `m.room.member` is no user ID and {refusal}");
+            walk.found(id::PROSE_MEMBER_STATE_KEY, key, "", message);
+        }
+        return true;
+    }
+    schema.state_key().and_then(|known| known.validator().ok()).is_none_or(|known| known.is_valid(key))
+}

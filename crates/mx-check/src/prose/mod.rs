@@ -1,0 +1,34 @@
+//! The prose layer: what the text of the spec demands and its schemas do not.
+//!
+//! What stands in bodies is judged in one walk along their outlines ([`places`]): formats, ranges, events. What
+//! compares members, headers and both halves of an exchange is judged by families, one file each ([`family`]); a rule
+//! names its family in `check`.
+
+pub(crate) mod errors;
+mod event;
+mod family;
+mod places;
+mod reporter;
+
+pub(crate) use self::event::canonical_spans;
+use self::family::FAMILIES;
+pub(crate) use self::places::{Around, judge_body};
+pub(crate) use self::reporter::Reporter;
+use crate::draft::Drafts;
+use crate::finding::Part;
+use crate::part::Measured;
+use crate::scene::Scene;
+
+/// Judges one part of an exchange. Whether anything was there to be judged.
+pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, drafts: &mut Drafts) -> bool {
+    let mut reporter = Reporter::new(scene.spec.release(), scene.options, scene.document(part), measured, drafts);
+    if let Some(schema) = measured.schema {
+        judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
+    }
+    let families = FAMILIES.iter().filter(|family| family.part == part);
+    let applicable = families.filter(|family| (family.applies)(scene));
+    applicable.fold(false, |_, family| {
+        (family.judge)(scene, &mut reporter);
+        true
+    })
+}

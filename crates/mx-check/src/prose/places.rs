@@ -1,0 +1,232 @@
+//! One walk over a body, along its outline: formats of strings, demands of rules, and the events on the way.
+
+use std::borrow::Cow;
+
+use mx_json::{Kind, Node};
+use mx_rules::{Level, RuleId, id};
+use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
+use mx_spec::formats::{Format, Refusal};
+use mx_spec::outline::At;
+
+use super::{Reporter, event};
+use super::event::Answers;
+use crate::draft::{Draft, Shown};
+use crate::finding::Part;
+use crate::pattern::pattern;
+use crate::scene::Scene;
+use crate::schema::words;
+use crate::session::View;
+
+/// Judges the places of a body.
+pub(crate) fn judge_body(
+    reporter: &mut Reporter<'_>,
+    schema: &BodySchema,
+    around: Option<Around<'_>>,
+    part: Part,
+) {
+    let Some(document) = reporter.document() else { return };
+    let mut walk = Walk { reporter, around, part, base: Base::of(schema) };
+    walk.value(document.root(), schema.outline().root());
+}
+
+/// A walk along an outline.
+pub(super) struct Walk<'w, 'r> {
+    pub(super) reporter: &'w mut Reporter<'r>,
+    /// The exchange, where there is one.
+    pub(super) around: Option<Around<'w>>,
+    pub(super) part: Part,
+    pub(super) base: Base<'w>,
+}
+
+/// What a body's exchange says of the events in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'w> {
+    /// The event schemas of the version.
+    pub(super) events: &'w Events,
+    /// The path template of the operation, and the URL that was asked for.
+    template: &'w str,
+    url: &'w str,
+    pub(super) view: View,
+}
+
+impl<'w> Around<'w> {
+    pub(crate) fn of(scene: &Scene<'w>) -> Self {
+        let template = scene.operations().first().map_or("", |operation| operation.path());
+        let url = scene.exchange.request.url.as_str();
+        Self { events: scene.spec.events(), template, url, view: scene.view }
+    }
+
+    pub(super) fn path_parameter(&self, name: &str) -> Option<Cow<'w, str>> {
+        path_parameter(self.template, self.url, name)
+    }
+
+    pub(super) fn query(&self, name: &str) -> Option<Cow<'w, str>> {
+        query_parameter(self.url, name)
+    }
+}
+
+/// What pointers start from: a whole body, or the content of an event in it.
+#[derive(Clone)]
+pub(super) struct Base<'w> {
+    pub(super) schema: &'w BodySchema,
+    /// The pointer to it, and the same as a pattern.
+    pub(super) pointer: String,
+    pub(super) pattern: String,
+    /// For what of it the sender of the body answers.
+    pub(super) answers: Answers,
+}
+
+impl<'w> Base<'w> {
+    fn of(schema: &'w BodySchema) -> Self {
+        Self { schema, pointer: String::new(), pattern: String::new(), answers: Answers::ForAll }
+    }
+
+    /// The pattern of a place.
+    pub(super) fn pattern_of(&self, pointer: &str) -> String {
+        format!("{}{}", self.pattern, pattern(self.schema.schema(), self.below(pointer)))
+    }
+
+    /// The greatest level of what is found at a place.
+    fn most(&self, pointer: &str) -> Level {
+        self.answers.most(self.below(pointer))
+    }
+
+    fn below<'p>(&self, pointer: &'p str) -> &'p str {
+        pointer.strip_prefix(self.pointer.as_str()).unwrap_or(pointer)
+    }
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn value(&mut self, node: Node<'_>, at: At<'_>) {
+        match node.kind() {
+            Kind::String if !at.formats().is_empty() => self.string(node, at),
+            Kind::Object if at.leads_to_members() => self.members(node, at),
+            Kind::Array if at.leads_to_elements() => {
+                for (index, element) in node.elements().enumerate() {
+                    if let Some(at) = at.element(index) {
+                        self.value(element, at);
+                    }
+                }
+            }
+            _ => {}
+        }
+        for demand in at.demands() {
+            self.demand(demand, node);
+        }
+        for (choice, at) in at.choices() {
+            if choice.holds(node) {
+                self.value(node, at);
+            }
+        }
+        if let Some(mark) = at.event() {
+            event::judge(self, node, mark);
+        }
+    }
+
+    fn string(&mut self, node: Node<'_>, at: At<'_>) {
+        let text = node.as_str().unwrap_or_default();
+        for (format, rule) in at.formats() {
+            // Clients have long said "none" of a picture by an empty string, and servers hand it on.
+            if text.is_empty() && matches!(format, Format::MxcUri | Format::Uri) {
+                continue;
+            }
+            if let Err(refusal) = format.check(&text) {
+                let message = format!("is no {} and {refusal}", words_of(*format));
+                self.tell(rule.or(rule_of(*format)), node, refusal, message, Shown::Instance);
+            }
+        }
+    }
+
+    fn members(&mut self, node: Node<'_>, at: At<'_>) {
+        for (name, member) in node.members() {
+            for (format, rule) in at.name_formats() {
+                if let Err(refusal) = format.check(&name) {
+                    let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
+                    let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
+                    self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
+                }
+            }
+            at.for_member(&name, |at| self.value(member, at));
+        }
+    }
+
+    fn tell(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, shown: Shown) {
+        let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
+        let instance = document.pointer_of(node);
+        let pattern = self.base.pattern_of(&instance);
+        // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
+        let most = if refusal == Refusal::TrailingBits { Level::Warning } else { Level::Error };
+        let most = most.min(self.base.most(&instance));
+        let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
+        self.reporter.push(draft.at_most(most), pattern);
+    }
+
+    fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
+        let Some(validator) = demand.validator().filter(|it| !it.is_valid(node)) else { return };
+        let Some(document) = self.reporter.document() else { return };
+        let prefix = document.pointer_of(node);
+        for error in validator.iter_errors(node) {
+            let (detail, message) = words::words(error.kind());
+            let instance = format!("{prefix}{}", error.instance_path().as_str());
+            let pattern = self.base.pattern_of(&instance);
+            let most = self.base.most(&instance);
+            let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
+            self.reporter.push(draft.at_most(most), pattern);
+        }
+    }
+
+    /// Something is wrong with a value.
+    pub(super) fn found(&mut self, rule: RuleId, node: Node<'_>, detail: &str, message: impl Into<String>) {
+        self.found_at_most(Level::Error, rule, node, detail, message);
+    }
+
+    /// Something is wrong with a value, and weighs no more than this.
+    pub(super) fn found_at_most(
+        &mut self,
+        most: Level,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: &str,
+        message: impl Into<String>,
+    ) {
+        let Some(document) = self.reporter.document() else { return };
+        let instance = document.pointer_of(node);
+        let pattern = self.base.pattern_of(&instance);
+        let draft = Draft { detail: detail.to_owned(), ..Draft::of_value(rule, instance, message.into()) };
+        self.reporter.push(draft.at_most(most), pattern);
+    }
+}
+
+/// The rule that a value breaks which is not of the format that the schema gives it.
+fn rule_of(format: Format) -> Option<RuleId> {
+    Some(match format {
+        Format::UserId => id::PROSE_MALFORMED_USER_ID,
+        Format::RoomId => id::PROSE_MALFORMED_ROOM_ID,
+        Format::EventId => id::PROSE_MALFORMED_EVENT_ID,
+        Format::RoomAlias => id::PROSE_MALFORMED_ROOM_ALIAS,
+        Format::ServerName => id::PROSE_MALFORMED_SERVER_NAME,
+        Format::MxcUri => id::PROSE_MALFORMED_MXC_URI,
+        Format::UnpaddedBase64 => id::PROSE_MALFORMED_BASE64,
+        Format::UrlsafeUnpaddedBase64 => id::PROSE_MALFORMED_URLSAFE_BASE64,
+        Format::Uri => id::PROSE_MALFORMED_URI,
+        Format::Email => id::PROSE_MALFORMED_EMAIL,
+        // Its range is wider than that of integers in JSON, which the wire layer holds.
+        Format::Int64 => return None,
+    })
+}
+
+fn words_of(format: Format) -> &'static str {
+    match format {
+        Format::UserId => "user ID",
+        Format::RoomId => "room ID",
+        Format::EventId => "event ID",
+        Format::RoomAlias => "room alias",
+        Format::ServerName => "server name",
+        Format::MxcUri => "`mxc` URI",
+        Format::UnpaddedBase64 => "unpadded Base64",
+        Format::UrlsafeUnpaddedBase64 => "URL-safe unpadded Base64",
+        Format::Uri => "URI",
+        Format::Email => "e-mail address",
+        Format::Int64 => "integer of 64 bits",
+    }
+}

@@ -1,0 +1,81 @@
+//! What earlier exchanges of a capture say of later ones: filters that were uploaded and are used by their number.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use mx_exchange::Exchange;
+use mx_json::{Document, Limits, Node};
+use mx_spec::{path_parameter, query_parameter};
+
+/// What a filter leaves of the events in an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct View {
+    /// Some members of events may be left out (`event_fields`).
+    pub(crate) has_fields: bool,
+    /// Events come in the form that servers exchange (`event_format: federation`).
+    pub(crate) is_federation: bool,
+}
+
+/// What the exchanges of a run have said so far. One session serves any number of threads: what is told of an
+/// exchange depends on those before it in its file alone, whenever it is asked.
+#[derive(Debug, Default)]
+pub struct Session {
+    filters: RwLock<BTreeMap<FilterKey, Vec<(u64, View)>>>,
+}
+
+/// The file, the user and the number of a filter.
+type FilterKey = (Arc<str>, String, String);
+
+const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
+
+impl Session {
+    /// What has to stand somewhere in an exchange that [`Self::observe`] could learn from.
+    pub const HINT: &'static str = "filter";
+
+    /// Learns from an exchange; those of one file are to be shown in their order.
+    pub fn observe(&self, exchange: &Exchange) {
+        if let Some((key, view)) = uploaded(exchange) {
+            let mut filters = self.filters.write().unwrap_or_else(PoisonError::into_inner);
+            filters.entry(key).or_default().push((exchange.source.entry, view));
+        }
+    }
+
+    /// What the filter of a request leaves of events: one that stands in the query, or one uploaded before.
+    pub(crate) fn view(&self, exchange: &Exchange) -> View {
+        let url = &exchange.request.url;
+        let Some(filter) = query_parameter(url, "filter") else { return View::default() };
+        if filter.starts_with('{') {
+            return Document::parse(filter.as_bytes(), &Limits::default()).map(|it| view(it.root())).unwrap_or_default();
+        }
+        let filters = self.filters.read().unwrap_or_else(PoisonError::into_inner);
+        // The user is known by the token alone, which is secret: a number counts for whoever uploaded it first to last,
+        // and of several users the one whose filter changes most.
+        let named = filters.iter().filter(|((file, _, id), _)| *file == exchange.source.file && *id == *filter);
+        let before = named.filter_map(|(_, uploads)| uploads.iter().rfind(|(entry, _)| *entry < exchange.source.entry));
+        before.fold(View::default(), |all, (_, one)| View {
+            has_fields: all.has_fields || one.has_fields,
+            is_federation: all.is_federation || one.is_federation,
+        })
+    }
+}
+
+/// The filter that an exchange uploads, where the server took it.
+fn uploaded(exchange: &Exchange) -> Option<(FilterKey, View)> {
+    if exchange.request.method != "POST" {
+        return None;
+    }
+    let user = path_parameter(UPLOAD, &exchange.request.url, "userId")?;
+    let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
+    let limits = Limits::default();
+    let answer = Document::parse(response.body.bytes()?, &limits).ok()?;
+    let id = answer.root().get("filter_id")?.as_str()?.into_owned();
+    let filter = Document::parse(exchange.request.body.bytes()?, &limits).ok()?;
+    Some(((exchange.source.file.clone(), user.into_owned(), id), view(filter.root())))
+}
+
+fn view(filter: Node<'_>) -> View {
+    View {
+        has_fields: filter.get("event_fields").is_some(),
+        is_federation: filter.get("event_format").and_then(Node::as_str).as_deref() == Some("federation"),
+    }
+}

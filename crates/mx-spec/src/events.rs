@@ -1,0 +1,193 @@
+//! The event schemas of one version: by type, and by variant where a type has several.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use mx_json::Node;
+use mx_rules::Release;
+use serde_json::{Map, Value, json};
+
+use crate::body::BodySchema;
+use crate::bundle::EventEntry;
+use crate::demand::Demand;
+use crate::event_form::EventForm;
+use crate::outline::Seeds;
+use crate::store::Store;
+
+/// The event schemas of one version.
+#[derive(Debug)]
+pub struct Events {
+    /// What clients see, by type.
+    client: BTreeMap<String, Vec<EventSchema>>,
+    /// What servers tell each other beside room events, by type.
+    edus: BTreeMap<String, Vec<EventSchema>>,
+}
+
+/// The schema of one event, unpacked when it is first asked for.
+#[derive(Debug)]
+pub struct EventSchema {
+    entry: EventEntry,
+    release: Release,
+    store: Store,
+    parts: OnceLock<Parts>,
+}
+
+#[derive(Debug)]
+struct Parts {
+    content: Option<BodySchema>,
+    state_key: Option<BodySchema>,
+    /// The member of the content that tells the variant.
+    told_by: Option<String>,
+    is_state: bool,
+}
+
+impl Events {
+    pub(crate) fn new(entries: Vec<EventEntry>, release: Release, store: &Store) -> Self {
+        let mut events = Self { client: BTreeMap::new(), edus: BTreeMap::new() };
+        for entry in entries {
+            let is_edu = entry.name.starts_with("server-server.");
+            let of_kind = if is_edu { &mut events.edus } else { &mut events.client };
+            let schema = EventSchema { entry, release, store: store.clone(), parts: OnceLock::new() };
+            of_kind.entry(schema.entry.event_type.clone()).or_default().push(schema);
+        }
+        events
+    }
+
+    /// All of them, by type; those between servers last.
+    pub fn all(&self) -> impl Iterator<Item = &EventSchema> {
+        self.client.values().chain(self.edus.values()).flatten()
+    }
+
+    /// The schema for an event of a type with this content: that of its variant, else the one for all variants.
+    /// None for a type that the spec does not know.
+    pub fn find(&self, form: EventForm, event_type: &str, content: Node<'_>) -> Option<&EventSchema> {
+        let of_kind = if form == EventForm::Edu { &self.edus } else { &self.client };
+        let schemas = of_kind.get(event_type)?;
+        let is_meant = |schema: &&EventSchema| {
+            let told = schema.told_by().and_then(|member| content.get(member)?.as_str());
+            schema.entry.variant.is_some() && told.as_deref() == schema.entry.variant.as_deref()
+        };
+        schemas.iter().find(is_meant).or_else(|| schemas.iter().find(|schema| schema.entry.variant.is_none()))
+    }
+}
+
+impl EventSchema {
+    /// The type of the event.
+    pub fn event_type(&self) -> &str {
+        &self.entry.event_type
+    }
+
+    /// What tells it from others of its type, as `m.text`.
+    pub fn variant(&self) -> Option<&str> {
+        self.entry.variant.as_deref()
+    }
+
+    /// Whether it is an event between servers.
+    pub fn is_edu(&self) -> bool {
+        self.entry.name.starts_with("server-server.")
+    }
+
+    /// The schema of its content.
+    pub fn content(&self) -> Option<&BodySchema> {
+        self.parts().content.as_ref()
+    }
+
+    /// The schema of its state key, where the spec says more of it than that it is a string.
+    pub fn state_key(&self) -> Option<&BodySchema> {
+        self.parts().state_key.as_ref()
+    }
+
+    /// Whether the schema wants a state key.
+    pub fn is_state(&self) -> bool {
+        self.parts().is_state
+    }
+
+    /// The member of the content that tells the variant.
+    pub fn told_by(&self) -> Option<&str> {
+        self.parts().told_by.as_deref()
+    }
+
+    /// The whole event as one self-contained schema.
+    pub fn schema(&self) -> Value {
+        let bundle = self.store.bundle(self.entry.bundle);
+        let mut schema = bundle["value"].clone();
+        schema["$defs"] = bundle["$defs"].clone();
+        schema
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| {
+            let bundle = self.store.bundle(self.entry.bundle);
+            let empty = Map::new();
+            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
+            let mut layers = Layers { definitions, names: BTreeSet::new(), places: Vec::new() };
+            layers.add(&bundle["value"], "");
+            let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
+            Parts {
+                content: self.part(&layers, "content"),
+                state_key: self.part(&layers, "state_key"),
+                told_by,
+                is_state: layers.requires("state_key"),
+            }
+        })
+    }
+
+    /// What the layers of the schema say of one member of the event.
+    fn part(&self, layers: &Layers<'_>, member: &str) -> Option<BodySchema> {
+        let described = layers.places.iter().filter(|(schema, _)| schema["properties"][member].is_object());
+        // An unspecific `{"type": "object"}` is in every event.
+        let says_more = described.clone().any(|(schema, _)| {
+            let keywords = schema["properties"][member].as_object().into_iter().flat_map(Map::keys);
+            keywords.filter(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion")).count() > 0
+        });
+        let starts_here = |demand: &&Demand| {
+            demand.tokens.first().is_some_and(|token| token == member)
+                && layers.names.iter().any(|name| demand.is_of_definition(name))
+        };
+        let demands: Vec<_> = Demand::all(self.release).filter(starts_here).map(|demand| (demand, 1)).collect();
+        if !says_more && demands.is_empty() {
+            return None;
+        }
+        let references = described.map(|(_, place)| json!({ "$ref": format!("#/$defs/{place}/properties/{member}") }));
+        let schema = json!({ "allOf": references.collect::<Vec<_>>() });
+        let seeds = Seeds { demands, ..Seeds::none(self.release) };
+        let place = format!("events.json#/components/schemas/{}", self.entry.name);
+        Some(BodySchema::new("application/json", place, &schema, layers.definitions, seeds))
+    }
+}
+
+/// The schemas that speak of the whole event, through references and `allOf`.
+struct Layers<'s> {
+    definitions: &'s Map<String, Value>,
+    names: BTreeSet<&'s str>,
+    /// Each with its place below `$defs`.
+    places: Vec<(&'s Value, String)>,
+}
+
+impl<'s> Layers<'s> {
+    fn add(&mut self, schema: &'s Value, place: &str) {
+        self.places.push((schema, place.to_owned()));
+        let reference = schema["$ref"].as_str().and_then(|text| text.strip_prefix("#/$defs/"));
+        if let Some((name, target)) = reference.and_then(|name| self.definitions.get_key_value(name))
+            && self.names.insert(name)
+        {
+            self.add(target, name);
+        }
+        for (index, branch) in schema["allOf"].as_array().into_iter().flatten().enumerate() {
+            self.add(branch, &format!("{place}/allOf/{index}"));
+        }
+    }
+
+    fn requires(&self, member: &str) -> bool {
+        let required = self.places.iter().filter_map(|(schema, _)| schema["required"].as_array());
+        required.flatten().any(|name| name == member)
+    }
+
+    /// The member of the content that can only be `variant`.
+    fn told_by(&self, variant: &str) -> Option<String> {
+        let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
+        let contents = self.places.iter().filter_map(|(schema, _)| schema["properties"]["content"]["properties"].as_object());
+        let found = contents.flatten().find(|(_, schema)| is_only(schema));
+        found.map(|(name, _)| name.clone())
+    }
+}

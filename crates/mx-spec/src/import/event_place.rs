@@ -1,0 +1,51 @@
+//! Where bodies hold events that their schemas do not tell of: `schemas/event-places.yaml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::ImportError;
+use crate::event_form::EventPlace;
+
+/// The list is part of the binary: a folder given by `--spec-dir` is read with it too.
+const PLACES: &str = include_str!("../../schemas/event-places.yaml");
+
+/// An event in a body of one operation.
+#[derive(Debug, Deserialize)]
+struct Row {
+    operation: String,
+    part: String,
+    status: Option<u16>,
+    place: String,
+    form: crate::EventForm,
+    type_in_path: Option<String>,
+    r#type: Option<String>,
+}
+
+static ROWS: LazyLock<Result<Vec<Row>, String>> =
+    LazyLock::new(|| serde_saphyr::from_str(PLACES).map_err(|error| error.to_string()));
+
+/// Every operation that the list names.
+pub fn operations() -> Result<impl Iterator<Item = &'static str>, ImportError> {
+    let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;
+    Ok(rows.iter().map(|row| row.operation.as_str()))
+}
+
+/// Writes `x-event` into an operation, given by its method and path, whose bodies hold events.
+pub(super) fn mark(name: &str, operation: &mut Map<String, Value>) -> Result<(), ImportError> {
+    let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;
+    let places = rows.iter().filter(|row| row.operation == name).map(|row| EventPlace {
+        part: row.part.clone(),
+        status: row.status.map(|status| status.to_string()),
+        place: row.place.clone(),
+        form: row.form,
+        type_in_path: row.type_in_path.clone(),
+        only_type: row.r#type.clone(),
+    });
+    let places: Vec<EventPlace> = places.collect();
+    if !places.is_empty() {
+        operation.insert("x-event".to_owned(), json!(places));
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Everything that is said of one place: schemas through references and `allOf`, and pointers on their way.
+
+use std::collections::BTreeSet;
+use std::ptr;
+
+use mx_rules::RuleId;
+use serde_json::{Map, Value};
+
+use crate::demand::Demand;
+use crate::event_form::EventMark;
+
+/// Something that speaks of a place. Ordered, so that a set of them can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Voice<'s> {
+    /// A schema; of a rule's demand where one is named.
+    Schema(ByAddress<'s>, Option<RuleId>),
+    /// A pointer of which this many tokens have been walked.
+    Pointer { number: usize, walked: usize },
+}
+
+/// A schema that is the same only as itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ByAddress<'s>(pub(super) &'s Value);
+
+impl ByAddress<'_> {
+    fn address(self) -> usize {
+        ptr::from_ref(self.0).addr()
+    }
+}
+
+impl PartialEq for ByAddress<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+}
+
+impl Eq for ByAddress<'_> {}
+
+impl PartialOrd for ByAddress<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ByAddress<'_> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.address().cmp(&other.address())
+    }
+}
+
+/// A pointer to a place that something is said of.
+#[derive(Debug)]
+pub(super) struct Pointer<'s> {
+    pub(super) tokens: &'s [String],
+    pub(super) end: End<'s>,
+}
+
+/// What stands at the end of a pointer.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum End<'s> {
+    Demand(&'static Demand),
+    Event(&'s EventMark),
+}
+
+/// What a body's schema can refer to.
+pub(super) struct Context<'s> {
+    pub(super) root: &'s Value,
+    pub(super) pointers: Vec<Pointer<'s>>,
+    /// The component that a pointer starts from, and the pointer's number.
+    pub(super) of_definitions: Vec<(&'static Demand, usize)>,
+    /// Whether alternatives are taken as if all of them held.
+    pub(super) merges_choices: bool,
+}
+
+/// All that speaks of one place.
+#[derive(Default)]
+pub(super) struct Closure<'s> {
+    pub(super) schemas: Vec<(&'s Map<String, Value>, Option<RuleId>)>,
+    pub(super) walking: Vec<(usize, usize)>,
+    pub(super) demands: Vec<&'static Demand>,
+    pub(super) events: Vec<EventMark>,
+    pub(super) alternatives: Vec<&'s Value>,
+    /// A schema that accepts whatever stands here was among them.
+    pub(super) has_true: bool,
+}
+
+impl<'s> Context<'s> {
+    /// What `voices` say, the outermost first.
+    pub(super) fn closure(&self, voices: &[Voice<'s>]) -> Closure<'s> {
+        let mut closure = Closure::default();
+        let mut seen = BTreeSet::new();
+        // Depth first, in the order of the schemas: of several events at one place the outermost is meant.
+        let mut open: Vec<Voice<'s>> = voices.to_vec();
+        open.reverse();
+        while let Some(voice) = open.pop() {
+            if !seen.insert(voice) {
+                continue;
+            }
+            match voice {
+                Voice::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
+                Voice::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
+            }
+        }
+        closure
+    }
+
+    fn pointer(&self, number: usize, walked: usize, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
+        let pointer = &self.pointers[number];
+        if walked < pointer.tokens.len() {
+            closure.walking.push((number, walked));
+            return;
+        }
+        match pointer.end {
+            End::Demand(demand) => {
+                closure.demands.push(demand);
+                open.push(Voice::Schema(ByAddress(&demand.schema), Some(demand.rule())));
+            }
+            End::Event(mark) => closure.events.insert(0, mark.clone()),
+        }
+    }
+
+    fn schema(
+        &self,
+        schema: &'s Value,
+        rule: Option<RuleId>,
+        open: &mut Vec<Voice<'s>>,
+        closure: &mut Closure<'s>,
+    ) {
+        closure.has_true |= *schema == Value::Bool(true);
+        let Some(members) = schema.as_object() else { return };
+        closure.schemas.push((members, rule));
+        closure.events.extend(members.get("x-event").and_then(EventMark::of_component));
+        let mut next = Vec::new();
+        let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+        if let Some(target) = reference.and_then(|pointer| self.root.pointer(pointer)) {
+            let name = reference.and_then(|pointer| pointer.strip_prefix("/$defs/")).unwrap_or_default();
+            let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
+            next.extend(of_this.map(|(_, number)| Voice::Pointer { number: *number, walked: 0 }));
+            next.push(Voice::Schema(ByAddress(target), rule));
+        }
+        let list = |keyword: &str| members.get(keyword).and_then(Value::as_array).into_iter().flatten();
+        next.extend(list("allOf").map(|branch| Voice::Schema(ByAddress(branch), rule)));
+        let choices = list("anyOf").chain(list("oneOf"));
+        if self.merges_choices {
+            next.extend(choices.map(|branch| Voice::Schema(ByAddress(branch), rule)));
+        } else {
+            closure.alternatives.extend(choices);
+        }
+        open.extend(next.into_iter().rev());
+    }
+}

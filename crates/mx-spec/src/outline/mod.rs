@@ -1,0 +1,149 @@
+//! The outline of a body: what is known of each place in it beyond its schema, to be walked along with the body.
+//!
+//! A schema says of one place in many words (`$ref`, `allOf`, a component here and another there). The outline has one
+//! spot for each such place, with the formats, demands and events that belong there, and leads only to spots where
+//! something is to be judged.
+
+mod build;
+mod choice;
+mod closure;
+
+use mx_rules::RuleId;
+use regex::Regex;
+
+pub use self::choice::Choice;
+pub(crate) use self::build::{Naming, Seeds, outline};
+use crate::demand::Demand;
+use crate::event_form::EventMark;
+use crate::formats::Format;
+
+/// The outline of a body.
+#[derive(Debug)]
+pub struct Outline {
+    /// The first is the root's.
+    spots: Vec<Spot>,
+}
+
+/// A format, and the rule that asks for it where it is not the schema.
+pub type Asked = (Format, Option<RuleId>);
+
+/// What is known of one place.
+#[derive(Debug, Default)]
+struct Spot {
+    formats: Vec<Asked>,
+    name_formats: Vec<Asked>,
+    demands: Vec<&'static Demand>,
+    event: Option<EventMark>,
+    /// By name.
+    named: Vec<(Box<str>, u32)>,
+    patterns: Vec<(Regex, u32)>,
+    others: Option<u32>,
+    first_elements: Vec<Option<u32>>,
+    elements: Option<u32>,
+    choices: Vec<Choice>,
+    /// Whether any member may stand here, described or not.
+    is_open: bool,
+}
+
+/// A place in an outline.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'o> {
+    outline: &'o Outline,
+    spot: u32,
+}
+
+impl Outline {
+    /// The place of the whole body.
+    pub fn root(&self) -> At<'_> {
+        At { outline: self, spot: 0 }
+    }
+
+    /// Whether nothing is judged anywhere.
+    pub fn is_empty(&self) -> bool {
+        let root = &self.spots[0];
+        !root.judges() && root.leads_to().next().is_none()
+    }
+}
+
+impl<'o> At<'o> {
+    fn spot(self) -> &'o Spot {
+        &self.outline.spots[self.spot as usize]
+    }
+
+    fn to(self, spot: u32) -> Self {
+        Self { spot, ..self }
+    }
+
+    /// The formats of a string or number here.
+    pub fn formats(self) -> &'o [Asked] {
+        &self.spot().formats
+    }
+
+    /// The formats of the names of members here.
+    pub fn name_formats(self) -> &'o [Asked] {
+        &self.spot().name_formats
+    }
+
+    /// The demands on what stands here.
+    pub fn demands(self) -> &'o [&'static Demand] {
+        &self.spot().demands
+    }
+
+    /// The event that stands here.
+    pub fn event(self) -> Option<&'o EventMark> {
+        self.spot().event.as_ref()
+    }
+
+    /// The alternatives, of which those that fit lead on.
+    pub fn choices(self) -> impl Iterator<Item = (&'o Choice, At<'o>)> {
+        self.spot().choices.iter().map(move |choice| (choice, self.to(choice.spot)))
+    }
+
+    /// Whether something can be met in members of an object here.
+    pub fn leads_to_members(self) -> bool {
+        let spot = self.spot();
+        !(spot.named.is_empty() && spot.patterns.is_empty() && spot.others.is_none() && spot.name_formats.is_empty())
+    }
+
+    /// Whether the schema, or one of its alternatives, names this member. Only in outlines that keep every name.
+    pub fn has_member(self, name: &str) -> bool {
+        self.spot().named.binary_search_by(|(known, _)| known.as_ref().cmp(name)).is_ok()
+    }
+
+    /// Visits the places of the member `name`: one, unless several patterns fit.
+    pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
+        let spot = self.spot();
+        if let Ok(found) = spot.named.binary_search_by(|(known, _)| known.as_ref().cmp(name)) {
+            return visit(self.to(spot.named[found].1));
+        }
+        let mut is_other = true;
+        for (_, to) in spot.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
+            is_other = false;
+            visit(self.to(*to));
+        }
+        if let Some(others) = spot.others.filter(|_| is_other) {
+            visit(self.to(others));
+        }
+    }
+
+    /// The place of the element at `index`.
+    pub fn element(self, index: usize) -> Option<At<'o>> {
+        let spot = self.spot();
+        let spot = match spot.first_elements.get(index) {
+            Some(first) => *first,
+            None => spot.elements,
+        };
+        spot.map(|spot| self.to(spot))
+    }
+
+    /// Whether something can be met in elements of an array here.
+    pub fn leads_to_elements(self) -> bool {
+        self.spot().elements.is_some() || !self.spot().first_elements.is_empty()
+    }
+
+    /// Whether the schema says what members an object has here, and that there may be no others is known.
+    /// Only in outlines that keep every name.
+    pub fn describes_members(self) -> bool {
+        !self.spot().is_open && !self.spot().named.is_empty()
+    }
+}
