@@ -2,6 +2,8 @@
 
 #[path = "src/bundle.rs"]
 mod bundle;
+#[path = "src/errata.rs"]
+mod errata;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,16 +20,20 @@ const SCHEMAS: &str = "schemas";
 fn main() {
     println!("cargo::rerun-if-changed={SCHEMAS}");
     println!("cargo::rerun-if-changed=src/bundle.rs");
+    println!("cargo::rerun-if-changed=src/errata.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
 
     let mut packed = Packed::default();
-    let mut table = String::from("pub(super) static INDEXES: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from("pub(super) static INDEXES: &[(&str, &[u8], &[u8])] = &[\n");
     for version in versions() {
-        let index = packed.version(&Path::new(SCHEMAS).join(&version));
-        fs::write(out.join(format!("{version}.index")), index).expect("the index can be written");
-        writeln!(table, "    ({version:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{version}.index\"))),")
-            .expect("a String takes all");
+        let mut documents = documents(&Path::new(SCHEMAS).join(&version));
+        fs::write(out.join(format!("{version}.verbatim")), packed.index(&documents)).expect("the index can be written");
+        errata::correct(&mut documents, Some(&version)).unwrap_or_else(|error| panic!("schemas/errata.yaml: {error}"));
+        fs::write(out.join(format!("{version}.corrected")), packed.index(&documents))
+            .expect("the index can be written");
+        let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{version}.{kind}\"))");
+        writeln!(table, "    ({version:?}, {}, {}),", file("corrected"), file("verbatim")).expect("a String takes all");
     }
     writeln!(table, "];\npub(super) static BUNDLE_ENDS: &[usize] = &{:?};", packed.ends).expect("a String takes all");
     fs::write(out.join("bundles.bin"), &packed.bytes).expect("the bundles can be written");
@@ -46,6 +52,17 @@ fn versions() -> Vec<String> {
     versions
 }
 
+/// The documents of a version, by file name.
+fn documents(folder: &Path) -> BTreeMap<String, Value> {
+    let files = fs::read_dir(folder).expect("a version is a folder").flatten().map(|entry| entry.path());
+    let document = |file: &Path| {
+        let name = file.file_name().expect("a document has a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(file).expect("a document is readable");
+        (name, serde_json::from_str(&text).expect("a document is JSON"))
+    };
+    files.map(|file| document(&file)).collect()
+}
+
 /// Distinct bundles, compressed one after the other.
 #[derive(Default)]
 struct Packed {
@@ -55,16 +72,11 @@ struct Packed {
 }
 
 impl Packed {
-    fn version(&mut self, folder: &Path) -> Vec<u8> {
+    fn index(&mut self, documents: &BTreeMap<String, Value>) -> Vec<u8> {
         let mut index = bundle::Index::default();
-        let mut files: Vec<_> =
-            fs::read_dir(folder).expect("a version is a folder").flatten().map(|e| e.path()).collect();
-        files.sort();
-        for file in files {
-            let api = file.file_stem().expect("a document has a name").to_string_lossy();
-            let text = fs::read_to_string(&file).expect("a document is readable");
-            let document: Value = serde_json::from_str(&text).expect("a document is JSON");
-            bundle::add_document(&mut index, &api, &document, |bundle| self.store(&bundle));
+        for (file, document) in documents {
+            let api = file.trim_end_matches(".json");
+            bundle::add_document(&mut index, api, document, |bundle| self.store(&bundle));
         }
         compress(&serde_json::to_vec(&index).expect("an index is JSON"))
     }

@@ -8,11 +8,11 @@ use mx_rules::id;
 use mx_spec::{BodySchema, SpecError, is_json};
 
 use crate::draft::{Draft, Drafts};
+use crate::expected::Expected;
 use crate::finding::Part;
 use crate::options::Options;
 use crate::scene::Scene;
 use crate::{expected, prose, schema, skip, wire};
-use crate::expected::Expected;
 
 /// Whether a part was judged.
 pub(crate) enum Judged {

@@ -45,7 +45,9 @@ impl Session {
         let url = &exchange.request.url;
         let Some(filter) = query_parameter(url, "filter") else { return View::default() };
         if filter.starts_with('{') {
-            return Document::parse(filter.as_bytes(), &Limits::default()).map(|it| view(it.root())).unwrap_or_default();
+            return Document::parse(filter.as_bytes(), &Limits::default())
+                .map(|it| view(it.root()))
+                .unwrap_or_default();
         }
         let filters = self.filters.read().unwrap_or_else(PoisonError::into_inner);
         // The user is known by the token alone, which is secret: a number counts for whoever uploaded it first to last,

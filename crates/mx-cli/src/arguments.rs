@@ -8,6 +8,7 @@ use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::Level;
+use mx_spec::Errata;
 
 use crate::check::arguments::CheckArguments;
 
@@ -49,14 +50,18 @@ pub(crate) struct SpecChoice {
     /// Judge by a checkout of matrix-spec instead, for changes that are not released
     #[arg(long, value_name = "DIR")]
     pub(crate) spec_dir: Option<PathBuf>,
+    /// Judge by the schemas as they are, without the corrections of their known mistakes
+    #[arg(long)]
+    pub(crate) no_errata: bool,
 }
 
 impl SpecChoice {
     pub(crate) fn load(&self) -> Result<mx_spec::Spec, mx_spec::SpecError> {
+        let errata = if self.no_errata { Errata::LeftOut } else { Errata::Corrected };
         match (&self.spec_dir, &self.spec) {
-            (Some(dir), _) => mx_spec::Spec::from_dir(dir),
-            (None, Some(version)) => mx_spec::Spec::embedded(version),
-            (None, None) => mx_spec::Spec::embedded(mx_spec::Spec::newest()),
+            (Some(dir), _) => mx_spec::Spec::from_dir(dir, errata),
+            (None, Some(version)) => mx_spec::Spec::embedded_with(version, errata),
+            (None, None) => mx_spec::Spec::embedded_with(mx_spec::Spec::newest(), errata),
         }
     }
 }

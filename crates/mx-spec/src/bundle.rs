@@ -78,9 +78,7 @@ pub(crate) fn add_document(index: &mut Index, api: &str, document: &Value, mut s
             });
         }
     }
-    for (member, list) in
-        [("x-standard-error", &mut index.errors), ("x-interactive-auth", &mut index.interactive)]
-    {
+    for (member, list) in [("x-standard-error", &mut index.errors), ("x-interactive-auth", &mut index.interactive)] {
         if let Some(schema) = document.get(member) {
             list.push((api.to_owned(), store(bundle(document, schema))));
         }

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use serde_json::Value;
 
+use crate::Errata;
 use crate::bundle::Index;
 
 use self::packed::{BUNDLE_ENDS, INDEXES};
@@ -19,11 +20,15 @@ static BUNDLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundles.bin"))
 
 /// The versions that the binary carries, oldest first: `v1.1` ... `v1.19`.
 pub fn versions() -> impl DoubleEndedIterator<Item = &'static str> {
-    INDEXES.iter().map(|(version, _)| *version)
+    INDEXES.iter().map(|(version, ..)| *version)
 }
 
-pub(crate) fn index(version: &str) -> Option<Index> {
-    let (_, packed) = INDEXES.iter().find(|(name, _)| *name == version)?;
+pub(crate) fn index(version: &str, errata: Errata) -> Option<Index> {
+    let (_, corrected, verbatim) = INDEXES.iter().find(|(name, ..)| *name == version)?;
+    let packed = match errata {
+        Errata::Corrected => corrected,
+        Errata::LeftOut => verbatim,
+    };
     Some(serde_json::from_slice(&unpack(packed)).expect("the build script wrote this index"))
 }
 

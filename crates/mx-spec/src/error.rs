@@ -24,6 +24,9 @@ pub enum SpecError {
         /// What the validator said.
         message: String,
     },
+    /// `errata.yaml` is not what it should be.
+    #[error("errata.yaml: {0}")]
+    Errata(String),
     /// A folder could not be imported.
     #[error(transparent)]
     Import(#[from] ImportError),

@@ -186,7 +186,8 @@ impl<'s> Layers<'s> {
     /// The member of the content that can only be `variant`.
     fn told_by(&self, variant: &str) -> Option<String> {
         let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
-        let contents = self.places.iter().filter_map(|(schema, _)| schema["properties"]["content"]["properties"].as_object());
+        let contents =
+            self.places.iter().filter_map(|(schema, _)| schema["properties"]["content"]["properties"].as_object());
         let found = contents.flatten().find(|(_, schema)| is_only(schema));
         found.map(|(name, _)| name.clone())
     }

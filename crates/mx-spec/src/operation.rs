@@ -134,7 +134,12 @@ impl Operation {
             let events: Vec<EventPlace> = serde_json::from_value(operation["x-event"].clone()).unwrap_or_default();
             let request = operation.get("requestBody").map(|body| Request {
                 required: body["required"] == true,
-                bodies: bodies(&format!("{place}/requestBody"), &body["content"], definitions, &self.seeds(None, &events)),
+                bodies: bodies(
+                    &format!("{place}/requestBody"),
+                    &body["content"],
+                    definitions,
+                    &self.seeds(None, &events),
+                ),
             });
             let responses = operation["responses"].as_object().into_iter().flatten();
             let response = |(status, response): (&String, &Value)| {

@@ -15,7 +15,7 @@ use crate::operation::Operation;
 use crate::outline::Seeds;
 use crate::path_tree::{self, PathTree};
 use crate::store::Store;
-use crate::{SpecError, embedded, import, versions};
+use crate::{SpecError, embedded, errata, import, versions};
 
 const JSON: &str = "application/json";
 
@@ -31,6 +31,15 @@ pub struct Spec {
     events: Events,
 }
 
+/// What becomes of the spec's own mistakes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errata {
+    /// They are corrected, as `schemas/errata.yaml` says.
+    Corrected,
+    /// The schemas count as they are.
+    LeftOut,
+}
+
 /// The operations that a request means: several where the spec puts two on one path.
 #[derive(Debug)]
 pub struct Found<'s> {
@@ -41,10 +50,15 @@ pub struct Found<'s> {
 }
 
 impl Spec {
-    /// A version that the binary carries, as `v1.19`; the `v` may be missing.
+    /// A version that the binary carries, as `v1.19`; the `v` may be missing. Its known mistakes are corrected.
     pub fn embedded(version: &str) -> Result<Self, SpecError> {
+        Self::embedded_with(version, Errata::Corrected)
+    }
+
+    /// The same, with the spec's own mistakes corrected or left as they are.
+    pub fn embedded_with(version: &str, errata: Errata) -> Result<Self, SpecError> {
         let name = format!("v{}", version.trim_start_matches('v'));
-        let index = embedded::index(&name).ok_or_else(|| SpecError::UnknownVersion {
+        let index = embedded::index(&name, errata).ok_or_else(|| SpecError::UnknownVersion {
             version: version.to_owned(),
             known: versions().collect::<Vec<_>>().join(", "),
         })?;
@@ -57,11 +71,16 @@ impl Spec {
     }
 
     /// A folder in the layout of the matrix-spec repository, imported now.
-    pub fn from_dir(dir: &Path) -> Result<Self, SpecError> {
+    pub fn from_dir(dir: &Path, errata: Errata) -> Result<Self, SpecError> {
         let sources = import::read(dir)?;
         let mut index = Index::default();
         let mut bundles = Vec::new();
-        for (file, document) in import::documents(&sources)? {
+        let mut documents = import::documents(&sources)?;
+        if errata == Errata::Corrected {
+            let released = Some(sources.version()).filter(|version| *version != import::UNRELEASED);
+            errata::correct(&mut documents, released).map_err(SpecError::Errata)?;
+        }
+        for (file, document) in documents {
             let api = file.trim_end_matches(".json");
             bundle::add_document(&mut index, api, &document, |bundle| {
                 bundles.push(bundle);

@@ -16,9 +16,8 @@ pub(crate) struct Family {
 }
 
 /// All families, in the order in which they judge.
-pub(crate) const FAMILIES: &[Family] = &[
-    Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge },
-];
+pub(crate) const FAMILIES: &[Family] =
+    &[Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge }];
 
 fn is_error(scene: &Scene<'_>) -> bool {
     scene.status().is_some_and(|status| status >= 400)

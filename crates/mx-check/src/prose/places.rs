@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
 use mx_rules::{Level, RuleId, id};
-use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
+use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
 
-use super::{Reporter, event};
 use super::event::Answers;
+use super::{Reporter, event};
 use crate::draft::{Draft, Shown};
 use crate::finding::Part;
 use crate::pattern::pattern;
@@ -18,12 +18,7 @@ use crate::schema::words;
 use crate::session::View;
 
 /// Judges the places of a body.
-pub(crate) fn judge_body(
-    reporter: &mut Reporter<'_>,
-    schema: &BodySchema,
-    around: Option<Around<'_>>,
-    part: Part,
-) {
+pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, around: Option<Around<'_>>, part: Part) {
     let Some(document) = reporter.document() else { return };
     let mut walk = Walk { reporter, around, part, base: Base::of(schema) };
     walk.value(document.root(), schema.outline().root());

@@ -55,11 +55,7 @@ pub(crate) fn judge<'s>(
 }
 
 /// What a schema refuses in a document, one draft a cause.
-pub(crate) fn errors(
-    document: &Document<'_>,
-    node: Node<'_>,
-    schema: &BodySchema,
-) -> Result<Vec<Draft>, SpecError> {
+pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, schema: &BodySchema) -> Result<Vec<Draft>, SpecError> {
     let unjudgeable = document.unjudgeable_numbers();
     let mut seen = BTreeSet::new();
     let mut drafts = Vec::new();

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::is_operation;
 use super::example::FilePart;
+use super::is_operation;
 
 /// A place, and a JSON Schema that what stands there has to satisfy.
 #[derive(Debug, Deserialize)]

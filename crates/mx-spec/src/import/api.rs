@@ -51,8 +51,7 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
     // The push gateway API never mentions the standard error, so it has none.
     let mentions_errors = api != Api::PushGateway;
     let error = mentions_errors.then(|| schemas.reference(&Place::file(STANDARD_ERROR)));
-    let interactive =
-        (api == Api::ClientServer).then(|| schemas.reference(&Place::file(INTERACTIVE_AUTH)));
+    let interactive = (api == Api::ClientServer).then(|| schemas.reference(&Place::file(INTERACTIVE_AUTH)));
     let mut document = super::document(sources, &format!("Matrix {api} API"), &schemas.finish()?);
     document["paths"] = json!(paths);
     if !security.is_empty() {

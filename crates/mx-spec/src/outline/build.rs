@@ -172,7 +172,8 @@ impl<'s> Builder<'s> {
 
     fn elements(&mut self, closure: &Closure<'s>, spot: &mut Spot) {
         let wildcards = self.walked(closure, |token| token == "*");
-        let first = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("prefixItems")?.as_array()?, *rule)));
+        let first =
+            closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("prefixItems")?.as_array()?, *rule)));
         for (items, rule) in first {
             for (index, item) in items.iter().enumerate() {
                 let mut voices = vec![Voice::Schema(ByAddress(item), rule)];
@@ -199,7 +200,10 @@ impl<'s> Builder<'s> {
 
 fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Voice<'s>> {
     let found = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get(keyword)?, *rule)));
-    found.filter(|(schema, _)| schema.is_object()).map(|(schema, rule)| Voice::Schema(ByAddress(schema), rule)).collect()
+    found
+        .filter(|(schema, _)| schema.is_object())
+        .map(|(schema, rule)| Voice::Schema(ByAddress(schema), rule))
+        .collect()
 }
 
 fn asked(closure: &Closure<'_>, keyword: &str) -> Vec<super::Asked> {

@@ -119,13 +119,7 @@ impl<'s> Context<'s> {
         }
     }
 
-    fn schema(
-        &self,
-        schema: &'s Value,
-        rule: Option<RuleId>,
-        open: &mut Vec<Voice<'s>>,
-        closure: &mut Closure<'s>,
-    ) {
+    fn schema(&self, schema: &'s Value, rule: Option<RuleId>, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
         closure.has_true |= *schema == Value::Bool(true);
         let Some(members) = schema.as_object() else { return };
         closure.schemas.push((members, rule));

@@ -11,8 +11,8 @@ mod closure;
 use mx_rules::RuleId;
 use regex::Regex;
 
-pub use self::choice::Choice;
 pub(crate) use self::build::{Naming, Seeds, outline};
+pub use self::choice::Choice;
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;

@@ -60,7 +60,8 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
             continue;
         }
         let pattern = walk.base.pattern_of(&instance);
-        let nearest = draft.cause.map(|cause| Cause { instance: format!("{}{}", walk.base.pointer, cause.instance), ..cause });
+        let nearest =
+            draft.cause.map(|cause| Cause { instance: format!("{}{}", walk.base.pointer, cause.instance), ..cause });
         let told = Draft {
             rule: id::PROSE_EVENT_CONTENT,
             level: id::PROSE_EVENT_CONTENT.level(),

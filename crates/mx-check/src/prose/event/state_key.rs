@@ -24,10 +24,7 @@ pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
 }
 
 fn has_state_key(form: EventForm) -> bool {
-    matches!(
-        form,
-        EventForm::Client | EventForm::Pdu | EventForm::Stripped | EventForm::Sync | EventForm::Template
-    )
+    matches!(form, EventForm::Client | EventForm::Pdu | EventForm::Stripped | EventForm::Sync | EventForm::Template)
 }
 
 /// Whether the event is one that the spec speaks of. One of a state type without a state key is a message of that name,
