@@ -14,6 +14,7 @@ use crate::options::Options;
 use crate::part::judge_json;
 use crate::prose::{self, Reporter};
 use crate::secrets::Secrets;
+use crate::session::View;
 use crate::wire;
 
 /// What is wrong with a body that has to conform to a schema, by offset and rule.
@@ -24,7 +25,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
     match Document::parse(body, &options.limits) {
         Err(fault) => drafts.push(wire::fatal(&fault, None), String::new()),
         Ok(document) => {
-            let measured = judge_json(options, &document, &[schema], &mut drafts)?;
+            let measured = judge_json(options, &document, &[schema], View::default(), &mut drafts)?;
             if options.prose {
                 let mut reporter = Reporter::new(Release::UNRELEASED, options, Some(&document), &measured, &mut drafts);
                 prose::judge_body(&mut reporter, schema, None, Part::Response);

@@ -94,6 +94,13 @@ impl Drafts {
         }
     }
 
+    /// Lowers those of a rule to at most a level.
+    pub(crate) fn lower(&mut self, rule: RuleId, most: Level) {
+        for (draft, ..) in self.list.iter_mut().filter(|(draft, ..)| draft.rule == rule) {
+            draft.level = draft.level.min(most);
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -1,7 +1,7 @@
 //! What the spec says that a body must be.
 
 use mx_rules::id;
-use mx_spec::{BodySchema, Operation};
+use mx_spec::{Api, BodySchema, Operation};
 
 use crate::draft::{Draft, Drafts};
 use crate::finding::Part;
@@ -12,9 +12,18 @@ use crate::skip;
 /// What the spec says of a body.
 pub(crate) enum Expected<'s> {
     /// JSON: it must conform to one of these.
-    Json { schemas: Vec<&'s BodySchema>, required: bool },
+    Json { schemas: Vec<&'s BodySchema>, required: bool, authority: Authority },
     /// Nothing that can be judged here.
     Unjudged(&'static str),
+}
+
+/// Who says what a body must be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Authority {
+    /// The API itself.
+    Api,
+    /// The client-server API, whose errors other APIs have too, though their text does not say that they must.
+    Analogy,
 }
 
 /// What a request's body must be. Of two operations on one path, one has to be satisfied.
@@ -24,7 +33,7 @@ pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
         bodies().flat_map(|request| &request.bodies).filter(|body| body.is_json()).collect();
     if !schemas.is_empty() {
         let required = operations.iter().all(|operation| operation.request().is_some_and(|request| request.required));
-        return Expected::Json { schemas, required };
+        return Expected::Json { schemas, required, authority: Authority::Api };
     }
     let has_body = bodies().next().is_some();
     Expected::Unjudged(if has_body { skip::NOT_JSON } else { skip::NO_SCHEMA })
@@ -34,7 +43,7 @@ pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
 pub(crate) fn response<'s>(scene: &Scene<'s>, drafts: &mut Drafts) -> Expected<'s> {
     let Some(status) = scene.status() else { return Expected::Unjudged(skip::ABORTED) };
     if let Some(schemas) = interactive(scene, status) {
-        return Expected::Json { schemas, required: true };
+        return Expected::Json { schemas, required: true, authority: Authority::Api };
     }
     let operations = scene.operations();
     let documented: Vec<_> = operations.iter().filter_map(|operation| operation.response(status)).collect();
@@ -47,7 +56,7 @@ pub(crate) fn response<'s>(scene: &Scene<'s>, drafts: &mut Drafts) -> Expected<'
     let other = bodies().any(|body| !body.is_json() && media_type.is_some_and(|it| body.is_of(it)));
     let schemas: Vec<&BodySchema> = bodies().filter(|body| body.is_json()).collect();
     match (schemas.is_empty(), bodies().next().is_some()) {
-        (false, _) if !other => Expected::Json { schemas, required: true },
+        (false, _) if !other => Expected::Json { schemas, required: true, authority: Authority::Api },
         (_, true) => Expected::Unjudged(skip::NOT_JSON),
         (_, false) => Expected::Unjudged(skip::NO_SCHEMA),
     }
@@ -75,8 +84,12 @@ fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expe
         let message = format!("the spec documents no status {status} for this operation");
         drafts.push(Draft::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message), String::new());
     }
+    let authority = match scene.api() {
+        Api::ClientServer | Api::Identity => Authority::Api,
+        Api::ApplicationService | Api::PushGateway | Api::ServerServer => Authority::Analogy,
+    };
     match scene.spec.standard_error(scene.api()).filter(|_| status >= 400) {
-        Some(error) => Expected::Json { schemas: vec![error], required: false },
+        Some(error) => Expected::Json { schemas: vec![error], required: false, authority },
         None => Expected::Unjudged(skip::UNDOCUMENTED),
     }
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use mx_exchange::Body;
 use mx_json::Document;
-use mx_rules::id;
+use mx_rules::{Level, id};
 use mx_spec::{BodySchema, SpecError, is_json};
 
 use crate::draft::{Draft, Drafts};
-use crate::expected::Expected;
+use crate::expected::{Authority, Expected};
 use crate::finding::Part;
 use crate::options::Options;
 use crate::scene::Scene;
+use crate::session::View;
 use crate::{expected, prose, schema, skip, wire};
 
 /// Whether a part was judged.
@@ -61,8 +62,8 @@ fn judge_body<'s>(
         Part::Request => expected::request(scene.operations()),
         Part::Response => expected::response(scene, drafts),
     };
-    let (schemas, required) = match (expected, body.bytes()) {
-        (Expected::Json { schemas, required }, _) => (schemas, required),
+    let (schemas, required, authority) = match (expected, body.bytes()) {
+        (Expected::Json { schemas, required, authority }, _) => (schemas, required, authority),
         (Expected::Unjudged(reason), Some([_, ..])) => return Ok(Judged::No(reason)),
         (Expected::Unjudged(_), _) => return Ok(Judged::Nothing),
     };
@@ -92,7 +93,10 @@ fn judge_body<'s>(
     if scene.options.wire && !headers.is_empty() {
         wire::media_type(media_type, drafts);
     }
-    *measured = judge_json(scene.options, document, &schemas, drafts)?;
+    *measured = judge_json(scene.options, document, &schemas, scene.view, drafts)?;
+    if authority == Authority::Analogy {
+        drafts.lower(id::SCHEMA_REQUIRED, Level::Warning);
+    }
     Ok(Judged::Yes { utf8_unverifiable: body.utf8_unverifiable() })
 }
 
@@ -101,6 +105,7 @@ pub(crate) fn judge_json<'s>(
     options: &Options,
     document: &Document<'_>,
     schemas: &[&'s BodySchema],
+    view: View,
     drafts: &mut Drafts,
 ) -> Result<Measured<'s>, SpecError> {
     if options.wire {
@@ -114,7 +119,7 @@ pub(crate) fn judge_json<'s>(
         wire::integer_spelling(document, measure, drafts)?;
     }
     if options.schema && conforming.is_none() {
-        return schema::judge(document, schemas, drafts);
+        return schema::judge(document, schemas, view, drafts);
     }
     Ok(Measured { schema: measure, told: BTreeSet::new() })
 }

@@ -130,9 +130,9 @@ impl<'a> Scene<'a> {
         query_parameter(&self.exchange.request.url, name)
     }
 
-    /// The greatest level of a finding in a part: a request that was refused was perhaps meant to be wrong.
+    /// The greatest level of a finding in a part: a request that was not accepted was perhaps meant to be wrong.
     pub(crate) fn most(&self, part: Part) -> Level {
-        let refused = self.target.status.is_some_and(|status| (400..500).contains(&status));
+        let refused = self.target.status.is_some_and(|status| status >= 400);
         if part == Part::Request && refused { Level::Note } else { Level::Error }
     }
 }

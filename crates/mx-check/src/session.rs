@@ -16,6 +16,13 @@ pub(crate) struct View {
     pub(crate) is_federation: bool,
 }
 
+impl View {
+    /// Whether events come as they are.
+    pub(crate) fn is_whole(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// What the exchanges of a run have said so far. One session serves any number of threads: what is told of an
 /// exchange depends on those before it in its file alone, whenever it is asked.
 #[derive(Debug, Default)]
@@ -30,7 +37,7 @@ const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
 
 impl Session {
     /// What has to stand somewhere in an exchange that [`Self::observe`] could learn from.
-    pub const HINT: &'static str = "filter";
+    pub const HINT: &'static str = "/filter";
 
     /// Learns from an exchange; those of one file are to be shown in their order.
     pub fn observe(&self, exchange: &Exchange) {

@@ -57,8 +57,7 @@ pub(crate) fn integer_spelling(
         |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
-    let mut canonical = Vec::new();
-    canonical_spans(document.root(), schema.outline().root(), &mut canonical);
+    let canonical = canonical_spans(document.root(), schema.outline().root());
     let in_event = |span: &Range<usize>| canonical.iter().any(|event| event.contains(&span.start));
     let strict = schema.strict_validator()?;
     let mut refused = BTreeSet::new();

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
-use mx_rules::Level;
+use mx_rules::{Level, RuleId};
 use mx_spec::Errata;
 
 use crate::check::arguments::CheckArguments;
@@ -109,7 +109,7 @@ pub(crate) struct SchemaArguments {
   mx-conform rules
   mx-conform rules --layer wire --format json")]
 pub(crate) struct RulesArguments {
-    /// Keep the rules of one layer: wire, schema or law
+    /// Keep the rules of one layer: wire, schema, prose, law or spec
     #[arg(long)]
     pub(crate) layer: Option<mx_rules::Layer>,
     /// How to print them
@@ -171,6 +171,11 @@ pub(crate) fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
 
 pub(crate) fn parse_level(text: &str) -> Result<Level, String> {
     text.parse().map_err(|_| "there are `error`, `warning` and `note`".to_owned())
+}
+
+pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
+    let hint = || mx_rules::nearest(text).map(|rule| format!("; did you mean `{}`", rule.id)).unwrap_or_default();
+    RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| format!("no such rule{}", hint()))
 }
 
 pub(crate) fn parse_input(text: &str) -> Result<InputFormat, String> {

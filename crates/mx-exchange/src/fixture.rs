@@ -59,7 +59,7 @@ pub enum Expectation {
 }
 
 /// What path and side file say of a fixture.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fixture {
     pub(crate) hint: OperationHint,
     pub(crate) expectation: Expectation,

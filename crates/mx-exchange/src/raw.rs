@@ -6,13 +6,13 @@ use crate::fixture::Fixture;
 use crate::{Body, Exchange, Place, ReadError, Request, Response, Source, har_entry, raw_http};
 
 /// One item of an input: a HAR entry, a line, or a file with one response or body. It owns its bytes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RawExchange {
     pub(crate) source: Source,
     pub(crate) content: Content,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// A HAR entry as JSON text, where it begins in the input, and its line in NDJSON.
     Entry { json: Vec<u8>, start: u64, line: Option<u64> },
@@ -33,6 +33,14 @@ impl RawExchange {
     /// Where it was read.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// Whether `text` may stand in it: not where it is certain, before anything is decoded, that it does not.
+    pub fn mentions(&self, text: &str) -> bool {
+        match &self.content {
+            Content::Entry { json, .. } => memchr::memmem::find(json, text.as_bytes()).is_some(),
+            Content::Http(_) | Content::Body(..) => false,
+        }
     }
 
     /// Reads it. An error is always of this item alone.

@@ -10,7 +10,7 @@ mod family;
 mod places;
 mod reporter;
 
-pub(crate) use self::event::canonical_spans;
+pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;
 pub(crate) use self::places::{Around, judge_body};
 pub(crate) use self::reporter::Reporter;

@@ -4,16 +4,20 @@ mod nearest;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use mx_json::{Document, Node};
+use mx_rules::id;
 use mx_spec::{BodySchema, SpecError};
 
 use crate::draft::{Draft, Drafts, Shown};
 use crate::finding::Cause;
 use crate::part::Measured;
 use crate::pattern::pattern;
+use crate::prose::event_spans;
+use crate::session::View;
 
 /// The first of the schemas that a document conforms to.
 pub(crate) fn conforming<'s>(
@@ -33,6 +37,7 @@ pub(crate) fn conforming<'s>(
 pub(crate) fn judge<'s>(
     document: &Document<'_>,
     schemas: &[&'s BodySchema],
+    view: View,
     drafts: &mut Drafts,
 ) -> Result<Measured<'s>, SpecError> {
     let mut nearest: Option<(&BodySchema, Vec<Draft>)> = None;
@@ -45,13 +50,23 @@ pub(crate) fn judge<'s>(
     let mut measured = Measured::default();
     let Some((schema, found)) = nearest else { return Ok(measured) };
     measured.schema = Some(schema);
+    let cut = if view.is_whole() { Vec::new() } else { event_spans(document.root(), schema.outline().root()) };
     for draft in found {
+        // What a filter left out of an event is not missing.
+        if draft.rule == id::SCHEMA_REQUIRED && !cut.is_empty() && is_within(document, &draft.instance, &cut) {
+            continue;
+        }
         measured.told.insert(draft.instance.clone());
         measured.told.extend(draft.cause.iter().map(|cause| cause.instance.clone()));
         let pattern = pattern(schema.schema(), &draft.instance);
         drafts.push(draft, pattern);
     }
     Ok(measured)
+}
+
+fn is_within(document: &Document<'_>, instance: &str, spans: &[Range<usize>]) -> bool {
+    let span = document.at(instance).map(Node::span).unwrap_or_default();
+    spans.iter().any(|event| event.start <= span.start && span.end <= event.end)
 }
 
 /// What a schema refuses in a document, one draft a cause.

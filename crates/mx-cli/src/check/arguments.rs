@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
-use mx_rules::Level;
+use mx_rules::{Level, RuleId};
 
-use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report};
+use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report, parse_rule};
 
 #[derive(Debug, Args)]
 #[command(
@@ -32,8 +32,11 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) spec: SpecChoice,
     /// The layers that judge
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "wire,schema")]
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "wire,schema,prose")]
     pub(crate) layers: Vec<LayerChoice>,
+    /// Judge by a rule too that is off unless asked for, such as prose/unknown-member; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = parse_rule)]
+    pub(crate) enable: Vec<RuleId>,
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
@@ -79,6 +82,8 @@ pub(crate) enum LayerChoice {
     Wire,
     /// The official JSON Schema
     Schema,
+    /// What the text demands beyond it
+    Prose,
 }
 
 /// When to use colour.

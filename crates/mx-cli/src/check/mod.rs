@@ -26,6 +26,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let options = Options {
         wire: arguments.layers.contains(&LayerChoice::Wire),
         schema: arguments.layers.contains(&LayerChoice::Schema),
+        prose: arguments.layers.contains(&LayerChoice::Prose),
+        enabled: arguments.enable.iter().copied().collect(),
         part: arguments.part,
         operation,
         status: arguments.status,

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::vec;
 
-use mx_check::{Judge, Verdict};
+use mx_check::{Judge, Session, Verdict};
 use mx_exchange::{Input, InputFormat, RawExchange, ReadError, Reader};
 use mx_spec::SpecError;
 
@@ -37,7 +37,8 @@ pub(crate) fn judge_all(
     threads: usize,
     mut each: impl FnMut(Outcome),
 ) -> Result<(), SpecError> {
-    let source = Mutex::new(Source { inputs: inputs.into_iter(), format, reader: None, taken: 0 });
+    let session = Session::default();
+    let source = Mutex::new(Source { inputs: inputs.into_iter(), format, reader: None, taken: 0, session: &session });
     let (sender, receiver) = mpsc::sync_channel(threads * 2);
     let source = &source;
     thread::scope(|scope| {
@@ -59,14 +60,15 @@ pub(crate) fn judge_all(
     })
 }
 
-fn work(judge: &Judge, source: &Mutex<Source>, sender: &SyncSender<(u64, Judged)>) {
+fn work(judge: &Judge, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judged)>) {
+    let session = source.lock().unwrap_or_else(PoisonError::into_inner).session;
     loop {
         // A thread that panicked ends the run; the others need not care what it left behind.
         let (number, batch) = source.lock().unwrap_or_else(PoisonError::into_inner).take();
         if batch.is_empty() {
             return;
         }
-        let judged = batch.into_iter().map(|raw| judge_one(judge, raw)).collect();
+        let judged = batch.into_iter().map(|raw| judge_one(judge, session, raw)).collect();
         // Nobody listens any more: the run has ended with an error.
         if sender.send((number, judged)).is_err() {
             return;
@@ -74,23 +76,29 @@ fn work(judge: &Judge, source: &Mutex<Source>, sender: &SyncSender<(u64, Judged)
     }
 }
 
-fn judge_one(judge: &Judge, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
+fn judge_one(
+    judge: &Judge,
+    session: &Session,
+    raw: Result<RawExchange, ReadError>,
+) -> Result<Outcome, SpecError> {
     match raw.and_then(RawExchange::decode) {
-        Ok(exchange) => Ok(Outcome::Verdict(Box::new(judge.check(&exchange)?))),
+        Ok(exchange) => Ok(Outcome::Verdict(Box::new(judge.check_in(session, &exchange)?))),
         Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
         Err(error) => Ok(Outcome::Unreadable(error.to_string())),
     }
 }
 
 /// What is left of the inputs.
-struct Source {
+struct Source<'s> {
     inputs: vec::IntoIter<Result<Input, ReadError>>,
     format: Option<InputFormat>,
     reader: Option<Reader>,
     taken: u64,
+    /// Is shown what it can learn from while the order of the input still holds.
+    session: &'s Session,
 }
 
-impl Source {
+impl Source<'_> {
     /// The next exchanges and the number of their batch; nothing at the end.
     fn take(&mut self) -> (u64, Batch) {
         let mut batch = Batch::new();
@@ -98,6 +106,7 @@ impl Source {
         while batch.len() < BATCH_EXCHANGES && bytes < BATCH_BYTES {
             match self.next() {
                 Some(raw) => {
+                    self.show(&raw);
                     bytes += raw.as_ref().map_or(0, RawExchange::size);
                     batch.push(raw);
                 }
@@ -106,6 +115,16 @@ impl Source {
         }
         self.taken += 1;
         (self.taken - 1, batch)
+    }
+
+    /// Decoding is left to whoever judges, but for the few exchanges that later ones depend on.
+    fn show(&self, raw: &Result<RawExchange, ReadError>) {
+        if let Ok(raw) = raw
+            && raw.mentions(Session::HINT)
+            && let Ok(exchange) = raw.clone().decode()
+        {
+            self.session.observe(&exchange);
+        }
     }
 
     fn next(&mut self) -> Option<Result<RawExchange, ReadError>> {

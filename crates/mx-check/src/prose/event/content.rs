@@ -60,18 +60,21 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
             continue;
         }
         let pattern = walk.base.pattern_of(&instance);
-        let nearest =
+        // What is missing is missed where it would stand.
+        let is_missing = draft.instance.is_empty() && draft.rule == id::SCHEMA_REQUIRED;
+        let answered = if is_missing { format!("/{}", draft.detail) } else { draft.instance.clone() };
+        let most = walk.base.answers.most(&answered);
+        let cause =
             draft.cause.map(|cause| Cause { instance: format!("{}{}", walk.base.pointer, cause.instance), ..cause });
         let told = Draft {
             rule: id::PROSE_EVENT_CONTENT,
             level: id::PROSE_EVENT_CONTENT.level(),
             message: format!("the content of `{}` is not what it must be: {}", name_of(schema), draft.message),
             detail: [schema.event_type(), draft.rule.name(), &draft.detail].join(" ").trim_end().to_owned(),
-            cause: nearest.or(Some(Cause { rule: draft.rule, instance: instance.clone(), message: draft.message })),
+            cause,
             instance,
             ..draft
         };
-        let most = walk.base.answers.most(&draft.instance);
         walk.reporter.push(told.at_most(most), pattern);
     }
 }

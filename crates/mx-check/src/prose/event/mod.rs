@@ -4,16 +4,16 @@
 mod content;
 mod limits;
 mod redaction;
+mod span;
 mod state_key;
 mod voucher;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use mx_json::{Kind, Node};
-use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, EventSchema, TypeFrom};
 
+pub(crate) use self::span::{canonical_spans, event_spans};
 pub(super) use self::voucher::Answers;
 use super::places::Walk;
 
@@ -80,33 +80,6 @@ impl Event<'_> {
             EventForm::Edu => true,
             _ => false,
         }
-    }
-}
-
-/// The bytes of a body in which integers have to be spelled as canonical JSON has them: events of rooms, but for what
-/// is not signed of them.
-pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>, spans: &mut Vec<Range<usize>>) {
-    if at.event().is_some_and(|mark| mark.form.is_canonical()) && node.kind() == Kind::Object {
-        let unsigned = node.get("unsigned").map_or(node.span().end..node.span().end, Node::span);
-        spans.extend([node.span().start..unsigned.start, unsigned.end..node.span().end]);
-    }
-    for (_, at) in at.choices().filter(|(choice, _)| choice.holds(node)) {
-        canonical_spans(node, at, spans);
-    }
-    match node.kind() {
-        Kind::Object => {
-            for (name, member) in node.members() {
-                at.for_member(&name, |at| canonical_spans(member, at, spans));
-            }
-        }
-        Kind::Array => {
-            for (index, element) in node.elements().enumerate() {
-                if let Some(at) = at.element(index) {
-                    canonical_spans(element, at, spans);
-                }
-            }
-        }
-        _ => {}
     }
 }
 
