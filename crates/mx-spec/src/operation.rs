@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::Entry;
+use crate::parameter::Parameter;
 use crate::store::Store;
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
@@ -21,6 +22,7 @@ pub struct Operation {
 
 #[derive(Debug)]
 struct Bodies {
+    parameters: Vec<Parameter>,
     request: Option<Request>,
     responses: Vec<Response>,
 }
@@ -38,6 +40,7 @@ pub struct Request {
 #[derive(Debug)]
 pub struct Response {
     status: String,
+    headers: Vec<Parameter>,
     bodies: Vec<BodySchema>,
 }
 
@@ -99,6 +102,11 @@ impl Operation {
         format!("#{}{}", self.method(), path).to_lowercase()
     }
 
+    /// What a request carries beside its body, in the order of the document.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.bodies().parameters
+    }
+
     /// The body that a request may have; `None` where the spec documents none.
     pub fn request(&self) -> Option<&Request> {
         self.bodies().request.as_ref()
@@ -131,10 +139,12 @@ impl Operation {
             });
             let responses = operation["responses"].as_object().into_iter().flatten();
             Bodies {
+                parameters: Parameter::of_operation(operation, definitions),
                 request,
                 responses: responses
                     .map(|(status, response)| Response {
                         status: status.clone(),
+                        headers: Parameter::headers_of(response, definitions),
                         bodies: content(format!("{place}/responses/{status}"), response),
                     })
                     .collect(),
@@ -147,6 +157,11 @@ impl Response {
     /// The status as documented: `200` or `3XX`.
     pub fn status(&self) -> &str {
         &self.status
+    }
+
+    /// The headers that it documents, in the order of their names.
+    pub fn headers(&self) -> &[Parameter] {
+        &self.headers
     }
 
     /// Its bodies, by media type; none where the response has no body.
