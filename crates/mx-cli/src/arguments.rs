@@ -10,6 +10,7 @@ use mx_report::Format;
 use mx_rules::Level;
 
 use crate::check::arguments::CheckArguments;
+use crate::command::spec_diff::DiffArguments;
 
 /// Tells whether what a Matrix implementation says on the wire is what the Matrix specification says.
 #[derive(Debug, Parser)]
@@ -138,6 +139,8 @@ pub(crate) enum SpecCommand {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// List what changed in shape between two versions of the spec
+    Diff(DiffArguments),
 }
 
 /// How lists are printed.

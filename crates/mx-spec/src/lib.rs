@@ -3,6 +3,7 @@
 mod api;
 mod body;
 mod bundle;
+pub mod diff;
 mod embedded;
 mod error;
 pub mod import;
