@@ -11,6 +11,7 @@ use mx_rules::{Level, RuleId};
 use mx_spec::Errata;
 
 use crate::check::arguments::CheckArguments;
+use crate::command::spec_diff::DiffArguments;
 
 /// Tells whether what a Matrix implementation says on the wire is what the Matrix specification says.
 #[derive(Debug, Parser)]
@@ -143,6 +144,8 @@ pub(crate) enum SpecCommand {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// List what changed in shape between two versions of the spec
+    Diff(DiffArguments),
 }
 
 /// How lists are printed.

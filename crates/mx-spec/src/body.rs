@@ -130,7 +130,8 @@ pub(crate) fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validat
         .map_err(|error| error.to_string())
 }
 
-fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
+/// A schema with those of the `definitions` that it reaches, as one JSON Schema (2020-12).
+pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
     let mut used = Map::new();
     collect(schema, definitions, &mut used);
     let mut root = match schema {

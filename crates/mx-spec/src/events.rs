@@ -58,6 +58,11 @@ impl Events {
         self.client.values().chain(self.edus.values()).flatten()
     }
 
+    /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
+    pub fn schemas(&self) -> BTreeMap<String, Value> {
+        self.all().map(|event| (event.name(), event.schema())).collect()
+    }
+
     /// The schema for an event of a type with this content: that of its variant, else the one for all variants.
     /// None for a type that the spec does not know.
     pub fn find(&self, form: EventForm, event_type: &str, content: Node<'_>) -> Option<&EventSchema> {
@@ -80,6 +85,15 @@ impl EventSchema {
     /// What tells it from others of its type, as `m.text`.
     pub fn variant(&self) -> Option<&str> {
         self.entry.variant.as_deref()
+    }
+
+    /// A name for people: the type, and what tells this form of it from others.
+    pub fn name(&self) -> String {
+        match self.variant() {
+            Some(variant) => format!("{} ({variant})", self.event_type()),
+            None if self.is_edu() => format!("{} (EDU)", self.event_type()),
+            None => self.event_type().to_owned(),
+        }
     }
 
     /// Whether it is an event between servers.

@@ -11,6 +11,7 @@ use crate::bundle::Entry;
 use crate::demand::{Demand, tokens};
 use crate::event_form::EventPlace;
 use crate::outline::Seeds;
+use crate::parameter::Parameter;
 use crate::store::Store;
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
@@ -26,6 +27,7 @@ pub struct Operation {
 
 #[derive(Debug)]
 struct Bodies {
+    parameters: Vec<Parameter>,
     request: Option<Request>,
     responses: Vec<Response>,
 }
@@ -43,6 +45,7 @@ pub struct Request {
 #[derive(Debug)]
 pub struct Response {
     status: String,
+    headers: Vec<Parameter>,
     bodies: Vec<BodySchema>,
     error_codes: Vec<String>,
 }
@@ -106,6 +109,11 @@ impl Operation {
         format!("#{}{}", self.method(), path).to_lowercase()
     }
 
+    /// What a request carries beside its body, in the order of the document.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.bodies().parameters
+    }
+
     /// The body that a request may have; `None` where the spec documents none.
     pub fn request(&self) -> Option<&Request> {
         self.bodies().request.as_ref()
@@ -146,11 +154,16 @@ impl Operation {
                 let seeds = self.seeds(Some(status), &events);
                 Response {
                     status: status.clone(),
+                    headers: Parameter::headers_of(response, definitions),
                     bodies: bodies(&format!("{place}/responses/{status}"), &response["content"], definitions, &seeds),
                     error_codes: serde_json::from_value(response["x-errcodes"].clone()).unwrap_or_default(),
                 }
             };
-            Bodies { request, responses: responses.map(response).collect() }
+            Bodies {
+                parameters: Parameter::of_operation(operation, definitions),
+                request,
+                responses: responses.map(response).collect(),
+            }
         })
     }
 
@@ -179,6 +192,11 @@ impl Response {
     /// The error codes that the text of the spec names for it.
     pub fn error_codes(&self) -> &[String] {
         &self.error_codes
+    }
+
+    /// The headers that it documents, in the order of their names.
+    pub fn headers(&self) -> &[Parameter] {
+        &self.headers
     }
 
     /// Its bodies, by media type; none where the response has no body.

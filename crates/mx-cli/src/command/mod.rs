@@ -6,3 +6,4 @@ pub(crate) mod operations;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod spec;
+pub(crate) mod spec_diff;

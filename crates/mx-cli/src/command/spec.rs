@@ -1,4 +1,5 @@
-//! `mx-conform spec import`: the spec's data, as documents of our form.
+//! `mx-conform spec`: what it does with the spec's own data. Here is `import`, which writes it as
+//! documents of our form.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,12 +7,19 @@ use std::path::{Path, PathBuf};
 use mx_spec::import::{self, ImportError};
 
 use crate::arguments::{SpecArguments, SpecCommand};
+use crate::command::spec_diff;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::print;
 
 pub(crate) fn run(arguments: &SpecArguments) -> Result<Exit, Failure> {
-    let SpecCommand::Import { dir, out } = &arguments.command;
+    match &arguments.command {
+        SpecCommand::Import { dir, out } => import(dir, out),
+        SpecCommand::Diff(arguments) => spec_diff::run(arguments),
+    }
+}
+
+fn import(dir: &Path, out: &Path) -> Result<Exit, Failure> {
     let mut lines = Vec::new();
     for release in releases(dir)? {
         let sources = import::read(&release).map_err(mx_spec::SpecError::from)?;

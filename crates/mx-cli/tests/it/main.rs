@@ -7,4 +7,5 @@ mod commands;
 mod fixtures;
 mod harness;
 mod secrets;
+mod spec_diff;
 mod threads;

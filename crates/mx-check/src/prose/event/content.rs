@@ -6,7 +6,7 @@ use mx_spec::EventSchema;
 
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
 use super::voucher::Answers;
-use super::{Event, name_of};
+use super::Event;
 use crate::draft::Draft;
 use crate::finding::Cause;
 use crate::prose::places::{Base, Walk};
@@ -69,7 +69,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
         let told = Draft {
             rule: id::PROSE_EVENT_CONTENT,
             level: id::PROSE_EVENT_CONTENT.level(),
-            message: format!("the content of `{}` is not what it must be: {}", name_of(schema), draft.message),
+            message: format!("the content of `{}` is not what it must be: {}", schema.name(), draft.message),
             detail: [schema.event_type(), draft.rule.name(), &draft.detail].join(" ").trim_end().to_owned(),
             cause,
             instance,

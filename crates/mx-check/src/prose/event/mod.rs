@@ -11,7 +11,7 @@ mod voucher;
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
-use mx_spec::{EventForm, EventMark, EventSchema, TypeFrom};
+use mx_spec::{EventForm, EventMark, TypeFrom};
 
 pub(crate) use self::span::{canonical_spans, event_spans};
 pub(super) use self::voucher::Answers;
@@ -80,13 +80,5 @@ impl Event<'_> {
             EventForm::Edu => true,
             _ => false,
         }
-    }
-}
-
-/// What tells the schema of an event in words: `m.room.message` or, of a variant, `m.room.message (m.text)`.
-fn name_of(schema: &EventSchema) -> String {
-    match schema.variant() {
-        Some(variant) => format!("{} ({variant})", schema.event_type()),
-        None => schema.event_type().to_owned(),
     }
 }

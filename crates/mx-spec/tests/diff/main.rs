@@ -1,0 +1,9 @@
+//! What changed in shape between two versions: small schemas, and the versions that are built in.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod events;
+mod harness;
+mod same;
+mod shapes;
+mod versions;
