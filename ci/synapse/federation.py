@@ -19,6 +19,7 @@ from unpaddedbase64 import encode_base64
 from driver.client import Client, path, v3
 from driver.picture import png
 from driver.story import end, play
+from events import reading
 
 NAME = "synapse.test"
 
@@ -235,6 +236,48 @@ def transactions(w):
     w.peer.put(fed(1, "send", "t5"), {}, expect=(200, 400))
 
 
+def _sent(w, room, version, meddle=None, **members):
+    """An event that the client-server API would not take or change, sent by its own server."""
+    template = w.peer.get(fed(1, "make_leave", room, w.fred.user_id)).json["event"]
+    event = {k: template[k] for k in ("depth", "auth_events", "prev_events")}
+    event, event_id = w.peer.sign_event({**event, "sender": w.fred.user_id, "room_id": room, **members}, version)
+    body = {"origin": NAME, "origin_server_ts": event["origin_server_ts"], "pdus": [{**event, **(meddle or {})}]}
+    w.peer.put(fed(1, "send", "sent-" + event_id[1:9]), body)
+    return event_id
+
+
+def _seen(w, room, since, events):
+    reading.sync(w.fred, since, reading.whole(room))
+    reading.messages(w.fred, room, limit=6)
+    w.fred.get(v3("rooms", room, "state"))
+    for event in events:
+        reading.one(w.fred, room, event)
+        w.peer.get(fed(1, "event", event))
+
+
+def emptied_names_and_topics(w):
+    """Synapse refuses them of a client, but not of a server."""
+    for version in ("10", "12"):
+        room = w.fred.create_room(room_version=version, preset="public_chat", name="Soon gone", topic="Soon gone")
+        since = reading.now(w.fred)
+        events = [_sent(w, room, version, type=kind, state_key="", content={}) for kind in ("m.room.name", "m.room.topic")]
+        _seen(w, room, since, events)
+        for kind in ("m.room.name", "m.room.topic"):
+            w.fred.get(v3("rooms", room, "state", kind, ""))
+
+
+def events_changed_on_the_way(w):
+    """Their hash is wrong, so the server keeps what a redaction would; nothing tells that they are redacted."""
+    for version in ("10", "11", "12"):
+        room = w.fred.create_room(room_version=version, preset="public_chat")
+        since = reading.now(w.fred)
+        events = [
+            _sent(w, room, version, {"content": {"msgtype": "m.text", "body": "Changed"}}, type="m.room.message", content={"msgtype": "m.text", "body": "Sent"}),
+            _sent(w, room, version, {"content": {"topic": "Changed"}}, type="m.room.topic", state_key="", content={"topic": "Sent"}),
+        ]
+        _seen(w, room, since, events)
+
+
 def short_lived_events(w):
     """One transaction for each kind that the specification knows."""
     now, fiona, room = int(time.time() * 1000), w.fiona.user_id, w.rooms["11"]
@@ -296,7 +339,8 @@ def refused(w):
 
 STEPS = [
     users_and_rooms, version_and_keys, events_and_state, other_room_versions, redacted_events, queries, public_rooms,
-    devices_and_keys, join, join_old_endpoint, leave, knock, invite, transactions, short_lived_events, third_party_invites, media, refused,
+    devices_and_keys, join, join_old_endpoint, leave, knock, invite, transactions, emptied_names_and_topics,
+    events_changed_on_the_way, short_lived_events, third_party_invites, media, refused,
 ]
 
 

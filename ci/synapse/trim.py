@@ -56,11 +56,16 @@ def errcode(entry):
     return text[:60] if entry["response"]["status"] >= 400 else ""
 
 
+def is_referred_to(entry):
+    """Later answers cannot be understood without it: a filter that was uploaded is used by its id."""
+    return entry["request"]["method"] == "POST" and urlsplit(entry["request"]["url"]).path.endswith("/filter")
+
+
 def trim(entries):
     seen, kept = {}, []
     for entry in entries:
         key = likeness(entry), errcode(entry)
         seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= KEEP:
+        if seen[key] <= KEEP or is_referred_to(entry):
             kept.append(entry)
     return kept

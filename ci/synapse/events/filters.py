@@ -58,6 +58,7 @@ def event_fields_elsewhere(w):
     room, wanted = w.rooms["filter"], {"event_fields": FIELDS["few"]}
     reading.messages(w.reader, room, wanted, limit=8)
     reading.context(w.reader, room, w.events["hello"], filter=json.dumps(wanted))
+    w.reader.post(v3("search"), {"search_categories": {"room_events": {"search_term": "filtered", "filter": wanted}}})
 
 
 def federation_format_in_the_query(w):
@@ -67,7 +68,7 @@ def federation_format_in_the_query(w):
         gone = w.writer.text(room, "Gone")
         w.writer.put(v3("rooms", room, "redact", gone, w.writer.txn()), {})
         w.writer.text(room, f"Of version {version}")
-        reading.sync(w.reader, None, {"event_format": "federation", **reading.whole(room, 5)})
+        reading.sync(w.reader, None, {"event_format": "federation", **reading.whole(room, 4)})
     reading.sync(w.reader, w.since, {"event_format": "federation", "room": {"timeline": {"limit": 2}}})
     both = {"event_format": "federation", "event_fields": ["type", "content", "hashes", "depth"]}
     reading.sync(w.reader, None, {**both, **reading.whole(w.rooms["filter"], 5)})

@@ -72,7 +72,8 @@ def _redacted(w, version):
 
 def _read(w, room, sent):
     reading.sync(w.reader, w.since, reading.whole(room))
-    reading.messages(w.reader, room, limit=26)
+    reading.messages(w.reader, room, {"not_types": ["m.room.redaction"]}, limit=25)
+    reading.messages(w.reader, room, limit=5)
     for name in ("message", "sticker", "encrypted", "reaction", "m.room.topic", "m.room.join_rules", "levels", "member", "redaction"):
         reading.one(w.reader, room, sent[name])
     reading.context(w.reader, room, sent["message"])
