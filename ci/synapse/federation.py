@@ -16,7 +16,7 @@ from synapse.crypto.event_signing import add_hashes_and_signatures, compute_even
 from synapse.events import make_event_from_dict
 from unpaddedbase64 import encode_base64
 
-from driver.client import Client, path, v3
+from driver.client import Client, NO_EVENT, path, v3
 from driver.picture import png
 from driver.story import end, play
 from events import reading
@@ -98,10 +98,10 @@ def events_and_state(w):
         missing = {"earliest_events": [], "latest_events": [event], "limit": 3, "min_depth": 0}
         w.peer.post(fed(1, "get_missing_events", room), missing)
         w.peer.get(fed(1, "timestamp_to_event", room), query={"ts": 0, "dir": "f"})
-    w.peer.get(fed(1, "event", "$no-such-event"), expect=404)
-    w.peer.get(fed(1, "state", w.rooms["11"]), query={"event_id": "$no-such-event"}, expect=(403, 404))
+    w.peer.get(fed(1, "event", NO_EVENT), expect=404)
+    w.peer.get(fed(1, "state", w.rooms["11"]), query={"event_id": NO_EVENT}, expect=(403, 404))
     w.peer.get(fed(1, "state_ids", w.rooms["11"]), expect=400)
-    w.peer.get(fed(1, "backfill", "!nowhere:synapse.test"), query={"v": "$none", "limit": 1}, expect=(403, 404))
+    w.peer.get(fed(1, "backfill", "!nowhere:synapse.test"), query={"v": NO_EVENT, "limit": 1}, expect=(403, 404))
 
 
 def other_room_versions(w):
@@ -325,12 +325,12 @@ def refused(w):
     nobody.get(fed(1, "event", w.events["11"]), headers={"Authorization": other}, expect=401)
     nobody.get(fed(1, "event", w.events["11"]), headers={"Authorization": "X-Matrix nonsense"}, expect=(400, 401))
     for method, url in (("GET", fed(1, "state_ids", w.rooms["11"])), ("GET", fed(1, "publicRooms")), ("GET", fed(1, "query", "profile")),
-                        ("GET", fed(1, "make_join", w.rooms["11"], w.felix.user_id)), ("PUT", fed(1, "send", "t9")), ("PUT", fed(2, "send_join", w.rooms["11"], "$x")),
+                        ("GET", fed(1, "make_join", w.rooms["11"], w.felix.user_id)), ("PUT", fed(1, "send", "t9")), ("PUT", fed(2, "send_join", w.rooms["11"], NO_EVENT)),
                         ("POST", fed(1, "user", "keys", "query")), ("GET", fed(1, "user", "devices", w.fred.user_id))):
         nobody.call(method, url, None if method == "GET" else {}, expect=401)
     nowhere = "!nowhere:synapse.test"
-    for segments in (("state", nowhere), ("state_ids", nowhere), ("event_auth", nowhere, "$x"), ("timestamp_to_event", nowhere), ("make_leave", nowhere, w.felix.user_id)):
-        w.peer.get(fed(1, *segments), query={"event_id": "$x", "ts": 0, "dir": "f"}, expect=(400, 403, 404))
+    for segments in (("state", nowhere), ("state_ids", nowhere), ("event_auth", nowhere, NO_EVENT), ("timestamp_to_event", nowhere), ("make_leave", nowhere, w.felix.user_id)):
+        w.peer.get(fed(1, *segments), query={"event_id": NO_EVENT, "ts": 0, "dir": "f"}, expect=(400, 403, 404))
     w.peer.get(fed(1, "no_such_thing"), expect=404)
     w.peer.get(fed(9, "version"), expect=404)
     w.peer.post(fed(1, "event", w.events["11"]), {}, expect=405)

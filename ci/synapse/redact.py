@@ -22,7 +22,7 @@ NAMES = {
     "session", "sid", "pushkey", "nonce", "mac", "macaroon", "loginToken", "ticket",
 }
 # `mac`, `token` and `session` are also harmless parts of key backups, searches, events and what events are signed with.
-HARMLESS_INSIDE = {"session_data", "content", "encrypted", "third_party_signed"}
+HARMLESS_INSIDE = {"session_data", "content", "encrypted", "third_party_signed", "signed"}
 # Shorter ones would also be found where they are no secret; the sessions use none.
 SHORTEST = 6
 PREFIX = re.compile(r"^(sy[a-z]_)?")

@@ -2,7 +2,7 @@
 
 import json
 
-from .client import v1, v3
+from .client import NO_EVENT, v1, v3
 
 WHOAMI = v3("account", "whoami")
 
@@ -70,9 +70,9 @@ def without_a_token(w):
     user, room = w.alice.user_id, w.rooms["public"]
     for url in (v3("sync"), v3("devices"), v3("joined_rooms"), v3("pushers"), v3("pushrules") + "/", v3("capabilities"), v3("notifications"),
                 v3("account", "3pid"), v3("user", user, "account_data", "m.direct"), v3("user", user, "filter", "0"), v3("rooms", room, "state"),
-                v3("rooms", room, "members"), v3("rooms", room, "messages"), v3("rooms", room, "event", "$x"), v3("rooms", room, "context", "$x"),
+                v3("rooms", room, "members"), v3("rooms", room, "messages"), v3("rooms", room, "event", NO_EVENT), v3("rooms", room, "context", NO_EVENT),
                 v3("presence", user, "status"), v3("voip", "turnServer"), v3("thirdparty", "protocols"), v3("room_keys", "version"),
-                v1("rooms", room, "hierarchy"), v1("rooms", room, "threads"), v1("rooms", room, "relations", "$x"), v3("admin", "whois", user)):
+                v1("rooms", room, "hierarchy"), v1("rooms", room, "threads"), v1("rooms", room, "relations", NO_EVENT), v3("admin", "whois", user)):
         w.nobody.get(url, expect=401)
         w.alice.get(url, token="syt_YWxpY2U_unknownunknownunkno_000000", expect=401)
     for url in (v3("search"), v3("join", room), v3("knock", room), v3("rooms", room, "leave"), v3("rooms", room, "invite"), v3("rooms", room, "kick"),
@@ -98,14 +98,14 @@ def not_json(w):
 def unknown_rooms(w):
     room = "!nowhere:synapse.test"
     for url in (v3("rooms", room, "state"), v3("rooms", room, "state", "m.room.name", ""), v3("rooms", room, "members"), v3("rooms", room, "joined_members"),
-                v3("rooms", room, "messages"), v3("rooms", room, "event", "$x"), v3("rooms", room, "aliases"), v1("rooms", room, "threads"),
+                v3("rooms", room, "messages"), v3("rooms", room, "event", NO_EVENT), v3("rooms", room, "aliases"), v1("rooms", room, "threads"),
                 v1("rooms", room, "hierarchy"), v1("room_summary", room), v3("rooms", room, "initialSync")):
         w.alice.get(url, query={"dir": "b"} if url.endswith("messages") else None, expect=(400, 403, 404))
     for action in ("join", "leave", "forget", "invite", "kick", "ban", "unban", "upgrade"):
         w.alice.post(v3("rooms", room, action), {"user_id": w.bob.user_id, "new_version": "12"}, expect=(200, 400, 403, 404))
     w.alice.put(v3("rooms", room, "send", "m.room.message", "e4"), {"msgtype": "m.text", "body": "?"}, expect=(403, 404))
     w.alice.put(v3("rooms", room, "typing", w.alice.user_id), {"typing": True}, expect=(403, 404))
-    w.alice.post(v3("rooms", room, "receipt", "m.read", "$x"), {}, expect=(200, 403, 404))
+    w.alice.post(v3("rooms", room, "receipt", "m.read", NO_EVENT), {}, expect=(200, 403, 404))
     w.alice.put(v3("rooms", "no room id", "send", "m.room.message", "e5"), {"msgtype": "m.text", "body": "?"}, expect=(400, 403, 404))
 
 

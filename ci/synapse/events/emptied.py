@@ -1,7 +1,7 @@
 """State that was set and then taken back with an empty content: spaces' children and parents, topics, rules, invites."""
 
 from . import reading
-from driver.client import v1, v3
+from driver.client import NO_EVENT, v1, v3
 
 VIA = {"via": ["synapse.test"]}
 INVITE = {"display_name": "s...@synapse.test", "public_key": "ta8IQ0u1sp44HVpxYi7dFOdS/bfwDjcy4xLFlfY5KOA",
@@ -11,8 +11,7 @@ SET = [
     ("m.room.topic", "", {"topic": "Soon gone"}),
     ("m.room.name", "", {"name": "Soon gone"}),
     ("m.room.avatar", "", {"url": "mxc://synapse.test/avatar"}),
-    ("m.room.pinned_events", "", {"pinned": ["$pinned"]}),
-    ("m.room.guest_access", "", {"guest_access": "can_join"}),
+    ("m.room.pinned_events", "", {"pinned": [NO_EVENT]}),
     ("m.room.server_acl", "", {"allow": ["*"]}),
     ("m.room.third_party_invite", "token of an invite", INVITE),
     ("m.policy.rule.user", "a", {"entity": "@spam:evil.test", **RULE}),
@@ -21,8 +20,6 @@ SET = [
     ("m.room.image_pack", "cats", {"images": {"cat": {"url": "mxc://synapse.test/cat"}}}),
     ("m.room.policy", "", {"via": "synapse.test", "public_keys": {"ed25519": "6yhHGKhCiXTSEN2ksjV7kX/N6rBQZ3Xb+M7LlC6NS+s"}}),
     ("m.room.canonical_alias", "", {"alt_aliases": []}),
-    ("m.room.history_visibility", "", {"history_visibility": "shared"}),
-    ("m.room.join_rules", "", {"join_rule": "public"}),
     ("test.synapse.state", "", {"anything": 1}),
 ]
 # The server insists on what these hold.

@@ -39,7 +39,6 @@ STREAMS = {"sdp_stream_metadata": {"stream1": {"purpose": "m.usermedia", "audio_
 CANDIDATE = {"sdpMid": "audio", "sdpMLineIndex": 0, "candidate": "candidate:863018703 1 udp 2122260223 10.9.64.156 43670 typ host"}
 CALLS = [
     ("m.call.invite", {**CALL, "lifetime": 60000, "offer": {"type": "offer", "sdp": "v=0\r\n"}, "invitee": "@messages-reader:synapse.test", **STREAMS}),
-    ("m.call.invite", {"call_id": "old", "version": 0, "lifetime": 60000, "offer": {"type": "offer", "sdp": "v=0\r\n"}}),
     ("m.call.candidates", {**CALL, "candidates": [CANDIDATE, {"candidate": ""}]}),
     ("m.call.answer", {**CALL, "answer": {"type": "answer", "sdp": "v=0\r\n"}, **STREAMS}),
     ("m.call.select_answer", {**CALL, "selected_party_id": "111"}),
@@ -98,6 +97,13 @@ def calls(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
+def call_of_the_old_version(w):
+    """Version 0 was a number, and there was no party; clients must still read it."""
+    w.writer.send(w.rooms["messages"], {"call_id": "old", "version": 0, "lifetime": 60000, "offer": {"type": "offer", "sdp": "v=0\r\n"}}, "m.call.invite")
+    w.writer.send(w.rooms["messages"], {"call_id": "old", "version": 0}, "m.call.hangup")
+    w.since = reading.sync(w.reader, w.since)["next_batch"]
+
+
 def verification_in_a_room(w):
     room, methods = w.rooms["messages"], ["m.sas.v1", "m.qr_code.show.v1", "m.reciprocate.v1"]
     request = w.events["request"] = w.writer.send(room, {
@@ -106,7 +112,7 @@ def verification_in_a_room(w):
     part = _relation("m.reference", request)
     sas = {"method": "m.sas.v1", "key_agreement_protocols": ["curve25519-hkdf-sha256"], "hashes": ["sha256"],
            "message_authentication_codes": ["hkdf-hmac-sha256.v2"], "short_authentication_string": ["decimal", "emoji"]}
-    accept = {"key_agreement_protocol": "curve25519-hkdf-sha256", "hash": "sha256", "message_authentication_code": "hkdf-hmac-sha256.v2",
+    accept = {"method": "m.sas.v1", "key_agreement_protocol": "curve25519-hkdf-sha256", "hash": "sha256", "message_authentication_code": "hkdf-hmac-sha256.v2",
               "short_authentication_string": ["decimal", "emoji"], "commitment": "fQpGIW1Snz+pwLZu6sTy2aHy/DYWWTspTJRPyNp0PKk"}
     for user, kind, content in (
         (w.reader, "ready", {"from_device": w.reader.device_id, "methods": methods}),

@@ -1,7 +1,7 @@
 """Redacted events of many types, and the events that redact them, in rooms of versions whose rules differ."""
 
 from . import reading
-from driver.client import v3
+from driver.client import NO_EVENT, v3
 from driver.messages import IMAGE
 
 MEGOLM = {"algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AwgAEnACgAkLmt6q", "session_id": "X3lUlvLELLYxeTx4yOVu6UDpasGEVO0J"}
@@ -17,7 +17,7 @@ STATE = [
     ("m.room.name", "", {"name": "A name"}),
     ("m.room.topic", "", {"topic": "A topic"}),
     ("m.room.avatar", "", {"url": "mxc://synapse.test/avatar"}),
-    ("m.room.pinned_events", "", {"pinned": ["$pinned:synapse.test"]}),
+    ("m.room.pinned_events", "", {"pinned": [NO_EVENT]}),
     ("m.room.guest_access", "", {"guest_access": "can_join"}),
     ("m.room.history_visibility", "", {"history_visibility": "shared", "test.synapse.more": 1}),
     ("m.room.join_rules", "", {"join_rule": "public", "test.synapse.more": 1}),
@@ -149,7 +149,7 @@ def refused(w):
         event = reading.state(w.writer, room, kind, query={"format": "event"})["event_id"]
         _redact(w.writer, room, event, expect=(200, 403))
     _redact(w.reader, room, w.writer.text(room, "Mine"), expect=403)
-    _redact(w.nobody, room, "$whatever", expect=401)
+    _redact(w.nobody, room, NO_EVENT, expect=401)
 
 
 def an_invite(w):

@@ -17,7 +17,7 @@ EVERY_KIND = [
     ("m.room.guest_access", "", {"guest_access": "forbidden"}),
     *(("m.room.join_rules", "", {"join_rule": v}) for v in ("invite", "knock", "private")),
     ("m.room.join_rules", "", {"join_rule": "restricted", "allow": [{"type": "m.room_membership", "room_id": "!other:synapse.test"}]}),
-    ("m.room.join_rules", "", {"join_rule": "knock_restricted", "allow": [{"type": "test.synapse.rule", "anything": 1}]}),
+    ("m.room.join_rules", "", {"join_rule": "knock_restricted", "allow": [{"type": "m.room_membership", "room_id": "!other:synapse.test"}]}),
     ("m.room.join_rules", "", {"join_rule": "public"}),
     ("m.room.pinned_events", "", {"pinned": []}),
     ("m.room.server_acl", "", {"allow": ["*"], "deny": ["*.evil.test", "evil.test"], "allow_ip_literals": False}),
@@ -25,7 +25,7 @@ EVERY_KIND = [
     ("m.room.policy", "", {"via": "synapse.test", "public_keys": {"ed25519": "6yhHGKhCiXTSEN2ksjV7kX/N6rBQZ3Xb+M7LlC6NS+s"}}),
     ("m.policy.rule.user", "rule:@spam*:evil.test", {"entity": "@spam*:evil.test", "reason": "spam", "recommendation": "m.ban"}),
     ("m.policy.rule.room", "rule:#*:evil.test", {"entity": "#*:evil.test", "reason": "spam", "recommendation": "m.ban"}),
-    ("m.policy.rule.server", "rule:*.evil.test", {"entity": "*.evil.test", "reason": "spam", "recommendation": "test.synapse.watch"}),
+    ("m.policy.rule.server", "rule:*.evil.test", {"entity": "*.evil.test", "reason": "spam", "recommendation": "m.ban"}),
     ("m.room.third_party_invite", "token of an invite", {
         "display_name": "s...@synapse.test", "key_validity_url": "https://identity.synapse.test/isvalid",
         "public_key": "ta8IQ0u1sp44HVpxYi7dFOdS/bfwDjcy4xLFlfY5KOA", "public_keys": [
@@ -51,6 +51,16 @@ def in_one_room(w):
         w.events[kind] = w.writer.state(room, kind, content, key)["event_id"]
     w.writer.state(room, "m.room.pinned_events", {"pinned": [w.events["m.room.topic"], w.events["m.room.avatar"]]})
     w.since = reading.sync(w.reader, w.since, reading.whole(room))["next_batch"]
+
+
+def of_unknown_kinds(w):
+    """What readers have to pass over: rules, recommendations and rooms of kinds that the specification leaves open."""
+    room = w.writer.create_room(preset="private_chat", creation_content={"type": "test.synapse.room"})
+    rule = {"join_rule": "restricted", "allow": [{"type": "test.synapse.rule", "anything": 1}]}
+    w.writer.state(room, "m.room.join_rules", rule)
+    w.writer.state(room, "m.policy.rule.user", {"entity": "@spam:evil.test", "reason": "spam", "recommendation": "test.synapse.watch"}, "rule")
+    w.writer.get(v3("rooms", room, "state"))
+    reading.sync(w.writer, None, reading.whole(room))
 
 
 def aliases(w):

@@ -62,7 +62,7 @@ def verification(w):
         ("start", {**device, "method": "m.sas.v1", "key_agreement_protocols": ["curve25519-hkdf-sha256"], "hashes": ["sha256"],
                    "message_authentication_codes": ["hkdf-hmac-sha256.v2"], "short_authentication_string": ["decimal", "emoji"]}),
         ("start", {**device, "method": "m.reciprocate.v1", "secret": "c2VjcmV0IG9mIGEgcXIgY29kZQ"}),
-        ("accept", {"key_agreement_protocol": "curve25519-hkdf-sha256", "hash": "sha256", "message_authentication_code": "hkdf-hmac-sha256.v2",
+        ("accept", {"method": "m.sas.v1", "key_agreement_protocol": "curve25519-hkdf-sha256", "hash": "sha256", "message_authentication_code": "hkdf-hmac-sha256.v2",
                     "short_authentication_string": ["decimal", "emoji"], "commitment": "fQpGIW1Snz+pwLZu6sTy2aHy/DYWWTspTJRPyNp0PKk"}),
         ("key", {"key": CURVE}),
         ("mac", {"keys": CURVE, "mac": {f"ed25519:{w.writer.device_id}": CURVE}}),
