@@ -16,9 +16,10 @@ from synapse.crypto.event_signing import add_hashes_and_signatures, compute_even
 from synapse.events import make_event_from_dict
 from unpaddedbase64 import encode_base64
 
-from driver.client import Client, path, v3
+from driver.client import Client, NO_EVENT, path, v3
 from driver.picture import png
 from driver.story import end, play
+from events import reading
 
 NAME = "synapse.test"
 
@@ -97,10 +98,37 @@ def events_and_state(w):
         missing = {"earliest_events": [], "latest_events": [event], "limit": 3, "min_depth": 0}
         w.peer.post(fed(1, "get_missing_events", room), missing)
         w.peer.get(fed(1, "timestamp_to_event", room), query={"ts": 0, "dir": "f"})
-    w.peer.get(fed(1, "event", "$no-such-event"), expect=404)
-    w.peer.get(fed(1, "state", w.rooms["11"]), query={"event_id": "$no-such-event"}, expect=(403, 404))
+    w.peer.get(fed(1, "event", NO_EVENT), expect=404)
+    w.peer.get(fed(1, "state", w.rooms["11"]), query={"event_id": NO_EVENT}, expect=(403, 404))
     w.peer.get(fed(1, "state_ids", w.rooms["11"]), expect=400)
-    w.peer.get(fed(1, "backfill", "!nowhere:synapse.test"), query={"v": "$none", "limit": 1}, expect=(403, 404))
+    w.peer.get(fed(1, "backfill", "!nowhere:synapse.test"), query={"v": NO_EVENT, "limit": 1}, expect=(403, 404))
+
+
+def other_room_versions(w):
+    """Event ids, hashes and references to events changed with them."""
+    for version in ("1", "3", "6", "9"):
+        room = w.fred.create_room(room_version=version, preset="public_chat", name=f"Of version {version}")
+        event = w.fred.text(room, f"An event of version {version}")
+        w.peer.get(fed(1, "event", event))
+        w.peer.get(fed(1, "state", room), query={"event_id": event})
+        w.peer.get(fed(1, "backfill", room), query={"v": event, "limit": 2})
+        template = w.peer.get(fed(1, "make_join", room, w.felix.user_id), query={"ver": [version]}).json
+        if version != "1":  # there the server that sends it makes the id
+            event, event_id = w.peer.sign_event(template["event"], version)
+            w.peer.put(fed(2, "send_join", room, event_id), event)
+
+
+def redacted_events(w):
+    for version in ("6", "10", "11", "12"):
+        room = w.fred.create_room(room_version=version, preset="public_chat", topic="Soon gone")
+        gone = w.fred.text(room, "Soon gone as well")
+        topic = w.fred.get(v3("rooms", room, "state", "m.room.topic", ""), query={"format": "event"})["event_id"]
+        for event in (gone, topic):
+            last = w.fred.put(v3("rooms", room, "redact", event, w.fred.txn()), {"reason": "Forgotten"})["event_id"]
+        for event in (gone, topic, last):
+            w.peer.get(fed(1, "event", event))
+        w.peer.get(fed(1, "state", room), query={"event_id": last})
+        w.peer.get(fed(1, "backfill", room), query={"v": last, "limit": 5})
 
 
 def queries(w):
@@ -208,6 +236,78 @@ def transactions(w):
     w.peer.put(fed(1, "send", "t5"), {}, expect=(200, 400))
 
 
+def _sent(w, room, version, meddle=None, **members):
+    """An event that the client-server API would not take or change, sent by its own server."""
+    template = w.peer.get(fed(1, "make_leave", room, w.fred.user_id)).json["event"]
+    event = {k: template[k] for k in ("depth", "auth_events", "prev_events")}
+    event, event_id = w.peer.sign_event({**event, "sender": w.fred.user_id, "room_id": room, **members}, version)
+    body = {"origin": NAME, "origin_server_ts": event["origin_server_ts"], "pdus": [{**event, **(meddle or {})}]}
+    w.peer.put(fed(1, "send", "sent-" + event_id[1:9]), body)
+    return event_id
+
+
+def _seen(w, room, since, events):
+    reading.sync(w.fred, since, reading.whole(room))
+    reading.messages(w.fred, room, limit=6)
+    w.fred.get(v3("rooms", room, "state"))
+    for event in events:
+        reading.one(w.fred, room, event)
+        w.peer.get(fed(1, "event", event))
+
+
+def emptied_names_and_topics(w):
+    """Synapse refuses them of a client, but not of a server."""
+    for version in ("10", "12"):
+        room = w.fred.create_room(room_version=version, preset="public_chat", name="Soon gone", topic="Soon gone")
+        since = reading.now(w.fred)
+        events = [_sent(w, room, version, type=kind, state_key="", content={}) for kind in ("m.room.name", "m.room.topic")]
+        _seen(w, room, since, events)
+        for kind in ("m.room.name", "m.room.topic"):
+            w.fred.get(v3("rooms", room, "state", kind, ""))
+
+
+def events_changed_on_the_way(w):
+    """Their hash is wrong, so the server keeps what a redaction would; nothing tells that they are redacted."""
+    for version in ("10", "11", "12"):
+        room = w.fred.create_room(room_version=version, preset="public_chat")
+        since = reading.now(w.fred)
+        events = [
+            _sent(w, room, version, {"content": {"msgtype": "m.text", "body": "Changed"}}, type="m.room.message", content={"msgtype": "m.text", "body": "Sent"}),
+            _sent(w, room, version, {"content": {"topic": "Changed"}}, type="m.room.topic", state_key="", content={"topic": "Sent"}),
+        ]
+        _seen(w, room, since, events)
+
+
+def short_lived_events(w):
+    """One transaction for each kind that the specification knows."""
+    now, fiona, room = int(time.time() * 1000), w.fiona.user_id, w.rooms["11"]
+    push = {"user_id": fiona, "presence": "online", "last_active_ago": 1000, "currently_active": True, "status_msg": "Here"}
+    key = {"user_id": fiona, "usage": ["master"], "keys": {"ed25519:" + encode_base64(b"k" * 32): encode_base64(b"k" * 32)}}
+    message = {fiona: {w.fiona.device_id: {"action": "request_cancellation", "request_id": "r1", "requesting_device_id": "OTHER"}}}
+    for n, (kind, content) in enumerate((
+        ("m.presence", {"push": [push]}),
+        ("m.typing", {"room_id": room, "user_id": fiona, "typing": False}),
+        ("m.receipt", {room: {"m.read": {fiona: {"data": {"ts": now, "thread_id": "main"}, "event_ids": [w.events["11"]]}}}}),
+        ("m.device_list_update", {"user_id": fiona, "device_id": w.fiona.device_id, "stream_id": 5, "prev_id": [4], "device_display_name": "Fiona's device"}),
+        ("m.direct_to_device", {"sender": fiona, "type": "m.room_key_request", "message_id": "m1", "messages": message}),
+        ("m.signing_key_update", {"user_id": fiona, "master_key": key}),
+    )):
+        body = {"origin": NAME, "origin_server_ts": now, "pdus": [], "edus": [{"edu_type": kind, "content": content}]}
+        w.peer.put(fed(1, "send", f"edu{n}"), body)
+
+
+def third_party_invites(w):
+    invite = {"address": "m@synapse.test", "medium": "email", "mxid": w.fiona.user_id, "room_id": w.rooms["11"], "sender": w.fred.user_id,
+              "signed": {"mxid": w.fiona.user_id, "token": "no-such-invite", "signatures": {NAME: {"ed25519:0": encode_base64(b"s" * 64)}}}}
+    bound = {"address": "m@synapse.test", "medium": "email", "mxid": w.fiona.user_id, "invites": []}
+    for body in (bound, {**bound, "invites": [invite]}):  # this Synapse has it as POST
+        w.peer.put(fed(1, "3pid", "onbind"), body, expect=405)
+        w.peer.post(fed(1, "3pid", "onbind"), body, expect=(200, 400, 403, 404, 500))
+    event = {"type": "m.room.member", "room_id": w.rooms["11"], "sender": w.fred.user_id, "state_key": w.felix.user_id,
+             "content": {"membership": "invite", "third_party_invite": {"display_name": "m...@synapse.test", "signed": invite["signed"]}}}
+    w.peer.put(fed(1, "exchange_third_party_invite", w.rooms["11"]), event, expect=(200, 400, 403))
+
+
 def media(w):
     uri = w.fred.post("/_matrix/media/v3/upload", raw=b"For servers\n", kind="text/plain")["content_uri"]
     w.peer.get(fed(1, "media", "download", uri.rsplit("/", 1)[1]))  # multipart/mixed
@@ -224,6 +324,13 @@ def refused(w):
     other = wrong.replace(f'destination="{NAME}"', 'destination="other.test"')
     nobody.get(fed(1, "event", w.events["11"]), headers={"Authorization": other}, expect=401)
     nobody.get(fed(1, "event", w.events["11"]), headers={"Authorization": "X-Matrix nonsense"}, expect=(400, 401))
+    for method, url in (("GET", fed(1, "state_ids", w.rooms["11"])), ("GET", fed(1, "publicRooms")), ("GET", fed(1, "query", "profile")),
+                        ("GET", fed(1, "make_join", w.rooms["11"], w.felix.user_id)), ("PUT", fed(1, "send", "t9")), ("PUT", fed(2, "send_join", w.rooms["11"], NO_EVENT)),
+                        ("POST", fed(1, "user", "keys", "query")), ("GET", fed(1, "user", "devices", w.fred.user_id))):
+        nobody.call(method, url, None if method == "GET" else {}, expect=401)
+    nowhere = "!nowhere:synapse.test"
+    for segments in (("state", nowhere), ("state_ids", nowhere), ("event_auth", nowhere, NO_EVENT), ("timestamp_to_event", nowhere), ("make_leave", nowhere, w.felix.user_id)):
+        w.peer.get(fed(1, *segments), query={"event_id": NO_EVENT, "ts": 0, "dir": "f"}, expect=(400, 403, 404))
     w.peer.get(fed(1, "no_such_thing"), expect=404)
     w.peer.get(fed(9, "version"), expect=404)
     w.peer.post(fed(1, "event", w.events["11"]), {}, expect=405)
@@ -231,8 +338,9 @@ def refused(w):
 
 
 STEPS = [
-    users_and_rooms, version_and_keys, events_and_state, queries, public_rooms, devices_and_keys, join, join_old_endpoint, leave,
-    knock, invite, transactions, media, refused,
+    users_and_rooms, version_and_keys, events_and_state, other_room_versions, redacted_events, queries, public_rooms,
+    devices_and_keys, join, join_old_endpoint, leave, knock, invite, transactions, emptied_names_and_topics,
+    events_changed_on_the_way, short_lived_events, third_party_invites, media, refused,
 ]
 
 

@@ -21,8 +21,8 @@ NAMES = {
     "access_token", "refresh_token", "id_access_token", "login_token", "token", "password", "new_password", "client_secret",
     "session", "sid", "pushkey", "nonce", "mac", "macaroon", "loginToken", "ticket",
 }
-# `mac`, `token` and `session` are also harmless parts of key backups, searches and encrypted events.
-HARMLESS_INSIDE = {"session_data", "content"}
+# `mac`, `token` and `session` are also harmless parts of key backups, searches, events and what events are signed with.
+HARMLESS_INSIDE = {"session_data", "content", "encrypted", "third_party_signed", "signed"}
 # Shorter ones would also be found where they are no secret; the sessions use none.
 SHORTEST = 6
 PREFIX = re.compile(r"^(sy[a-z]_)?")
@@ -34,7 +34,8 @@ def in_json(value, found):
             in_json(item, found)
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in NAMES and isinstance(inner, str):
+            # A `mac` is secret where it goes with a `nonce`; that of a described key shows nothing.
+            if key in NAMES and isinstance(inner, str) and (key != "mac" or "nonce" in value):
                 found.add(inner)
             elif key not in HARMLESS_INSIDE:
                 in_json(inner, found)

@@ -1,10 +1,13 @@
-"""Leaves out exchanges that show nothing new: of those alike in method, path, status and shape of both bodies a few stay."""
+"""Leaves out exchanges that show nothing new: of those of one step that are alike in method, path, parameters, status and shape
+of both bodies a few stay."""
 
 import json
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 KEEP = 3
+# Members whose value says what the thing is that holds them.
+KINDS = {"type", "msgtype", "rel_type", "method", "algorithm", "membership", "code"}
 
 
 def path_shape(url):
@@ -13,14 +16,22 @@ def path_shape(url):
     return "/".join("*" if re.search(r"[%!$@#:]|\d{2}|^[A-Z]{5,}$|^txn-", s) else s for s in segments)
 
 
-def shape(value):
-    """Which members a value has and of which types; lists count by what kinds of items they hold."""
+def shape(value, name=None):
+    """Which members a value has and of which types; lists and maps of ids count by what kinds of items they hold."""
     if isinstance(value, dict):
-        named = {re.sub(r"^[!@$].*|.*:.*", "*", k): shape(v) for k, v in value.items()}
-        return "{" + ",".join(f"{k}:{named[k]}" for k in sorted(named)) + "}"
+        named = {}
+        for key, inner in value.items():
+            named.setdefault(re.sub(r"^[!@$].*|.*:.*", "*", key), set()).add(shape(inner, key))
+        return "{" + ",".join(f"{k}:{'|'.join(sorted(named[k]))}" for k in sorted(named)) + "}"
     if isinstance(value, list):
         return "[" + "|".join(sorted({shape(v) for v in value})) + "]"
-    return type(value).__name__
+    return value if name in KINDS and isinstance(value, str) else type(value).__name__
+
+
+def query_shape(url):
+    """The names of the parameters, and what a filter asks for: that changes the shape of an answer."""
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    return sorted((name, body_shape({"text": value}) if name == "filter" else "") for name, value in pairs)
 
 
 def body_shape(part):
@@ -35,7 +46,8 @@ def body_shape(part):
 def likeness(entry):
     request, response = entry["request"], entry["response"]
     parts = request.get("postData", {}), response["content"]
-    return request["method"], path_shape(request["url"]), response["status"], *map(body_shape, parts)
+    asked = request["method"], path_shape(request["url"]), str(query_shape(request["url"]))
+    return entry.get("comment"), *asked, response["status"], *map(body_shape, parts)
 
 
 def errcode(entry):
@@ -44,11 +56,16 @@ def errcode(entry):
     return text[:60] if entry["response"]["status"] >= 400 else ""
 
 
+def is_referred_to(entry):
+    """Later answers cannot be understood without it: a filter that was uploaded is used by its id."""
+    return entry["request"]["method"] == "POST" and urlsplit(entry["request"]["url"]).path.endswith("/filter")
+
+
 def trim(entries):
     seen, kept = {}, []
     for entry in entries:
         key = likeness(entry), errcode(entry)
         seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= KEEP:
+        if seen[key] <= KEEP or is_referred_to(entry):
             kept.append(entry)
     return kept

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 UNSET = object()
+# Has the form of an event's id since room version 4, and is none.
+NO_EVENT = "$no-such-event-no-such-event-no-such-event-o"
 
 
 def path(*segments):

@@ -94,6 +94,42 @@ def signatures(w):
     w.bob.post(v3("keys", "query"), {"device_keys": {user.user_id: []}})
 
 
+def refused_signatures(w):
+    user, url = w.alice, v3("keys", "signatures", "upload")
+    device = {k: v for k, v in user.device_keys.items() if k not in ("signatures", "unsigned")}
+    user.post(url, {user.user_id: {user.device_id: device}}, expect=(200, 400))  # nobody signed it
+    user.post(url, {w.bob.user_id: {w.bob.device_id: w.bob.device_keys}})  # only masters of others can be signed
+    user.post(url, {"@absent:synapse.test": {"ABSENT": device}})
+    user.post(url, {}, expect=(200, 400))
+    user.post(url, {user.user_id: []}, expect=(200, 400, 500))
+    w.nobody.post(url, {}, expect=401)
+
+
+def signed_by_another(w):
+    """Bob's user-signing key signs alice's master key; only he sees that."""
+    keys = {use: generate_signing_key("x") for use in ("master", "user_signing")}
+    for key in keys.values():
+        key.version = _public(key)
+    own = {use: {"user_id": w.bob.user_id, "usage": [use], "keys": {f"ed25519:{_public(key)}": _public(key)}} for use, key in keys.items()}
+    body = {"master_key": own["master"], "user_signing_key": sign_json(own["user_signing"], w.bob.user_id, keys["master"])}
+    first = w.bob.post(v3("keys", "device_signing", "upload"), body, expect=(200, 401))
+    if first.status == 401:
+        w.bob.post(v3("keys", "device_signing", "upload"), {**body, "auth": w.bob.password_stage(first["session"])})
+    master = w.bob.post(v3("keys", "query"), {"device_keys": {w.alice.user_id: []}})["master_keys"][w.alice.user_id]
+    signed = sign_json({k: v for k, v in master.items() if k != "signatures"}, w.bob.user_id, keys["user_signing"])
+    public = _public(w.cross["master"])
+    w.bob.post(v3("keys", "signatures", "upload"), {w.alice.user_id: {public: signed}})
+    w.bob.post(v3("keys", "query"), {"device_keys": {w.alice.user_id: [], w.bob.user_id: []}})
+
+
+def refused_keys(w):
+    for url in (v3("keys", "upload"), v3("keys", "query"), v3("keys", "claim"), v3("keys", "device_signing", "upload")):
+        w.nobody.post(url, {}, expect=401)
+        w.alice.post(url, raw=b"[]", kind="application/json", expect=400)
+    w.nobody.get(v3("keys", "changes"), query={"from": w.since, "to": w.since}, expect=401)
+    w.nobody.put(v3("sendToDevice", "m.dummy", "t9"), {"messages": {}}, expect=401)
+
+
 def changes(w):
     until = w.alice.get(v3("sync"), query={"timeout": 0, "since": w.since, **NO_ROOMS})["next_batch"]
     w.alice.get(v3("keys", "changes"), query={"from": w.since, "to": until})

@@ -62,3 +62,23 @@ def a_newer_version(w):
     w.alice.put(v3("room_keys", "keys", ROOM, "session1"), _session(3), query={"version": w.backup}, expect=403)
     w.alice.delete(v3("room_keys", "version", newer))
     w.alice.delete(v3("room_keys", "version", newer), expect=(200, 404))
+
+
+def refused(w):
+    """In the order of the specification; nobody has a backup any more."""
+    current = w.alice.post(v3("room_keys", "version"), {"algorithm": ALGORITHM, "auth_data": w.auth_data})["version"]
+    for segments in ((), (ROOM,), (ROOM, "session1")):
+        url = v3("room_keys", "keys", *segments)
+        w.nobody.get(url, query={"version": current}, expect=401)
+        w.alice.get(url, expect=400)
+        w.alice.get(url, query={"version": "999"}, expect=404)
+        w.alice.delete(url, expect=400)
+        w.alice.delete(url, query={"version": "999"}, expect=(200, 404))
+        w.alice.put(url, {}, query={"version": current}, expect=(200, 400, 500))
+    w.nobody.post(v3("room_keys", "version"), {}, expect=401)
+    w.alice.put(v3("room_keys", "version", "999"), {"algorithm": ALGORITHM, "auth_data": w.auth_data}, expect=404)
+    # A worse key does not replace a better one, and the answer's count tells how many there are.
+    for first, verified in ((0, True), (5, True), (5, False)):
+        w.alice.put(v3("room_keys", "keys", ROOM, "session1"), _session(first, verified), query={"version": current})
+    w.alice.get(v3("room_keys", "keys"), query={"version": current})
+    w.alice.get(v3("room_keys", "version"))

@@ -56,6 +56,52 @@ def as_it_was_before_tokens(w):
     w.alice.get(f"{REPO}/preview_url", query={"url": f"http://127.0.0.1:{w.stub.port}/page"})
 
 
+def kinds_of_files(w):
+    """What may be shown in place and what is better saved: the disposition and its file name differ."""
+    files = {
+        "text/html": b"<script>alert(1)</script>", "image/svg+xml": b'<svg xmlns="http://www.w3.org/2000/svg"/>', "application/pdf": b"%PDF-1.4\n",
+        "audio/ogg": b"OggS", "video/mp4": b"\0\0\0\x18ftypmp42", "application/json": b"{}", "text/css": b"p {}", "application/x-unknown": b"?",
+    }
+    for kind, raw in files.items():
+        media = _id(w.alice.post(f"{REPO}/upload", raw=raw, kind=kind, query={"filename": "a file.bin"}))
+        w.bob.get(v1("media", "download", "synapse.test", media))
+    media = _id(w.alice.post(f"{REPO}/upload", raw=b"of no kind"))
+    w.bob.get(v1("media", "download", "synapse.test", media))
+
+
+def file_names(w):
+    for name in ("plain.txt", "with space.txt", "ünï.txt", 'quo"te.txt', "semi;colon.txt"):
+        media = _id(w.alice.post(f"{REPO}/upload", raw=b"Named\n", kind="text/plain", query={"filename": name}))
+        w.bob.get(v1("media", "download", "synapse.test", media))
+        w.bob.get(v1("media", "download", "synapse.test", media, name))
+
+
+def parts_of_a_file(w):
+    url = v1("media", "download", "synapse.test", w.media["bytes"])
+    for part in ("bytes=0-9", "bytes=250-", "bytes=-6", "bytes=9999-", "bytes=nonsense", "bytes=0-1,4-5"):
+        w.bob.get(url, headers={"Range": part}, expect=(200, 206, 416))
+    etag = w.bob.get(url).headers.get("ETag", '"none"')
+    w.bob.get(url, headers={"If-None-Match": etag}, expect=(200, 304))
+    w.bob.call("HEAD", url, expect=(200, 405))
+
+
+def other_parameters(w):
+    url = v1("media", "download", "synapse.test", w.media["image"])
+    w.bob.get(url, query={"timeout_ms": 20000, "allow_remote": "false", "allow_redirect": "true"})
+    w.bob.get(url, query={"timeout_ms": "soon"}, expect=(200, 400))
+    url = v1("media", "thumbnail", "synapse.test", w.media["image"])
+    w.bob.get(url, query={"width": 640, "height": 480, "method": "scale", "timeout_ms": 5000})
+    w.bob.get(url, query={"width": 32, "height": 32, "method": "crop", "animated": "true"})
+    w.bob.get(url, query={"width": 32, "height": 32, "method": "scale", "animated": "false"})
+    w.bob.get(url, query={"width": 32, "height": 32})
+    for size in ({"width": 0, "height": 0}, {"width": -1, "height": 32}, {"width": "wide", "height": 32}):
+        w.bob.get(url, query={**size, "method": "scale"}, expect=(200, 400))
+    w.nobody.get(url, query={"width": 32, "height": 32}, expect=401)
+    w.bob.get(v1("media", "thumbnail", "127.0.0.1:9", "absent"), query={"width": 32, "height": 32}, expect=(404, 502))
+    w.nobody.post("/_matrix/media/v1/create", expect=401)
+    w.nobody.get(v1("media", "preview_url"), query={"url": "http://127.0.0.1:1/"}, expect=401)
+
+
 def settings_and_previews(w):
     w.alice.get(v1("media", "config"))
     w.nobody.get(v1("media", "config"), expect=401)

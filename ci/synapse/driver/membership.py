@@ -14,7 +14,7 @@ def join_by_alias(w):
     w.bob.post(v3("join", "#public:synapse.test"), {})
     w.carol.post(v3("join", w.rooms["public"]), {"reason": "Curious"}, query={"via": "synapse.test"})
     w.guest.post(v3("join", "#public:synapse.test"), {})
-    w.bob.post(v3("join", w.rooms["strict"]))
+    w.bob.post(v3("join", w.rooms["strict"]), {})
     w.carol.join(w.rooms["strict"])
     w.carol.join(w.rooms["v11"])
     w.alice.join(w.rooms["v10"])
@@ -68,7 +68,7 @@ def leave_and_forget(w):
     w.bob.post(v3("rooms", room, "forget"), {}, expect=400)
     w.bob.post(v3("rooms", room, "leave"), {"reason": "Enough"})
     w.bob.post(v3("rooms", room, "forget"), {})
-    w.alice.post(v3("rooms", room, "leave"))
+    w.alice.post(v3("rooms", room, "leave"), {})
     w.carol.post(v3("rooms", "!nowhere:synapse.test", "leave"), {}, expect=404)
 
 

@@ -1,6 +1,6 @@
 """Messages of every kind, reading them back in every way, redaction, reporting, and refusals."""
 
-from .client import v1, v3
+from .client import NO_EVENT, v1, v3
 
 IMAGE = {"mimetype": "image/png", "size": 90, "w": 16, "h": 16, "thumbnail_url": "mxc://synapse.test/thumb",
          "thumbnail_info": {"mimetype": "image/png", "size": 80, "w": 8, "h": 8}}
@@ -48,13 +48,13 @@ def same_transaction_twice(w):
 def one_event(w):
     room = w.rooms["public"]
     w.bob.get(v3("rooms", room, "event", w.events["hello"]))
-    w.bob.get(v3("rooms", room, "event", "$no-such-event"), expect=404)
+    w.bob.get(v3("rooms", room, "event", NO_EVENT), expect=404)
     w.guest.get(v3("rooms", w.rooms["private"], "event", w.events["hello"]), expect=(403, 404))
     w.bob.get(v3("rooms", room, "context", w.events["hello"]), query={"limit": 4})
     w.bob.get(v3("rooms", room, "context", w.events["hello"]), query={"limit": 0, "filter": '{"lazy_load_members":true}'})
-    w.bob.get(v3("rooms", room, "context", "$no-such-event"), expect=404)
+    w.bob.get(v3("rooms", room, "context", NO_EVENT), expect=404)
     w.bob.get(v3("events", w.events["hello"]))
-    w.bob.get(v3("events", "$no-such-event"), expect=404)
+    w.bob.get(v3("events", NO_EVENT), expect=404)
 
 
 def by_time(w):
@@ -86,14 +86,14 @@ def redact(w):
     w.bob.put(v3("rooms", w.rooms["v10"], "redact", event, w.bob.txn()), {})
     w.alice.get(v3("rooms", w.rooms["v10"], "event", event))
     w.carol.put(v3("rooms", room, "redact", w.events["hello"], w.carol.txn()), {}, expect=403)
-    w.alice.put(v3("rooms", room, "redact", "$no-such-event", w.alice.txn()), {}, expect=(200, 403, 404))
+    w.alice.put(v3("rooms", room, "redact", NO_EVENT, w.alice.txn()), {}, expect=(200, 403, 404))
 
 
 def report(w):
     room = w.rooms["public"]
     w.bob.post(v3("rooms", room, "report", w.events["hello"]), {"reason": "Too friendly", "score": -100})
     w.bob.post(v3("rooms", room, "report", w.events["hello"]), {})
-    w.bob.post(v3("rooms", room, "report", "$no-such-event"), {"reason": "?"}, expect=404)
+    w.bob.post(v3("rooms", room, "report", NO_EVENT), {"reason": "?"}, expect=404)
     w.bob.post(v3("rooms", room, "report", w.events["hello"]), {"score": "high"}, expect=400)
     w.bob.post(v3("rooms", room, "report"), {"reason": "The whole room"})
     w.bob.post(v3("rooms", "!nowhere:synapse.test", "report"), {"reason": "?"}, expect=404)

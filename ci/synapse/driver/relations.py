@@ -1,6 +1,6 @@
 """Events about events: edits, reactions, replies, threads, polls of them, and the ways to list them."""
 
-from .client import v1, v3
+from .client import NO_EVENT, v1, v3
 
 
 def _relation(kind, event, **more):
@@ -51,6 +51,6 @@ def listed(w):
     w.bob.get(v1("rooms", room, "relations", hello, "m.annotation", "m.reaction"), query={"dir": "f"})
     w.bob.get(v1("rooms", room, "relations", w.events["thread"]), query={"recurse": "true"})
     w.bob.get(v1("rooms", room, "relations", w.events["thread"], "m.thread", "m.room.message"))
-    w.bob.get(v1("rooms", room, "relations", "$no-such-event"), expect=404)
-    w.bob.get(v1("rooms", room, "relations", "$no-such-event", "m.thread"), expect=404)
+    w.bob.get(v1("rooms", room, "relations", NO_EVENT), expect=404)
+    w.bob.get(v1("rooms", room, "relations", NO_EVENT, "m.thread"), expect=404)
     w.guest.get(v1("rooms", w.rooms["private"], "relations", hello), expect=(403, 404))

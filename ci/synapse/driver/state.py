@@ -1,6 +1,6 @@
 """Room state: every state event of the specification that a user may send, and reading it back."""
 
-from .client import v3
+from .client import NO_EVENT, v3
 
 EVERY_KIND = {
     "m.room.name": {"name": "A better name"},
@@ -9,7 +9,7 @@ EVERY_KIND = {
     "m.room.history_visibility": {"history_visibility": "world_readable"},
     "m.room.guest_access": {"guest_access": "forbidden"},
     "m.room.join_rules": {"join_rule": "public"},
-    "m.room.pinned_events": {"pinned": ["$not-an-event-that-exists"]},
+    "m.room.pinned_events": {"pinned": [NO_EVENT]},
     "m.room.server_acl": {"allow": ["*"], "deny": ["*.evil.test"], "allow_ip_literals": False},
     "m.room.encryption": {"algorithm": "m.megolm.v1.aes-sha2", "rotation_period_ms": 604800000, "rotation_period_msgs": 100},
     "m.policy.rule.user": {"entity": "@spam*:evil.test", "reason": "spam", "recommendation": "m.ban"},

@@ -53,6 +53,10 @@ class Web(BaseHTTPRequestHandler):
     def matrix(self, path):
         if path == "/_matrix/push/v1/notify":
             return 200, {"rejected": []}
+        if path == "/_matrix/identity/api/v1/validate/msisdn/requestToken":
+            return 200, {"sid": "sid_of_a_phone_number"}
+        if path == "/isvalid":  # an identity server on a key that signed an invite
+            return 200, {"valid": True}
         if not path.startswith("/_matrix/app/v1/"):
             return 404, {"errcode": "M_UNRECOGNIZED", "error": "Unknown endpoint"}
         kind, _, rest = path.removeprefix("/_matrix/app/v1/").partition("/")
