@@ -38,7 +38,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
     let finisher = Finisher {
         source: &Source { file: Arc::from("-"), entry: 1 },
         operation: None,
-        spec_url: None,
+        operation_url: None,
         spec_version: "unstable",
         part: Part::Response,
         status: None,

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use mx_rules::{Layer, Level, RuleId};
 use sha2::{Digest, Sha256};
 
+use crate::versions::Versions;
+
 /// Which half of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -48,7 +50,11 @@ pub struct Finding {
     /// The keyword that judged: `client-server.json#/paths/...`; none for wire rules.
     pub schema: Option<String>,
     /// The page that describes the operation.
-    pub spec_url: Option<String>,
+    pub operation_url: Option<String>,
+    /// The place in the text of the spec that demands it, where the rule names one.
+    pub rule_url: Option<String>,
+    /// Which versions of the spec refuse it and which do not, where several judged.
+    pub versions: Option<Arc<Versions>>,
 }
 
 /// Why the nearest alternative of a choice does not hold.
@@ -96,6 +102,11 @@ impl Finding {
     /// The layer whose authority the rule speaks for.
     pub fn layer(&self) -> Layer {
         self.rule.layer()
+    }
+
+    /// Where the spec says it: the place in its text, else the page of the operation.
+    pub fn spec_url(&self) -> Option<&str> {
+        self.rule_url.as_deref().or(self.operation_url.as_deref())
     }
 
     /// What makes two findings equal.

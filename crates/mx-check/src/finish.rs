@@ -17,7 +17,7 @@ use crate::secrets::Secrets;
 pub(crate) struct Finisher<'a> {
     pub(crate) source: &'a Source,
     pub(crate) operation: Option<Arc<str>>,
-    pub(crate) spec_url: Option<String>,
+    pub(crate) operation_url: Option<String>,
     /// The version as addresses of the spec have it.
     pub(crate) spec_version: &'a str,
     pub(crate) part: Part,
@@ -63,8 +63,9 @@ impl Finisher<'_> {
                 },
                 excerpt: shows.then(|| excerpt(self.body, &span, &hidden)),
                 schema: draft.schema,
-                // The place in the text says more than the operation's page.
-                spec_url: draft.rule.rule().url(self.spec_version).or_else(|| self.spec_url.clone()),
+                operation_url: self.operation_url.clone(),
+                rule_url: draft.rule.rule().url(self.spec_version),
+                versions: None,
             }
         });
         findings.collect()

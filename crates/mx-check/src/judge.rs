@@ -1,11 +1,13 @@
 //! The judge: one exchange in, a verdict out.
 
+use std::sync::Arc;
+
 use mx_exchange::{Exchange, Expectation};
-use mx_rules::{Layer, Level, id};
+use mx_rules::{Layer, Level, RuleId, id};
 use mx_spec::{Found, Spec, SpecError};
 
 use crate::draft::{Draft, Drafts};
-use crate::finding::Part;
+use crate::finding::{Finding, Part};
 use crate::finish::Finisher;
 use crate::options::Options;
 use crate::part::{self, Judged};
@@ -19,15 +21,22 @@ use crate::verdict::Verdict;
 /// Judges exchanges by one version of the spec. One judge serves any number of threads.
 #[derive(Debug)]
 pub struct Judge {
-    spec: Spec,
+    spec: Arc<Spec>,
     options: Options,
+    /// What only this newer version knows is noted.
+    newest: Option<Arc<Spec>>,
 }
 
 impl Judge {
     /// A judge by `spec`. The operation that the options name is looked up when it is needed:
     /// see [`Spec::named`] to refuse one that does not exist.
-    pub fn new(spec: Spec, options: Options) -> Self {
-        Self { spec, options }
+    pub fn new(spec: impl Into<Arc<Spec>>, options: Options) -> Self {
+        Self { spec: spec.into(), options, newest: None }
+    }
+
+    /// The same, noting members that only a newer version knows.
+    pub(crate) fn noting_newer(self, newest: Arc<Spec>) -> Self {
+        Self { newest: Some(newest), ..self }
     }
 
     /// The spec that is judged by.
@@ -59,7 +68,8 @@ impl Judge {
         };
         match target(&self.spec, &self.options, exchange) {
             Ok(target) => {
-                let scene = Scene::new(&self.spec, &self.options, exchange, &target, session.view(exchange));
+                let (view, newest) = (session.view(exchange), self.newest.as_deref());
+                let scene = Scene::new(&self.spec, &self.options, exchange, &target, view, newest);
                 self.check_parts(&scene, &mut verdict)?;
             }
             Err(reason) => {
@@ -113,7 +123,7 @@ impl Judge {
         Finisher {
             source: &scene.exchange.source,
             operation: found.map(Found::shared_name),
-            spec_url: found.map(|found| self.spec.url(found.operations[0])),
+            operation_url: found.map(|found| self.spec.url(found.operations[0])),
             spec_version: self.spec.url_version(),
             part,
             status: scene.target.status.filter(|_| part == Part::Response),
@@ -145,22 +155,28 @@ impl Judge {
                 Some(_) => format!("this fixture must break `{rule}` and does not"),
                 None => format!("this fixture must break `{rule}`, which is no rule"),
             };
-            let mut drafts = Drafts::new(true);
-            drafts.push(Draft::of_part(id::LAW_FIXTURE_AS_EXPECTED, message), String::new());
-            let finisher = Finisher {
-                source: &exchange.source,
-                operation: verdict.operation.clone(),
-                spec_url: None,
-                spec_version: self.spec.url_version(),
-                part: Part::Response,
-                status: None,
-                most: Level::Error,
-                limits: &self.options.limits,
-                body: &[],
-                secrets: &Secrets::of(exchange),
-            };
-            verdict.findings.extend(finisher.finish(drafts));
+            let told = self.remark(exchange, verdict, id::LAW_FIXTURE_AS_EXPECTED, message);
+            verdict.findings.extend(told);
         }
+    }
+
+    /// A finding about the exchange as a whole.
+    pub(crate) fn remark(&self, exchange: &Exchange, verdict: &Verdict, rule: RuleId, message: String) -> Vec<Finding> {
+        let mut drafts = Drafts::new(true);
+        drafts.push(Draft::of_part(rule, message), String::new());
+        let finisher = Finisher {
+            source: &exchange.source,
+            operation: verdict.operation.clone(),
+            operation_url: None,
+            spec_version: self.spec.url_version(),
+            part: Part::Response,
+            status: None,
+            most: Level::Error,
+            limits: &self.options.limits,
+            body: &[],
+            secrets: &Secrets::of(exchange),
+        };
+        finisher.finish(drafts)
     }
 }
 

@@ -6,10 +6,11 @@ use std::cell::OnceCell;
 use mx_exchange::{Body, Exchange, Headers};
 use mx_json::{Document, Fault, Node};
 use mx_rules::Level;
-use mx_spec::{Api, Operation, Spec, path_parameter, query_parameter};
+use mx_spec::{Api, BodySchema, Operation, Spec, path_parameter, query_parameter};
 
 use crate::finding::Part;
 use crate::options::Options;
+use crate::prose::Newer;
 use crate::session::View;
 use crate::target::Target;
 
@@ -21,6 +22,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) target: &'a Target<'a>,
     /// What the request's filter leaves of events.
     pub(crate) view: View,
+    /// A newer version, where what only that one knows is to be noted.
+    newest: Option<&'a Spec>,
     request: OnceCell<Reading<'a>>,
     response: OnceCell<Reading<'a>>,
 }
@@ -35,8 +38,22 @@ impl<'a> Scene<'a> {
         exchange: &'a Exchange,
         target: &'a Target<'a>,
         view: View,
+        newest: Option<&'a Spec>,
     ) -> Self {
-        Self { spec, options, exchange, target, view, request: OnceCell::new(), response: OnceCell::new() }
+        let (request, response) = (OnceCell::new(), OnceCell::new());
+        Self { spec, options, exchange, target, view, newest, request, response }
+    }
+
+    /// What a newer version says of a body that `schema` measures here.
+    pub(crate) fn newer(&self, part: Part, schema: &BodySchema) -> Option<Newer<'a>> {
+        let newest = self.newest?;
+        let operation = newest.named(self.operation())?.operations.into_iter().next()?;
+        let bodies = match part {
+            Part::Request => &operation.request()?.bodies,
+            Part::Response => operation.response(self.status()?)?.bodies(),
+        };
+        let schema = bodies.iter().find(|body| body.media_type() == schema.media_type())?;
+        Some(Newer { schema, version: newest.version() })
     }
 
     /// Headers and body of a part, where it is there.

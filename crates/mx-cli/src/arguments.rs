@@ -57,8 +57,12 @@ pub(crate) struct SpecChoice {
 }
 
 impl SpecChoice {
+    pub(crate) fn errata(&self) -> Errata {
+        if self.no_errata { Errata::LeftOut } else { Errata::Corrected }
+    }
+
     pub(crate) fn load(&self) -> Result<mx_spec::Spec, mx_spec::SpecError> {
-        let errata = if self.no_errata { Errata::LeftOut } else { Errata::Corrected };
+        let errata = self.errata();
         match (&self.spec_dir, &self.spec) {
             (Some(dir), _) => mx_spec::Spec::from_dir(dir, errata),
             (None, Some(version)) => mx_spec::Spec::embedded_with(version, errata),

@@ -48,6 +48,15 @@ impl Input {
         Self { name: Arc::from("-"), path: None }
     }
 
+    /// The same input, to be opened more than once: standard input is read to its end into `file`.
+    pub fn kept_in(self, file: &Path) -> io::Result<Self> {
+        if self.path.is_some() {
+            return Ok(self);
+        }
+        io::copy(&mut io::stdin().lock(), &mut File::create(file)?)?;
+        Ok(Self { path: Some(file.to_owned()), ..self })
+    }
+
     /// The name as the user gave it; `-` for standard input.
     pub fn name(&self) -> &str {
         &self.name

@@ -1,7 +1,7 @@
 //! The members of the JSON report, in their order. The order is part of the format.
 
-use mx_check::{Cause, Excerpt, Finding, Part};
-use mx_rules::{Layer, Level, RuleId};
+use mx_check::{Cause, Excerpt, Finding, Part, Versions};
+use mx_rules::{Layer, Level, Release, RuleId};
 use serde::Serialize;
 
 use crate::report::Report;
@@ -44,6 +44,16 @@ pub(crate) struct FindingMembers<'r> {
     detail: &'r str,
     cause: Option<CauseMembers<'r>>,
     excerpt: Option<ExcerptMembers<'r>>,
+    /// Which versions of the spec refuse it, where several were asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<VersionsMembers>,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionsMembers {
+    summary: String,
+    refused: Vec<String>,
+    allowed: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,12 +108,20 @@ impl<'r> From<&'r Finding> for FindingMembers<'r> {
                 offset: source.offset,
             },
             schema: finding.schema.as_deref(),
-            spec_url: finding.spec_url.as_deref(),
+            spec_url: finding.spec_url(),
             fingerprint: finding.key().fingerprint(),
             detail: &finding.detail,
             cause: finding.cause.as_ref().map(CauseMembers::from),
             excerpt: finding.excerpt.as_ref().map(ExcerptMembers::from),
+            versions: finding.versions.as_deref().map(VersionsMembers::from),
         }
+    }
+}
+
+impl From<&Versions> for VersionsMembers {
+    fn from(versions: &Versions) -> Self {
+        let names = |releases: &[Release]| releases.iter().map(Release::to_string).collect();
+        Self { summary: versions.to_string(), refused: names(&versions.refused), allowed: names(&versions.allowed) }
     }
 }
 

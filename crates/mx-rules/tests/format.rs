@@ -155,8 +155,7 @@ fn prose_rules_name_their_place_and_their_judge() {
     assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\n{constraint}"))).is_ok());
     for (fields, reason) in [
         ("check = 'errors'".to_owned(), "names its place in the text"),
-        (spec.to_owned(), "either a `check` or [[constraint]]s"),
-        (format!("{spec}\ncheck = 'a'\n{constraint}"), "either a `check` or [[constraint]]s"),
+        (spec.to_owned(), "a `check`, [[constraint]]s or both"),
         (format!("spec = 'https://a.b/#c'\n{constraint}"), "a page and an anchor"),
         (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
         (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),

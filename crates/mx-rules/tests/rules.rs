@@ -89,7 +89,11 @@ fn schemas_of_constraints_are_json() {
     for rule in all() {
         for constraint in rule.constraints {
             let schema = serde_json::from_str::<serde_json::Value>(constraint.schema);
-            assert!(schema.is_ok_and(|it| it.is_object()), "{}: {}", rule.id, constraint.schema);
+            let schema = schema.ok().filter(serde_json::Value::is_object);
+            let schema = schema.unwrap_or_else(|| panic!("{}: {}", rule.id, constraint.schema));
+            // A format is judged where the outline leads, not by the validator that chooses an alternative.
+            let alternatives = ["anyOf", "oneOf", "not"].map(|keyword| schema[keyword].to_string());
+            assert!(!alternatives.concat().contains("\"format\""), "{}: {}", rule.id, constraint.schema);
         }
     }
 }

@@ -7,11 +7,13 @@
 pub(crate) mod errors;
 mod event;
 mod family;
+mod names;
 mod places;
 mod reporter;
 
 pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;
+pub(crate) use self::names::Newer;
 pub(crate) use self::places::{Around, judge_body};
 pub(crate) use self::reporter::Reporter;
 use crate::draft::Drafts;
@@ -24,6 +26,7 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, draf
     let mut reporter = Reporter::new(scene.spec.release(), scene.options, scene.document(part), measured, drafts);
     if let Some(schema) = measured.schema {
         judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
+        names::judge(&mut reporter, schema, scene.newer(part, schema));
     }
     let families = FAMILIES.iter().filter(|family| family.part == part);
     let applicable = families.filter(|family| (family.applies)(scene));

@@ -72,7 +72,7 @@ pub(super) struct Base<'w> {
 }
 
 impl<'w> Base<'w> {
-    fn of(schema: &'w BodySchema) -> Self {
+    pub(super) fn of(schema: &'w BodySchema) -> Self {
         Self { schema, pointer: String::new(), pattern: String::new(), answers: Answers::ForAll }
     }
 
@@ -165,6 +165,7 @@ impl Walk<'_, '_> {
             let instance = format!("{prefix}{}", error.instance_path().as_str());
             let pattern = self.base.pattern_of(&instance);
             let most = self.base.most(&instance);
+            let message = format!("{}: {message}", demand.rule().rule().summary);
             let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
             self.reporter.push(draft.at_most(most), pattern);
         }

@@ -15,6 +15,10 @@ use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_r
     after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
 as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
 
+--spec takes a version, `all` (judge by every version, and say of each finding which versions
+refuse it) or `auto` (by the newest version that the recording's own GET /versions advertises;
+what newer versions add or allow is a note).
+
 Exit codes: 0 all that was checked conforms, 1 findings, 2 wrong usage, 3 an input could not be
 read to its end, 4 nothing was checked, 70 a bug.
 

@@ -1,6 +1,8 @@
 //! `mx-conform check`: recorded exchanges in, a report out.
 
+mod advertised;
 pub(crate) mod arguments;
+mod jury;
 mod stream;
 
 use std::env;
@@ -10,26 +12,24 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread;
 
-use mx_check::{Judge, Options};
+use mx_check::Options;
+use mx_exchange::{Input, ReadError};
 use mx_report::{Format, Report, Tally, TextOptions};
 
 use self::arguments::{CheckArguments, ColorChoice, LayerChoice};
+use self::jury::Jury;
 use self::stream::Outcome;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::named;
 use crate::output;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
-    let spec = arguments.spec.load()?;
-    let operation = arguments.operation.as_deref().map(|name| named::operation(&spec, name)).transpose()?;
     let options = Options {
         wire: arguments.layers.contains(&LayerChoice::Wire),
         schema: arguments.layers.contains(&LayerChoice::Schema),
         prose: arguments.layers.contains(&LayerChoice::Prose),
         enabled: arguments.enable.iter().copied().collect(),
         part: arguments.part,
-        operation,
         status: arguments.status,
         all: arguments.all,
         ..Options::default()
@@ -38,12 +38,17 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let create = |(format, path): &(Format, PathBuf)| create(*format, path, &arguments.paths);
     let files = arguments.report.iter().map(create).collect::<Result<Vec<_>, _>>()?;
 
-    let mut tally = Tally::new(spec.version(), spec.operations().len(), arguments.all);
-    let judge = Judge::new(spec, options);
-    let inputs = mx_exchange::inputs(&arguments.paths);
+    let mut inputs = mx_exchange::inputs(&arguments.paths);
+    // What is read twice has to be kept.
+    let kept = (arguments.spec.spec.as_deref() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
+    let jury = Jury::of(arguments, options, &inputs)?;
+    if !arguments.quiet {
+        jury.notices(&inputs).iter().for_each(|notice| eprintln!("mx-conform: {notice}"));
+    }
+    let mut tally = Tally::new(jury.name(), jury.operations(), arguments.all);
     let threads = arguments.threads.map_or_else(cores, usize::from);
     let mut unreadable = false;
-    stream::judge_all(&judge, inputs, arguments.input, threads, |outcome| match outcome {
+    stream::judge_all(&jury, inputs, arguments.input, threads, |outcome| match outcome {
         Outcome::Verdict(verdict) => tally.add(*verdict),
         // It was read, and there is nothing in it: where that is all there is, nothing was checked.
         Outcome::Nothing(message) => eprintln!("mx-conform: {message}"),
@@ -53,6 +58,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
             tally.unreadable(error);
         }
     })?;
+    drop(kept);
     let report = tally.finish();
     let exit = exit(arguments, &report, unreadable);
     write(arguments, &report, files, exit)
@@ -63,6 +69,17 @@ fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
     let holds =
         [(unreadable, Exit::Unreadable), (fails, Exit::Findings), (report.checked() == 0, Exit::NothingChecked)];
     holds.into_iter().filter(|(holds, _)| *holds).map(|(_, exit)| exit).min().unwrap_or(Exit::Conforms)
+}
+
+/// Standard input is read into a file, which is gone with the folder that is returned.
+fn keep(inputs: &mut [Result<Input, ReadError>]) -> Result<tempfile::TempDir, Failure> {
+    let write = |source| Failure::Write { path: env::temp_dir(), source };
+    let folder = tempfile::tempdir().map_err(write)?;
+    for (number, input) in inputs.iter_mut().flatten().enumerate() {
+        let kept = input.clone().kept_in(&folder.path().join(number.to_string()));
+        *input = kept.map_err(|source| Failure::Write { path: folder.path().to_owned(), source })?;
+    }
+    Ok(folder)
 }
 
 struct ReportFile {

@@ -9,9 +9,11 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::vec;
 
-use mx_check::{Judge, Session, Verdict};
+use mx_check::{Session, Verdict};
 use mx_exchange::{Input, InputFormat, RawExchange, ReadError, Reader};
 use mx_spec::SpecError;
+
+use super::jury::Jury;
 
 /// How much one thread takes at once: enough that the lock is rarely contended, little enough
 /// that memory stays small.
@@ -31,7 +33,7 @@ type Judged = Result<Vec<Outcome>, SpecError>;
 
 /// Judges every exchange of the inputs and hands each outcome on, in order.
 pub(crate) fn judge_all(
-    judge: &Judge,
+    jury: &Jury,
     inputs: Vec<Result<Input, ReadError>>,
     format: Option<InputFormat>,
     threads: usize,
@@ -44,7 +46,7 @@ pub(crate) fn judge_all(
     thread::scope(|scope| {
         for _ in 0..threads {
             let sender = sender.clone();
-            scope.spawn(move || work(judge, source, &sender));
+            scope.spawn(move || work(jury, source, &sender));
         }
         drop(sender);
         let mut waiting = BTreeMap::new();
@@ -60,7 +62,7 @@ pub(crate) fn judge_all(
     })
 }
 
-fn work(judge: &Judge, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judged)>) {
+fn work(jury: &Jury, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judged)>) {
     let session = source.lock().unwrap_or_else(PoisonError::into_inner).session;
     loop {
         // A thread that panicked ends the run; the others need not care what it left behind.
@@ -68,7 +70,7 @@ fn work(judge: &Judge, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Jud
         if batch.is_empty() {
             return;
         }
-        let judged = batch.into_iter().map(|raw| judge_one(judge, session, raw)).collect();
+        let judged = batch.into_iter().map(|raw| judge_one(jury, session, raw)).collect();
         // Nobody listens any more: the run has ended with an error.
         if sender.send((number, judged)).is_err() {
             return;
@@ -76,13 +78,9 @@ fn work(judge: &Judge, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Jud
     }
 }
 
-fn judge_one(
-    judge: &Judge,
-    session: &Session,
-    raw: Result<RawExchange, ReadError>,
-) -> Result<Outcome, SpecError> {
+fn judge_one(jury: &Jury, session: &Session, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
     match raw.and_then(RawExchange::decode) {
-        Ok(exchange) => Ok(Outcome::Verdict(Box::new(judge.check_in(session, &exchange)?))),
+        Ok(exchange) => Ok(Outcome::Verdict(Box::new(jury.check(session, &exchange)?))),
         Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
         Err(error) => Ok(Outcome::Unreadable(error.to_string())),
     }

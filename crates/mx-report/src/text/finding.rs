@@ -16,9 +16,10 @@ pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, 
     // Notes are many and ask for nothing: they get a line each unless more is asked for.
     if finding.level == Level::Note && !options.verbose {
         let (place, occurrences) = (place(finding), occurrences(finding));
+        let versions = finding.versions.as_ref().map(|versions| format!("{versions}; ")).unwrap_or_default();
         return writeln!(
             out,
-            "  {level}{}[{}]{level:#} {message} {faint}({place}; {occurrences}){faint:#}",
+            "  {level}{}[{}]{level:#} {message} {faint}({versions}{place}; {occurrences}){faint:#}",
             finding.level, finding.rule
         );
     }
@@ -33,6 +34,12 @@ pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, 
     if let Some(cause) = &finding.cause {
         let at = at(&cause.instance);
         writeln!(out, "    nearest alternative: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
+    }
+    if let Some(versions) = &finding.versions {
+        writeln!(out, "    {versions}")?;
+    }
+    if let Some(url) = &finding.rule_url {
+        writeln!(out, "    {faint}{}{faint:#}", visible(url))?;
     }
     if options.verbose {
         if finding.pattern != finding.instance {

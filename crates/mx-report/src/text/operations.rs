@@ -68,7 +68,7 @@ impl<'r> Operations<'r> {
         }
         for line in self.lines.iter().filter(|line| !line.findings.is_empty()) {
             self.write_line(line, palette, out)?;
-            if let Some(url) = line.findings.iter().find_map(|finding| finding.spec_url.as_deref()) {
+            if let Some(url) = line.findings.iter().find_map(|finding| finding.operation_url.as_deref()) {
                 let (faint, indent) = (palette.faint, self.checked_width + 2);
                 writeln!(out, "{:indent$}{faint}{}{faint:#}", "", visible(url))?;
             }

@@ -55,7 +55,9 @@ pub(crate) fn missing(entry: u64) -> Finding {
         source: Position { file: "run.har".into(), entry, line: 1, column: 1, offset: 0 },
         excerpt: Some(excerpt(r#"{"user_id": "@alice:synapse.test"}"#, 0, 1)),
         schema: Some("client-server.json#/paths/~1login/post/required".to_owned()),
-        spec_url: Some("https://spec.matrix.org/v1.19/client-server-api/#login".to_owned()),
+        operation_url: Some("https://spec.matrix.org/v1.19/client-server-api/#login".to_owned()),
+        rule_url: None,
+        versions: None,
     }
 }
 
@@ -71,7 +73,9 @@ pub(crate) fn wrong_type(entry: u64, index: usize) -> Finding {
         message: "must be a string".to_owned(),
         source: Position { file: "run.har".into(), entry, line: 3, column: 20, offset: 83 },
         excerpt: Some(Excerpt { cut_before: true, cut_after: true, ..excerpt(r#""名前": 1, "name": 10, "#, 17, 2) }),
-        spec_url: None,
+        operation_url: None,
+        rule_url: None,
+        versions: None,
         ..missing(entry)
     }
 }

@@ -78,8 +78,8 @@ impl RuleFile {
         if is_prose && self.spec.is_none() {
             return Err("a rule of the layer prose names its place in the text: `spec`".to_owned());
         }
-        if is_prose && self.check.is_some() != self.constraints.is_empty() {
-            return Err("a rule of the layer prose has either a `check` or [[constraint]]s".to_owned());
+        if is_prose && self.check.is_none() && self.constraints.is_empty() {
+            return Err("a rule of the layer prose has a `check`, [[constraint]]s or both".to_owned());
         }
         if !is_prose && (self.check.is_some() || !self.constraints.is_empty()) {
             return Err("`check` and [[constraint]]s are for the layer prose".to_owned());
@@ -132,7 +132,11 @@ pub(crate) fn release(text: &str) -> Result<(u16, u16), String> {
 
 fn is_anchor(text: &str) -> bool {
     let is_part = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '#' || c == ':');
-    text.split_once("/#").is_some_and(|(page, anchor)| is_part(page) && is_part(anchor))
+    match text.strip_prefix('#') {
+        // The front page.
+        Some(anchor) => is_part(anchor),
+        None => text.split_once("/#").is_some_and(|(page, anchor)| is_part(page) && is_part(anchor)),
+    }
 }
 
 fn check_summary(summary: &str) -> Result<(), String> {

@@ -147,7 +147,7 @@ fn what_the_changelog_of_v1_18_tells() {
     assert!(added.contains(&"m.recent_emoji") && added.contains(&"m.room.policy"), "{added:?}");
     let report = "POST /_matrix/client/v3/rooms/{roomId}/report/{eventId}";
     assert_eq!(within(&diff, report), ["/score: removed, was an integer"]);
-    let image = diff.events.iter().find(|event| event.event == "m.room.message-m.image").unwrap();
+    let image = diff.events.iter().find(|event| event.event == "m.room.message (m.image)").unwrap();
     assert!(image.changes.iter().any(|it| it.spot.place == "/content/info/is_animated"), "{image:?}");
 }
 

@@ -4,11 +4,12 @@ use mx_json::{Kind, Node};
 use mx_rules::id;
 use mx_spec::EventSchema;
 
+use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
 use super::voucher::Answers;
-use super::Event;
 use crate::draft::Draft;
 use crate::finding::Cause;
+use crate::prose::names;
 use crate::prose::places::{Base, Walk};
 use crate::schema;
 
@@ -34,7 +35,8 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
     // A schema that cannot be used is no reason to fall silent about the rest: spec-parity builds every one.
     let Ok(validator) = content.validator() else { return };
     let is_valid = validator.is_valid(event.content);
-    if is_valid && content.outline().is_empty() {
+    let wants_names = walk.reporter.holds(id::PROSE_UNKNOWN_MEMBER);
+    if is_valid && !wants_names && content.outline().is_empty() {
         return;
     }
     let pointer = document.pointer_of(event.content);
@@ -45,6 +47,7 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
         broken(walk, event, schema);
     }
     walk.value(event.content, content.outline().root());
+    names::judge_below(walk.reporter, &walk.base, None, event.content);
     walk.base = outer;
 }
 

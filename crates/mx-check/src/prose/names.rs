@@ -1,0 +1,99 @@
+//! Members that the spec does not know: by name alone, in one walk along the names of the schemas.
+
+use mx_json::{Kind, Node};
+use mx_rules::id;
+use mx_spec::BodySchema;
+use mx_spec::outline::At;
+
+use super::Reporter;
+use super::places::Base;
+use crate::draft::{Draft, Shown};
+
+/// The schema of the same body in a newer version, and what that version is called.
+#[derive(Clone, Copy)]
+pub(crate) struct Newer<'n> {
+    pub(crate) schema: &'n BodySchema,
+    pub(crate) version: &'n str,
+}
+
+/// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
+pub(crate) fn judge(reporter: &mut Reporter<'_>, schema: &BodySchema, newer: Option<Newer<'_>>) {
+    let Some(document) = reporter.document() else { return };
+    judge_below(reporter, &Base::of(schema), newer, document.root());
+}
+
+/// The same of what stands at `node`, which `base` describes.
+pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: &Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
+    if newer.is_none() && !reporter.holds(id::PROSE_UNKNOWN_MEMBER) {
+        return;
+    }
+    let mut names = Names { reporter, base, newer, pointer: base.pointer.clone() };
+    names.value(node, base.schema.names().root(), newer.map(|newer| newer.schema.names().root()));
+}
+
+struct Names<'w, 'r, 'n> {
+    reporter: &'w mut Reporter<'r>,
+    base: &'w Base<'w>,
+    newer: Option<Newer<'n>>,
+    pointer: String,
+}
+
+impl Names<'_, '_, '_> {
+    fn value(&mut self, node: Node<'_>, at: At<'_>, newer: Option<At<'_>>) {
+        match node.kind() {
+            Kind::Object => {
+                for (name, member) in node.members() {
+                    self.below(&name, |names| names.member(&name, member, at, newer));
+                }
+            }
+            Kind::Array => {
+                for (index, element) in node.elements().enumerate() {
+                    let newer = newer.and_then(|newer| newer.element(index));
+                    if let Some(at) = at.element(index) {
+                        self.below(&index.to_string(), |names| names.value(element, at, newer));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn member(&mut self, name: &str, member: Node<'_>, at: At<'_>, newer: Option<At<'_>>) {
+        let mut newer_member = None;
+        if let Some(newer) = newer {
+            newer.for_member(name, |at| newer_member = Some(at));
+        }
+        let mut is_known = false;
+        at.for_member(name, |at| {
+            is_known = true;
+            self.value(member, at, newer_member);
+        });
+        if is_known || !at.describes_members() {
+            return;
+        }
+        match self.newer.filter(|_| newer.is_some_and(|newer| newer.has_member(name))) {
+            Some(Newer { version, .. }) => {
+                let message = format!("the member `{name}` is newer than the version judged by; {version} knows it");
+                self.tell(id::SCHEMA_NEWER_MEMBER, member, message);
+            }
+            // Members of the makers of a server have a prefix, `org.example.thing`.
+            None if name.contains('.') => {}
+            None => self.tell(id::PROSE_UNKNOWN_MEMBER, member, format!("no schema knows the member `{name}` here")),
+        }
+    }
+
+    fn tell(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
+        let pattern = self.base.pattern_of(&self.pointer);
+        let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
+        let draft = Draft { shown, ..Draft::of_value(rule, self.pointer.clone(), message) };
+        self.reporter.push(draft, pattern);
+    }
+
+    fn below(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        walk(self);
+        self.pointer.truncate(length);
+    }
+}
