@@ -1,6 +1,6 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
-use super::{Reporter, errors};
+use super::{Reporter, answers, errors, login, pagination, rooms, sync};
 use crate::finding::Part;
 use crate::scene::Scene;
 
@@ -16,8 +16,14 @@ pub(crate) struct Family {
 }
 
 /// All families, in the order in which they judge.
-pub(crate) const FAMILIES: &[Family] =
-    &[Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge }];
+pub(crate) const FAMILIES: &[Family] = &[
+    Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge },
+    Family { name: "login", part: Part::Response, applies: login::applies, judge: login::judge },
+    Family { name: "pagination", part: Part::Response, applies: pagination::applies, judge: pagination::judge },
+    Family { name: "rooms", part: Part::Response, applies: rooms::applies, judge: rooms::judge },
+    Family { name: "sync", part: Part::Response, applies: sync::applies, judge: sync::judge },
+    Family { name: "answers", part: Part::Response, applies: answers::applies, judge: answers::judge },
+];
 
 fn is_error(scene: &Scene<'_>) -> bool {
     scene.status().is_some_and(|status| status >= 400)

@@ -4,12 +4,18 @@
 //! compares members, headers and both halves of an exchange is judged by families, one file each ([`family`]); a rule
 //! names its family in `check`.
 
+mod answers;
+mod asked;
 pub(crate) mod errors;
 mod event;
 mod family;
+mod login;
 mod names;
+mod pagination;
 mod places;
 mod reporter;
+mod rooms;
+mod sync;
 
 pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;

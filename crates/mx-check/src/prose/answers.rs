@@ -1,0 +1,132 @@
+//! Answers about one thing: whether it is the one that was asked for, and whether its parts fit together.
+
+use std::collections::BTreeSet;
+
+use mx_json::{Document, Kind, Node};
+use mx_rules::{Release, id};
+
+use super::{Reporter, asked};
+use crate::finding::Part;
+use crate::scene::Scene;
+
+type Judge = fn(&Scene<'_>, &mut Reporter<'_>);
+
+/// The operations, and how the answers to each are judged.
+const JUDGES: &[(&str, Judge)] = &[
+    ("GET /_matrix/client/v3/account/whoami", judge_whoami),
+    ("GET /_matrix/client/v3/devices/{deviceId}", judge_device),
+    ("GET /_matrix/client/v3/admin/whois/{userId}", judge_user),
+    ("GET /_matrix/federation/v1/user/devices/{userId}", judge_user),
+    ("GET /_matrix/client/v3/pushrules/global/{kind}/{ruleId}", judge_push_rule),
+    ("GET /_matrix/client/v3/room_keys/version/{version}", judge_backup),
+    ("GET /_matrix/client/v3/profile/{userId}/{keyName}", judge_profile_field),
+    ("GET /_matrix/federation/v1/query/profile", judge_queried_field),
+    ("GET /_matrix/client/v3/capabilities", judge_capabilities),
+    ("GET /_matrix/client/v3/thirdparty/protocol/{protocol}", judge_protocol),
+    ("GET /_matrix/app/v1/thirdparty/protocol/{protocol}", judge_protocol),
+    ("GET /_matrix/client/v3/thirdparty/protocols", judge_protocols),
+];
+
+fn judge_of(scene: &Scene<'_>) -> Option<Judge> {
+    JUDGES.iter().find(|(operation, _)| *operation == scene.operation()).map(|(_, judge)| *judge)
+}
+
+pub(super) fn applies(scene: &Scene<'_>) -> bool {
+    judge_of(scene).is_some() && asked::is_answered(scene)
+}
+
+pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(judge) = judge_of(scene) {
+        judge(scene, reporter);
+    }
+}
+
+/// An application service names the user as whom it acts.
+fn judge_whoami(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = scene.answered("user_id") else { return };
+    let Some((answered, asked)) = node.as_str().zip(scene.query("user_id")).filter(|(a, b)| a != b) else { return };
+    let message = format!("is `{answered}`, and the request is made as `{asked}`");
+    reporter.value(id::PROSE_WHOAMI_OTHER_USER, node, "", message);
+}
+
+fn judge_device(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(scene, "device_id", "deviceId", reporter);
+}
+
+fn judge_user(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(scene, "user_id", "userId", reporter);
+}
+
+fn judge_push_rule(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(scene, "rule_id", "ruleId", reporter);
+}
+
+fn judge_backup(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(scene, "version", "version", reporter);
+}
+
+/// The member that names the thing is the parameter of the path that does.
+fn judge_name(scene: &Scene<'_>, member: &str, parameter: &str, reporter: &mut Reporter<'_>) {
+    let Some(node) = scene.answered(member) else { return };
+    let Some((answered, asked)) = node.as_str().zip(asked::path(scene, parameter)).filter(|(a, b)| a != b) else {
+        return;
+    };
+    let message = format!("is `{answered}`, and the path names `{asked}`");
+    reporter.value(id::PROSE_OTHER_THING_RETURNED, node, "", message);
+}
+
+fn judge_profile_field(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(field) = asked::path(scene, "keyName") {
+        judge_fields(scene, &field, reporter);
+    }
+}
+
+/// Before v1.19 servers should send the one field, and since then they must.
+fn judge_queried_field(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let is_demanded = "v1.19".parse().is_ok_and(|since: Release| reporter.release() >= since);
+    if let Some(field) = scene.query("field").filter(|_| is_demanded) {
+        judge_fields(scene, &field, reporter);
+    }
+}
+
+fn judge_fields(scene: &Scene<'_>, field: &str, reporter: &mut Reporter<'_>) {
+    let members = scene.document(Part::Response).into_iter().flat_map(|document| document.root().members());
+    if let Some((name, node)) = members.into_iter().find(|(name, _)| name != field) {
+        let message = format!("`{name}` is there, and the request asks for `{field}` alone");
+        reporter.value(id::PROSE_PROFILE_FIELD_UNASKED, node, "", message);
+    }
+}
+
+fn judge_capabilities(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let Some(versions) = scene.answered("capabilities").and_then(|all| all.get("m.room_versions")) else { return };
+    let Some((default, available)) = versions.get("default").zip(versions.get("available")) else { return };
+    let Some(version) = default.as_str().filter(|_| available.kind() == Kind::Object) else { return };
+    if available.get(&version).is_none() {
+        let message = format!("the version `{version}` is not in `available`");
+        reporter.value(id::PROSE_DEFAULT_VERSION_UNLISTED, default, "", message);
+    }
+}
+
+fn judge_protocols(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let protocols = scene.document(Part::Response).into_iter().flat_map(|document| document.root().members());
+    protocols.for_each(|(_, protocol)| judge_field_types(protocol, reporter));
+}
+
+fn judge_protocol(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(protocol) = scene.document(Part::Response).map(Document::root) {
+        judge_field_types(protocol, reporter);
+    }
+}
+
+/// Every field has to be described.
+fn judge_field_types(protocol: Node<'_>, reporter: &mut Reporter<'_>) {
+    let Some(types) = protocol.get("field_types").filter(|it| it.kind() == Kind::Object) else { return };
+    let known: BTreeSet<_> = types.members().map(|(name, _)| name).collect();
+    let lists = ["user_fields", "location_fields"].into_iter().filter_map(|name| protocol.get(name));
+    for field in lists.flat_map(Node::elements) {
+        if let Some(name) = field.as_str().filter(|name| !known.contains(name)) {
+            let message = format!("the field `{name}` has no entry in `field_types`");
+            reporter.value(id::PROSE_THIRD_PARTY_FIELD_UNDESCRIBED, field, "", message);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the request asked for, as far as it is known: an example may leave the parameters of its path open, and then
+//! nothing is known of its query either.
+
+use std::borrow::Cow;
+
+use mx_json::Node;
+
+use crate::finding::Part;
+use crate::scene::Scene;
+
+/// Whether there is an answer to compare with the request: a success with a readable body.
+pub(super) fn is_answered(scene: &Scene<'_>) -> bool {
+    scene.status() == Some(200) && scene.document(Part::Response).is_some()
+}
+
+/// The value of a parameter of the path, where it is filled in.
+pub(super) fn path<'a>(scene: &Scene<'a>, name: &str) -> Option<Cow<'a, str>> {
+    scene.path_parameter(name).filter(|value| !value.is_empty() && !value.starts_with('{'))
+}
+
+/// The room that the path names by its ID.
+pub(super) fn room<'a>(scene: &Scene<'a>) -> Option<Cow<'a, str>> {
+    let named = path(scene, "roomId").or_else(|| path(scene, "roomIdOrAlias"));
+    named.filter(|value| value.starts_with('!'))
+}
+
+/// Whether a parameter that is not in the query was not given.
+pub(super) fn knows_query(scene: &Scene<'_>) -> bool {
+    let url = scene.exchange.request.url.as_str();
+    let is_template = |path: &str| path.contains('{');
+    url.contains('?') || (is_template(scene.operation()) && !url.is_empty() && !is_template(url))
+}
+
+/// Whether events may lack members because the request wanted some alone.
+pub(super) fn may_be_cut(scene: &Scene<'_>) -> bool {
+    scene.view.has_fields || scene.query("filter").is_some() || !knows_query(scene)
+}
+
+/// Whether an opaque token of the query is this one. A plus sign may stand for a space or for itself.
+pub(super) fn is_token(given: &str, token: &str) -> bool {
+    given == token || given.replace(' ', "+") == token
+}
+
+/// The elements of a list in the answer.
+pub(super) fn answered_list<'s>(scene: &'s Scene<'_>, name: &str) -> impl Iterator<Item = Node<'s>> + use<'s> {
+    scene.answered(name).map(Node::elements).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_token;
+
+    #[test]
+    fn a_plus_sign_is_read_both_ways() {
+        assert!(is_token("t1_2~3", "t1_2~3"));
+        assert!(is_token("a b", "a b") && is_token("a b", "a+b"));
+        assert!(!is_token("a b", "a_b") && !is_token("", "a"));
+    }
+}

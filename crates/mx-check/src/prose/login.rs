@@ -1,0 +1,90 @@
+//! What logging in and registering give back, against what the request wanted ("Login", "Account registration and
+//! management" and "Refreshing access tokens" in the client-server API).
+
+use mx_json::{Kind, Node};
+use mx_rules::id;
+
+use super::{Reporter, asked};
+use crate::finding::Part;
+use crate::scene::Scene;
+
+const LOGIN: &str = "POST /_matrix/client/v3/login";
+const REGISTER: &str = "POST /_matrix/client/v3/register";
+
+/// What only an account that is logged in is given.
+const OF_A_LOGIN: [&str; 4] = ["access_token", "device_id", "refresh_token", "expires_in_ms"];
+
+pub(super) fn applies(scene: &Scene<'_>) -> bool {
+    matches!(scene.operation(), LOGIN | REGISTER) && asked::is_answered(scene)
+}
+
+pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    judge_home_server(scene, reporter);
+    let Some(request) = scene.document(Part::Request).map(mx_json::Document::root) else { return };
+    // Of what registers a guest, the server looks at no member that matters here.
+    if request.kind() != Kind::Object || scene.query("kind").as_deref() == Some("guest") {
+        return;
+    }
+    judge_device(scene, request, reporter);
+    if scene.operation() == REGISTER {
+        judge_registration(scene, request, reporter);
+    } else {
+        judge_refresh_token(scene, request, reporter);
+    }
+}
+
+fn judge_home_server(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = scene.answered("home_server") else { return };
+    let Some((name, user_id)) = node.as_str().zip(scene.answered("user_id").and_then(Node::as_str)) else { return };
+    let Some((_, server)) = user_id.split_once(':') else { return };
+    if !name.eq_ignore_ascii_case(server) {
+        let message = format!("is `{name}`, and the server of `user_id` is `{server}`");
+        reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, "", message);
+    }
+}
+
+fn judge_device(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = scene.answered("device_id") else { return };
+    let wanted = request.get("device_id").and_then(Node::as_str).filter(|wanted| !wanted.is_empty());
+    let Some((given, wanted)) = node.as_str().zip(wanted) else { return };
+    if given != wanted {
+        let message = format!("is `{given}`, and the request named the device `{wanted}`");
+        reporter.value(id::PROSE_DEVICE_ID_NOT_ECHOED, node, "", message);
+    }
+}
+
+fn judge_registration(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+    // Clients leave the rest to the first request of the same session, which is not known here.
+    let goes_on = request.len() == 1 && request.get("auth").is_some_and(|auth| auth.get("session").is_some());
+    let inhibit = request.get("inhibit_login");
+    if inhibit.and_then(Node::as_bool) == Some(true) {
+        if let Some((name, node)) = OF_A_LOGIN.iter().find_map(|name| Some((name, scene.answered(name)?))) {
+            let message = format!("`{name}` is there, though the request inhibits the login");
+            reporter.value(id::PROSE_INHIBIT_LOGIN_IGNORED, node, "", message);
+        }
+    } else if !goes_on {
+        // What is neither true nor false is for the schema to tell.
+        if inhibit.is_none_or(|inhibit| inhibit.kind() == Kind::Bool) {
+            judge_completeness(scene, reporter);
+        }
+        judge_refresh_token(scene, request, reporter);
+    }
+}
+
+fn judge_completeness(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let Some(document) = scene.document(Part::Response).filter(|it| it.root().kind() == Kind::Object) else { return };
+    let absent = ["access_token", "device_id"].into_iter().filter(|name| scene.answered(name).is_none());
+    let absent: Vec<_> = absent.collect();
+    if !absent.is_empty() {
+        let message = format!("lacks `{}`, and the request does not inhibit the login", absent.join("` and `"));
+        reporter.value(id::PROSE_REGISTER_WITHOUT_LOGIN, document.root(), &absent.join(","), message);
+    }
+}
+
+fn judge_refresh_token(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = scene.answered("refresh_token") else { return };
+    if request.get("refresh_token").and_then(Node::as_bool) != Some(true) {
+        let message = "is there, and the request does not say that the client can use it";
+        reporter.value(id::PROSE_REFRESH_TOKEN_UNASKED, node, "", message);
+    }
+}
