@@ -12,6 +12,7 @@ use mx_spec::Errata;
 
 use crate::check::arguments::CheckArguments;
 use crate::command::spec_diff::DiffArguments;
+use crate::command::spec_lint::LintArguments;
 
 /// Tells whether what a Matrix implementation says on the wire is what the Matrix specification says.
 #[derive(Debug, Parser)]
@@ -150,6 +151,8 @@ pub(crate) enum SpecCommand {
     },
     /// List what changed in shape between two versions of the spec
     Diff(DiffArguments),
+    /// Report what the schemas of the spec leave open, as material for upstream
+    Lint(LintArguments),
 }
 
 /// How lists are printed.

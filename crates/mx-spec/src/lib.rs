@@ -12,6 +12,7 @@ mod event_form;
 mod events;
 pub mod formats;
 pub mod import;
+pub mod lint;
 mod operation;
 pub mod outline;
 mod parameter;

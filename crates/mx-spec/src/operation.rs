@@ -131,14 +131,24 @@ impl Operation {
         find(&status.to_string()).or_else(|| find(&class))
     }
 
+    /// The operation as it stands in its document, and below `$defs` what it refers to.
+    pub(crate) fn bundle(&self) -> Value {
+        self.store.bundle(self.entry.bundle)
+    }
+
+    /// Where it stands in its document, as a JSON Pointer.
+    pub(crate) fn place(&self) -> String {
+        let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
+        format!("/paths/{escaped}/{}", self.method().to_lowercase())
+    }
+
     fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| {
-            let bundle = self.store.bundle(self.entry.bundle);
+            let bundle = self.bundle();
             let operation = &bundle["value"];
             let empty = Map::new();
             let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
-            let place = format!("{}.json#/paths/{escaped}/{}", self.api, self.method().to_lowercase());
+            let place = format!("{}.json#{}", self.api, self.place());
             let events: Vec<EventPlace> = serde_json::from_value(operation["x-event"].clone()).unwrap_or_default();
             let request = operation.get("requestBody").map(|body| Request {
                 required: body["required"] == true,

@@ -7,3 +7,4 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod spec;
 pub(crate) mod spec_diff;
+pub(crate) mod spec_lint;

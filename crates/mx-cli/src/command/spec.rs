@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use mx_spec::import::{self, ImportError};
 
 use crate::arguments::{SpecArguments, SpecCommand};
-use crate::command::spec_diff;
+use crate::command::{spec_diff, spec_lint};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::print;
@@ -16,6 +16,7 @@ pub(crate) fn run(arguments: &SpecArguments) -> Result<Exit, Failure> {
     match &arguments.command {
         SpecCommand::Import { dir, out } => import(dir, out),
         SpecCommand::Diff(arguments) => spec_diff::run(arguments),
+        SpecCommand::Lint(arguments) => spec_lint::run(arguments),
     }
 }
 

@@ -110,7 +110,11 @@ impl OperationImporter<'_, '_> {
         for (media_type, media) in self.object(&place)? {
             let at = place.child(&media_type).child("schema");
             let schema = media.get("schema").map(|schema| self.schemas.schema(&at, schema));
-            let entry = schema.map_or_else(|| json!({}), |schema| json!({ "schema": schema }));
+            let mut entry = schema.map_or_else(|| json!({}), |schema| json!({ "schema": schema }));
+            // Examples are not carried over; that there is one is a fact that `spec lint` asks for.
+            if media.get("example").or_else(|| media.get("examples")).is_some() {
+                entry["x-example"] = true.into();
+            }
             out.insert(media_type, entry);
         }
         Ok(Value::Object(out))
@@ -134,7 +138,14 @@ impl OperationImporter<'_, '_> {
         } else if let Some(schema) = response.get("schema") {
             let is_file = is_file(schema);
             let schema = self.schemas.schema(&place.child("schema"), schema);
-            out.insert("content".to_owned(), media::content(&media.produces, is_file, &schema));
+            let mut content = media::content(&media.produces, is_file, &schema);
+            let examples = response.get("examples").and_then(Value::as_object).into_iter().flatten();
+            for (media_type, _) in examples {
+                if let Some(entry) = content.get_mut(media_type) {
+                    entry["x-example"] = true.into();
+                }
+            }
+            out.insert("content".to_owned(), content);
         }
         Ok(Value::Object(out))
     }
