@@ -1,6 +1,6 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
-use super::{Reporter, errors};
+use super::{Reporter, errors, federation, identity, keys, push_gateway, push_rules, server_keys};
 use crate::finding::Part;
 use crate::scene::Scene;
 
@@ -16,8 +16,27 @@ pub(crate) struct Family {
 }
 
 /// All families, in the order in which they judge.
-pub(crate) const FAMILIES: &[Family] =
-    &[Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge }];
+pub(crate) const FAMILIES: &[Family] = &[
+    Family { name: "keys", part: Part::Request, applies: keys::is_uploaded, judge: keys::judge_upload },
+    Family { name: "keys", part: Part::Response, applies: keys::is_answer, judge: keys::judge_answer },
+    Family {
+        name: "federation",
+        part: Part::Request,
+        applies: federation::is_submission,
+        judge: federation::judge_submission,
+    },
+    Family {
+        name: "federation",
+        part: Part::Response,
+        applies: federation::is_answer,
+        judge: federation::judge_answer,
+    },
+    Family { name: "identity", part: Part::Response, applies: identity::is_answer, judge: identity::judge },
+    Family { name: "push_gateway", part: Part::Response, applies: push_gateway::is_answer, judge: push_gateway::judge },
+    Family { name: "push_rules", part: Part::Response, applies: push_rules::is_answer, judge: push_rules::judge },
+    Family { name: "server_keys", part: Part::Response, applies: server_keys::is_answer, judge: server_keys::judge },
+    Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge },
+];
 
 fn is_error(scene: &Scene<'_>) -> bool {
     scene.status().is_some_and(|status| status >= 400)

@@ -6,9 +6,16 @@
 
 pub(crate) mod errors;
 mod event;
+mod exchange;
 mod family;
+mod federation;
+mod identity;
+mod keys;
 mod places;
+mod push_gateway;
+mod push_rules;
 mod reporter;
+mod server_keys;
 
 pub(crate) use self::event::canonical_spans;
 use self::family::FAMILIES;
