@@ -13,6 +13,16 @@ pub(super) fn is_answered(scene: &Scene<'_>) -> bool {
     scene.status() == Some(200) && scene.document(Part::Response).is_some()
 }
 
+/// Whether the operation is one of these, and there is an answer to compare with its request.
+pub(super) fn is_answer_of(scene: &Scene<'_>, operations: &[&str]) -> bool {
+    operations.contains(&scene.operation()) && is_answered(scene)
+}
+
+/// Whether the operation is one of these, and the body of the request can be read.
+pub(super) fn is_request_of(scene: &Scene<'_>, operations: &[&str]) -> bool {
+    operations.contains(&scene.operation()) && scene.document(Part::Request).is_some()
+}
+
 /// The value of a parameter of the path, where it is filled in.
 pub(super) fn path<'a>(scene: &Scene<'a>, name: &str) -> Option<Cow<'a, str>> {
     scene.path_parameter(name).filter(|value| !value.is_empty() && !value.starts_with('{'))

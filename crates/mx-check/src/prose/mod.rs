@@ -9,12 +9,18 @@ mod asked;
 pub(crate) mod errors;
 mod event;
 mod family;
+mod federation;
+mod identity;
+mod keys;
 mod login;
 mod names;
 mod pagination;
 mod places;
+mod push_gateway;
+mod push_rules;
 mod reporter;
 mod rooms;
+mod server_keys;
 mod sync;
 
 pub(crate) use self::event::{canonical_spans, event_spans};

@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
             }
         }
         if let Some(mark) = at.event() {
-            event::judge(self, node, mark);
+            event::judge(self, node, at, mark);
         }
     }
 

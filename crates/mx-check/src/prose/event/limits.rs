@@ -1,8 +1,10 @@
-//! How large an event and its identifiers may be (client-server API, "Size limits").
+//! How large an event and its identifiers may be (client-server API, "Size limits"; the limits of identifiers stand in
+//! the appendices since v1.11, and are the same).
 
 use mx_json::{Kind, Node};
 use mx_rules::{Level, id};
-use mx_spec::EventForm;
+use mx_spec::outline::At;
+use mx_spec::{EventForm, EventMark, TypeFrom};
 
 use crate::prose::places::Walk;
 
@@ -11,13 +13,38 @@ const MOST_BYTES: usize = 65_536;
 /// Bytes that each of these members may have.
 const MOST_KEY_BYTES: usize = 255;
 const KEYS: [&str; 5] = ["event_id", "room_id", "sender", "state_key", "type"];
-/// What is no part of the signed event, and what clients are shown beside it.
-const NOT_COUNTED: [&str; 5] = ["age", "event_id", "prev_content", "unsigned", "user_id"];
+/// What clients see of the event that servers exchange. The rest is made for clients, or a copy, and says nothing of
+/// the size that is limited.
+const OF_CLIENTS: [&str; 6] = ["content", "origin_server_ts", "room_id", "sender", "state_key", "type"];
+/// What servers put beside the event that they exchange, or may have put there.
+const BESIDE: [&str; 3] = ["age_ts", "event_id", "unsigned"];
 
-pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, form: EventForm) {
-    if !form.is_canonical() {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, form: EventForm, mark: &EventMark) {
+    if form.is_canonical() {
+        judge_keys(walk, node, at);
+    } else if form != EventForm::Content || !is_of_room(walk, mark) {
         return;
     }
+    // Canonical JSON is never longer than what was written.
+    if node.span().len() <= MOST_BYTES {
+        return;
+    }
+    let bytes = canonical_size(node, form);
+    if bytes > MOST_BYTES {
+        let what = if form == EventForm::Content { "the content alone" } else { "the event" };
+        let message = format!("{what} has at least {bytes} bytes of canonical JSON; an event has at most {MOST_BYTES}");
+        walk.found(id::PROSE_EVENT_SIZE, node, "", message);
+    }
+}
+
+/// Whether a content by itself is that of an event in a room. Account data and what devices send each other have no
+/// limit.
+fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
+    let is_in_path = matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
+    is_in_path && walk.around.is_some_and(|around| around.path_parameter("roomId").is_some())
+}
+
+fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
     for key in KEYS.iter().filter_map(|name| node.get(name)) {
         // The bytes as written are at least as many as the text has.
         if key.span().len() <= MOST_KEY_BYTES {
@@ -25,9 +52,8 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, form: EventForm) {
         }
         let text = key.as_str().unwrap_or_default();
         let name = key.key().unwrap_or_default();
-        let is_identifier = !matches!(name.as_ref(), "state_key" | "type");
-        // Identifiers are judged by their format where the schema gives them one.
-        if text.len() <= MOST_KEY_BYTES || (is_identifier && text.starts_with(['@', '!', '$'])) {
+        // Where there is a format, it has the limit in it.
+        if text.len() <= MOST_KEY_BYTES || has_format(at, &name) {
             continue;
         }
         // Servers long counted characters, and events of that time live on.
@@ -35,18 +61,27 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, form: EventForm) {
         let message = format!("`{name}` has {} bytes; an event's has at most {MOST_KEY_BYTES}", text.len());
         walk.found_at_most(most, id::PROSE_EVENT_KEY_LENGTH, key, "", message);
     }
-    if node.span().len() > MOST_BYTES {
-        let bytes = canonical_size(node);
-        if bytes > MOST_BYTES {
-            let message = format!("the event has at least {bytes} bytes of canonical JSON; {MOST_BYTES} are allowed");
-            walk.found(id::PROSE_EVENT_SIZE, node, "", message);
-        }
-    }
+}
+
+fn has_format(at: At<'_>, member: &str) -> bool {
+    let mut found = false;
+    at.for_member(member, |at| found |= !at.formats().is_empty());
+    found || at.choices().any(|(_, at)| has_format(at, member))
 }
 
 /// The bytes that canonical JSON needs at least for what of the event is certainly part of it.
-fn canonical_size(event: Node<'_>) -> usize {
-    let counted = event.members().filter(|(name, _)| !NOT_COUNTED.contains(&name.as_ref()));
+fn canonical_size(node: Node<'_>, form: EventForm) -> usize {
+    if form == EventForm::Content {
+        return size(node);
+    }
+    let is_create = node.get("type").and_then(Node::as_str).is_some_and(|text| text == "m.room.create");
+    let is_counted = |name: &str| match (form, name) {
+        (EventForm::Pdu, name) => !BESIDE.contains(&name),
+        // In some room versions the first event has no room ID, because the ID is made of it.
+        (_, "room_id") => !is_create,
+        (_, name) => OF_CLIENTS.contains(&name),
+    };
+    let counted = node.members().filter(|(name, _)| is_counted(name));
     let sizes: Vec<usize> = counted.map(|(name, value)| escaped(&name) + 1 + size(value)).collect();
     2 + sizes.iter().sum::<usize>() + sizes.len().saturating_sub(1)
 }
@@ -66,6 +101,8 @@ fn size(root: Node<'_>) -> usize {
                 open.extend(node.elements());
                 2 + node.len().saturating_sub(1)
             }
+            // What is not written as an integer has no canonical form, or a shorter one.
+            Kind::Number if node.as_number().is_some_and(|number| !number.is_written_as_integer()) => 1,
             _ => node.span().len(),
         };
     }
@@ -80,4 +117,42 @@ fn escaped(text: &str) -> usize {
         other => other.len_utf8(),
     };
     2 + text.chars().map(escape).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use mx_json::{Document, Limits};
+    use mx_spec::EventForm;
+
+    use super::canonical_size;
+
+    fn counted(body: &str, form: EventForm) -> usize {
+        let document = Document::parse(body.as_bytes(), &Limits::default());
+        document.map_or(0, |document| canonical_size(document.root(), form))
+    }
+
+    #[test]
+    fn canonical_json_has_no_spaces_and_few_escapes() {
+        let cases = [
+            (r#"{ "b" : [ 1 , true ] , "a" : "\u00e4\/" }"#, r#"{"a":"ä/","b":[1,true]}"#),
+            (r#"{"a":"\u000a\u0001\"","b":{}}"#, r#"{"a":"\n\u0001\"","b":{}}"#),
+            (r#"{"a":1.50,"b":[]}"#, r#"{"a":1,"b":[]}"#),
+        ];
+        for (body, canonical) in cases {
+            assert_eq!(counted(body, EventForm::Content), canonical.len(), "{body}");
+            assert_eq!(counted(body, EventForm::Pdu), canonical.len(), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_signed_does_not_count() {
+        let pdu = r#"{"depth":1,"type":"a"}"#;
+        let told = r#"{"depth":1,"type":"a","event_id":"$e","unsigned":{"age":1}}"#;
+        assert_eq!(counted(told, EventForm::Pdu), pdu.len());
+        let seen = r#"{"room_id":"!r","type":"a"}"#;
+        let shown = r#"{"room_id":"!r","type":"a","age":1,"event_id":"$e","redacts":"$f","user_id":"@a"}"#;
+        assert_eq!(counted(shown, EventForm::Client), seen.len());
+        let create = r#"{"type":"m.room.create"}"#;
+        assert_eq!(counted(r#"{"type":"m.room.create","room_id":"!r"}"#, EventForm::Client), create.len());
+    }
 }

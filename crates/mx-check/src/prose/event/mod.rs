@@ -11,6 +11,7 @@ mod voucher;
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
+use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
 pub(crate) use self::span::{canonical_spans, event_spans};
@@ -28,12 +29,12 @@ struct Event<'e> {
 }
 
 /// Judges the event that `mark` says stands at `node`.
-pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, mark: &EventMark) {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, mark: &EventMark) {
     if node.kind() != Kind::Object {
         return;
     }
     let form = form(walk, mark);
-    limits::judge(walk, node, form);
+    limits::judge(walk, node, at, form, mark);
     let Some(event) = identify(walk, node, form, mark) else { return };
     redaction::judge(walk, &event);
     state_key::judge_owner(walk, &event);
