@@ -78,6 +78,13 @@ fn interactive<'s>(scene: &Scene<'s>, status: u16) -> Option<Vec<&'s BodySchema>
     Some(vec![if has_flows { asks } else { refuses }])
 }
 
+/// Whether the spec documents a JSON body for a status of the response.
+pub(crate) fn documents_json(scene: &Scene<'_>, status: u16) -> bool {
+    let documented = scene.operations().iter().filter_map(|operation| operation.response(status));
+    let mut bodies = documented.flat_map(|response| response.bodies());
+    bodies.any(BodySchema::is_json) || interactive(scene, status).is_some()
+}
+
 fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expected<'s> {
     let is_common = errors::is_expected_anywhere(scene, status);
     if scene.options.schema && !scene.operations().is_empty() && !is_common {

@@ -26,5 +26,6 @@ pub use self::body::check_body;
 pub use self::finding::{Cause, Excerpt, Finding, FindingKey, Part, Position};
 pub use self::judge::Judge;
 pub use self::options::Options;
+pub use self::prose::families;
 pub use self::session::Session;
 pub use self::verdict::Verdict;

@@ -17,8 +17,9 @@ pub(crate) struct Family {
 
 /// All families, in the order in which they judge.
 pub(crate) const FAMILIES: &[Family] =
-    &[Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge }];
+    &[Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge }];
 
-fn is_error(scene: &Scene<'_>) -> bool {
-    scene.status().is_some_and(|status| status >= 400)
+/// The names of the families of rules, as rules have them in `check`: for whoever wants to know that each is there.
+pub fn families() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|family| family.name)
 }

@@ -12,6 +12,7 @@ mod reporter;
 
 pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;
+pub use self::family::families;
 pub(crate) use self::places::{Around, judge_body};
 pub(crate) use self::reporter::Reporter;
 use crate::draft::Drafts;
