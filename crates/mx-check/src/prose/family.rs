@@ -1,6 +1,7 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
-use super::{Reporter, errors};
+use super::headers::{cors, federation_media, media, redirects};
+use super::{Reporter, auth, errors};
 use crate::finding::Part;
 use crate::scene::Scene;
 
@@ -16,8 +17,19 @@ pub(crate) struct Family {
 }
 
 /// All families, in the order in which they judge.
-pub(crate) const FAMILIES: &[Family] =
-    &[Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge }];
+pub(crate) const FAMILIES: &[Family] = &[
+    Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
+    Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },
+    Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge },
+    Family {
+        name: "federation_media",
+        part: Part::Response,
+        applies: federation_media::applies,
+        judge: federation_media::judge,
+    },
+    Family { name: "media_headers", part: Part::Response, applies: media::applies, judge: media::judge },
+    Family { name: "redirects", part: Part::Response, applies: redirects::applies, judge: redirects::judge },
+];
 
 /// The names of the families of rules, as rules have them in `check`: for whoever wants to know that each is there.
 pub fn families() -> impl Iterator<Item = &'static str> {

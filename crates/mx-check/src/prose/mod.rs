@@ -4,9 +4,11 @@
 //! compares members, headers and both halves of an exchange is judged by families, one file each ([`family`]); a rule
 //! names its family in `check`.
 
+mod auth;
 pub(crate) mod errors;
 mod event;
 mod family;
+mod headers;
 mod places;
 mod reporter;
 
