@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
-use mx_rules::{Release, id};
+use mx_rules::id;
 use mx_spec::Api;
 
 use super::Reporter;
@@ -45,7 +45,7 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
     judge_flows(flows, reporter);
     let stages: Vec<(Node<'_>, Cow<'_, str>)> = flows.elements().flat_map(stages).collect();
     for (stage, name) in &stages {
-        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && is_since(scene, since));
+        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && scene.is_since(since));
         if let Some((known, _, _)) = only_for.filter(|(_, _, operation)| *operation != scene.operation()) {
             let message = format!("the stage `{known}` is valid for another operation only");
             reporter.value(id::PROSE_AUTH_STAGE_ELSEWHERE, *stage, known, message);
@@ -64,10 +64,6 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
 fn stages(flow: Node<'_>) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
     let stages = flow.get("stages").into_iter().flat_map(Node::elements);
     stages.filter_map(|stage| Some((stage, stage.as_str()?)))
-}
-
-fn is_since(scene: &Scene<'_>, since: &str) -> bool {
-    since.parse::<Release>().is_ok_and(|since| since <= scene.spec.release())
 }
 
 /// Both operations always ask first: the text says so of all that authenticate in this way, excepts most of them where

@@ -1,6 +1,5 @@
 //! Error codes as tables: which the releases know, and which status the text connects with them.
 
-use mx_rules::Release;
 use mx_spec::Api;
 
 use crate::scene::Scene;
@@ -141,11 +140,10 @@ pub(super) fn usual(scene: &Scene<'_>, code: &str) -> Option<&'static Statuses> 
 
 impl Statuses {
     fn counts(&self, scene: &Scene<'_>, code: &str) -> bool {
-        let is_said = |since: &str| since.parse::<Release>().is_ok_and(|since| since <= scene.spec.release());
         self.code == code
             && self.apis.contains(&scene.api())
             && scene.operation().contains(self.within)
-            && is_said(self.since)
+            && scene.is_since(self.since)
     }
 }
 

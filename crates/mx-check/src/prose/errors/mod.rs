@@ -79,11 +79,10 @@ pub(crate) fn is_expected_anywhere(scene: &Scene<'_>, status: u16) -> bool {
         return true;
     }
     match Content::of(scene) {
-        // Whether it has an errcode cannot be told.
-        Content::Unknown => true,
+        // Whether it has an errcode cannot be told, or what it says is told of as broken.
+        Content::Unknown | Content::Broken => true,
         Content::Nothing => has_standard_error(scene),
         Content::Page => false,
-        Content::Broken => true,
         Content::Json(root) => {
             // What is no standard error breaks its schema, where the API has one.
             scene.spec.standard_error(scene.api()).is_some() || root.get("errcode").is_some()

@@ -47,7 +47,7 @@ fn judge_object(scene: &Scene<'_>, status: u16, root: Node<'_>, reporter: &mut R
 /// came with it.
 fn is_left_open(scene: &Scene<'_>, status: u16, root: Node<'_>) -> bool {
     let documented = scene.operations().iter().filter_map(|operation| operation.response(status));
-    let mut schemas = documented.flat_map(|response| response.bodies()).filter(|body| body.is_json()).peekable();
+    let mut schemas = documented.flat_map(mx_spec::Response::bodies).filter(|body| body.is_json()).peekable();
     let accepts = |schema: &mx_spec::BodySchema| schema.validator().is_ok_and(|it| it.is_valid(root));
     scene.is_documented() && (schemas.peek().is_none() || schemas.any(accepts))
 }
