@@ -69,13 +69,20 @@ fn interactive<'s>(scene: &Scene<'s>, status: u16) -> Option<Vec<&'s BodySchema>
         let mut bodies = operation.request().into_iter().flat_map(|request| &request.bodies);
         bodies.any(|body| body.names().root().has_member("auth"))
     };
-    if status != 401 || !scene.operations().iter().any(|operation| takes_auth(operation)) {
+    if status != 401 || !scene.operations().iter().any(takes_auth) {
         return None;
     }
     let asks = scene.spec.interactive_auth(scene.api())?;
     let refuses = scene.spec.standard_error(scene.api())?;
     let has_flows = scene.answered("flows").is_some();
     Some(vec![if has_flows { asks } else { refuses }])
+}
+
+/// Whether the spec documents a JSON body for a status of the response.
+pub(crate) fn documents_json(scene: &Scene<'_>, status: u16) -> bool {
+    let documented = scene.operations().iter().filter_map(|operation| operation.response(status));
+    let mut bodies = documented.flat_map(mx_spec::Response::bodies);
+    bodies.any(BodySchema::is_json) || interactive(scene, status).is_some()
 }
 
 fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expected<'s> {

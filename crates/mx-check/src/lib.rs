@@ -31,6 +31,7 @@ pub use self::judge::Judge;
 pub use self::lint::lint_spec;
 pub use self::options::Options;
 pub use self::panel::Panel;
+pub use self::prose::families;
 pub use self::session::Session;
 pub use self::verdict::Verdict;
 pub use self::versions::Versions;

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use mx_exchange::{Body, Exchange, Headers};
 use mx_json::{Document, Fault, Node};
-use mx_rules::Level;
+use mx_rules::{Level, Release};
 use mx_spec::{Api, BodySchema, Operation, Spec, path_parameter, query_parameter};
 
 use crate::finding::Part;
@@ -124,6 +124,11 @@ impl<'a> Scene<'a> {
     /// The status, where it is known.
     pub(crate) fn status(&self) -> Option<u16> {
         self.target.status.filter(|status| *status > 0)
+    }
+
+    /// Whether the release that is judged by is this one, `v1.19`, or a later one.
+    pub(crate) fn is_since(&self, release: &str) -> bool {
+        release.parse().is_ok_and(|release: Release| release <= self.spec.release())
     }
 
     /// Whether the status says that all went well.

@@ -1,52 +1,71 @@
-//! The examples of every rule: a bad one breaks exactly its rule, a good one none.
+//! The examples of every rule: a bad one breaks exactly its rule, a good one none. And that every rule has its judge.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Part, check_body};
+use mx_check::{Finding, Judge, Options, Part, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_rules::{BodyExample, ExamplePart, Layer, Place, Rule};
+use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
 use mx_spec::{BodySchema, Spec};
 
-/// The judge of v1.19, with the size limit of an example where it has one.
-fn options(example: &BodyExample) -> Options {
-    let mut options = Options::default();
+/// What judges by the place of a body, in one walk; not a family.
+const WALKS: [&str; 2] = ["events", "formats"];
+
+/// The judges that examples ask for, kept: making one reads the index of a whole release.
+#[derive(Default)]
+struct Judges(BTreeMap<(String, Part, Option<usize>, RuleId), Judge>);
+
+impl Judges {
+    fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
+        match &example.place {
+            Place::Schema(schema) => {
+                let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap());
+                check_body(example.body, &schema, &options(rule, example)).unwrap()
+            }
+            Place::Operation(around) => {
+                let part = match around.part {
+                    ExamplePart::Request => Part::Request,
+                    ExamplePart::Response => Part::Response,
+                };
+                let version = around.version.unwrap_or(Spec::newest());
+                // Rules that are on in any case share their judges.
+                let asked = if rule.rule().enabled { mx_rules::id::WIRE_SYNTAX } else { rule };
+                let judge = self.0.entry((version.to_owned(), part, example.max_bytes, asked)).or_insert_with(|| {
+                    let options = Options { part: Some(part), ..options(asked, example) };
+                    Judge::new(Spec::embedded(version).unwrap(), options)
+                });
+                judge.check(&exchange(around, example.body)).unwrap().findings
+            }
+        }
+    }
+}
+
+/// The size limit of an example, where it has one, and its rule, though it may be off.
+fn options(rule: RuleId, example: &BodyExample) -> Options {
+    let mut options = Options { enabled: BTreeSet::from([rule]), ..Options::default() };
     if let Some(max_bytes) = example.max_bytes {
         options.limits.max_bytes = max_bytes;
     }
     options
 }
 
-fn judge(example: &BodyExample) -> Vec<Finding> {
-    let options = options(example);
-    match &example.place {
-        Place::Schema(schema) => {
-            let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap());
-            check_body(example.body, &schema, &options).unwrap()
-        }
-        Place::Operation { operation, part, status, content_type } => {
-            let exchange = exchange(operation, *part, *status, content_type, example.body);
-            let part = match part {
-                ExamplePart::Request => Part::Request,
-                ExamplePart::Response => Part::Response,
-            };
-            let options = Options { part: Some(part), ..options };
-            let spec = Spec::embedded(Spec::newest()).unwrap();
-            Judge::new(spec, options).check(&exchange).unwrap().findings
-        }
-    }
-}
-
-fn exchange(operation: &str, part: ExamplePart, status: u16, content_type: &str, body: &[u8]) -> Exchange {
-    let (method, path) = operation.split_once(' ').unwrap();
-    let headers: Headers = [("Content-Type", content_type)].into_iter().collect();
+fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
+    let (method, _) = around.operation.split_once(' ').unwrap();
+    let headers: Headers = around.headers.iter().copied().collect();
     let body = Body::from_wire(body.to_vec());
-    let mut request = Request { method: method.to_owned(), url: path.to_owned(), ..Request::default() };
-    let mut response = Response { status: Some(status), ..Response::default() };
-    match part {
+    let mut request = Request { method: method.to_owned(), url: around.url.to_owned(), ..Request::default() };
+    let mut response = Response { status: Some(around.status), ..Response::default() };
+    match around.part {
         ExamplePart::Request => (request.headers, request.body) = (headers, body),
-        ExamplePart::Response => (response.headers, response.body) = (headers, body),
+        ExamplePart::Response => {
+            (response.headers, response.body) = (headers, body);
+            if let Some(asked) = around.request {
+                request.headers.push("Content-Type", "application/json");
+                request.body = Body::from_wire(asked.as_bytes().to_vec());
+            }
+        }
     }
     let source = Source { file: Arc::from("example"), entry: 1 };
     Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
@@ -56,27 +75,44 @@ fn bodies(examples: &'static [mx_rules::Example]) -> impl Iterator<Item = &'stat
     examples.iter().filter_map(mx_rules::Example::as_body)
 }
 
-fn judged_rules() -> impl Iterator<Item = &'static Rule> {
-    mx_rules::all().iter().filter(|rule| rule.layer != Layer::Law)
+fn judged_rules() -> impl Iterator<Item = (RuleId, &'static Rule)> {
+    let rules = RuleId::all().map(|id| (id, id.rule()));
+    rules.filter(|(_, rule)| !matches!(rule.layer, Layer::Law | Layer::Spec))
 }
 
 #[test]
 fn bad_examples_break_their_rule_alone() {
-    for rule in judged_rules() {
-        assert!(bodies(rule.bad).next().is_some(), "{} has no bad example", rule.id);
+    let (mut judges, mut wrong) = (Judges::default(), Vec::new());
+    for (id, rule) in judged_rules() {
+        assert!(bodies(rule.bad).next().is_some(), "{id} has no bad example");
         for example in bodies(rule.bad) {
-            let broken: Vec<_> = judge(example).iter().map(|finding| finding.rule.as_str()).collect();
-            assert_eq!(broken, [rule.id], "{}", example.body.escape_ascii());
+            let found = judges.judge(id, example);
+            let broken: Vec<_> = found.iter().map(|finding| finding.rule).collect();
+            if broken != [id] {
+                wrong.push(format!("{id}: {}: {broken:?}", example.body.escape_ascii()));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn good_examples_break_no_rule() {
-    for rule in judged_rules() {
-        assert!(bodies(rule.good).next().is_some(), "{} has no good example", rule.id);
+    let (mut judges, mut wrong) = (Judges::default(), Vec::new());
+    for (id, rule) in judged_rules() {
+        assert!(bodies(rule.good).next().is_some(), "{id} has no good example");
         for example in bodies(rule.good) {
-            assert_eq!(judge(example), [], "{}: {}", rule.id, example.body.escape_ascii());
+            for finding in judges.judge(id, example) {
+                wrong.push(format!("{id}: {}: {}", example.body.escape_ascii(), finding.rule));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_its_judge_and_every_family_a_rule() {
+    let known: BTreeSet<_> = families().chain(WALKS).collect();
+    let named: BTreeSet<_> = mx_rules::all().iter().filter_map(|rule| rule.check).collect();
+    assert_eq!(named, known);
 }

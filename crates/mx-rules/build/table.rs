@@ -44,7 +44,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
         rule.enabled,
         rule.check,
         list(&rule.constraints, constraint),
-        list(&rule.incidents, |it| format!("Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
+        list(&rule.incidents, |it| format!("crate::Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
         list(&rule.good, example),
         list(&rule.bad, example),
     )

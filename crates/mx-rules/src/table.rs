@@ -1,8 +1,7 @@
 //! The static table of rules that the build script writes from the folder `rules`, sorted by id.
 
 use crate::{
-    BodyExample, Constraint, Example, ExamplePart, ExchangeExample, Incident, Layer, Level, Of, Place, Release, Rule,
-    RuleId,
+    BodyExample, Constraint, Example, ExamplePart, ExchangeExample, Layer, Level, Of, Place, Release, Rule, RuleId,
 };
 
 include!(concat!(env!("OUT_DIR"), "/table.rs"));

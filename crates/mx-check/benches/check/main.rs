@@ -1,4 +1,4 @@
-//! A check (parse, wire, schema), of a body and of a whole exchange whose operation has to be found,
+//! A check (parse, wire, schema, prose), of a body and of a whole exchange whose operation has to be found,
 //! against building a tree of `serde_json::Value` and asking `jsonschema` whether it is valid.
 //!
 //! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
@@ -14,8 +14,16 @@ use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Respo
 use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
 
+/// What a server sends beside any answer to a client.
+const HEADERS: [(&str, &str); 4] = [
+    ("Content-Type", "application/json"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
+];
+
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
-    let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
+    let headers: Headers = HEADERS.into_iter().collect();
     Exchange {
         source: Source { file: Arc::from("bench"), entry: 1 },
         request: Request {

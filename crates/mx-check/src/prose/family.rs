@@ -1,7 +1,8 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
+use super::headers::{cors, federation_media, media, redirects};
 use super::{
-    Reporter, answers, errors, federation, identity, keys, login, pagination, push_gateway, push_rules, rooms,
+    Reporter, answers, auth, errors, federation, identity, keys, login, pagination, push_gateway, push_rules, rooms,
     server_keys, sync,
 };
 use crate::finding::Part;
@@ -20,7 +21,17 @@ pub(crate) struct Family {
 
 /// All families, in the order in which they judge.
 pub(crate) const FAMILIES: &[Family] = &[
-    Family { name: "errors", part: Part::Response, applies: is_error, judge: errors::judge },
+    Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
+    Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },
+    Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge },
+    Family {
+        name: "federation_media",
+        part: Part::Response,
+        applies: federation_media::applies,
+        judge: federation_media::judge,
+    },
+    Family { name: "media_headers", part: Part::Response, applies: media::applies, judge: media::judge },
+    Family { name: "redirects", part: Part::Response, applies: redirects::applies, judge: redirects::judge },
     Family { name: "login", part: Part::Response, applies: login::applies, judge: login::judge },
     Family { name: "pagination", part: Part::Response, applies: pagination::applies, judge: pagination::judge },
     Family { name: "rooms", part: Part::Response, applies: rooms::applies, judge: rooms::judge },
@@ -46,6 +57,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     Family { name: "server_keys", part: Part::Response, applies: server_keys::is_answer, judge: server_keys::judge },
 ];
 
-fn is_error(scene: &Scene<'_>) -> bool {
-    scene.status().is_some_and(|status| status >= 400)
+/// The names of the families of rules, as rules have them in `check`: for whoever wants to know that each is there.
+pub fn families() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|family| family.name)
 }

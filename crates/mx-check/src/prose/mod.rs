@@ -6,10 +6,12 @@
 
 mod answers;
 mod asked;
+mod auth;
 pub(crate) mod errors;
 mod event;
 mod family;
 mod federation;
+mod headers;
 mod identity;
 mod keys;
 mod login;
@@ -26,6 +28,7 @@ mod sync;
 pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;
 pub(crate) use self::names::Newer;
+pub use self::family::families;
 pub(crate) use self::places::{Around, judge_body};
 pub(crate) use self::reporter::Reporter;
 use crate::draft::Drafts;

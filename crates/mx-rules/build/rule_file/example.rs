@@ -141,7 +141,8 @@ impl FileExample {
     }
 }
 
-const CLIENT_SERVER: [&str; 3] = ["/_matrix/client/", "/_matrix/media/", "/.well-known/matrix/client"];
+const CLIENT_SERVER: [&str; 4] =
+    ["/_matrix/client/", "/_matrix/media/", "/.well-known/matrix/client", "/.well-known/matrix/support"];
 const CORS: [(&str, &str); 3] = [
     ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
     ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),

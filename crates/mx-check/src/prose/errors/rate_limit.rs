@@ -1,0 +1,78 @@
+//! Status 429: when to try again, and by which code it is known.
+
+use mx_rules::id;
+use mx_spec::Api;
+
+use super::codes::{fixed, is_known};
+use super::{Content, StandardError};
+use crate::prose::Reporter;
+use crate::scene::Scene;
+
+/// Codes of the specification that may come with the status: the first is its own, of the others the text names none.
+const CODES: [&str; 3] = ["M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LIMIT_EXCEEDED"];
+
+pub(super) fn judge(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
+    if status != 429 || scene.api() != Api::ClientServer || matches!(content, Content::Page) {
+        return;
+    }
+    if let Some(headers) = scene.response_headers() {
+        match headers.get("retry-after").map(str::trim) {
+            None => {
+                let message = "the header `Retry-After` is missing";
+                reporter.part(id::PROSE_RETRY_AFTER_MISSING, "", message);
+            }
+            Some(value) if is_retry_after(value) => {}
+            Some(_) => {
+                let message = "`Retry-After` is neither digits nor a date as HTTP writes it";
+                reporter.part(id::PROSE_RETRY_AFTER_GRAMMAR, "", message);
+            }
+        }
+    }
+    let error = StandardError::of(content).filter(|error| is_known(&error.code));
+    if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(scene, &it.code).is_none()) {
+        let message = format!("what is refused for its rate is known by `M_LIMIT_EXCEEDED`, not by `{}`", error.code);
+        reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, "", message);
+    }
+}
+
+/// Seconds or a date (RFC 9110, 10.2.3); of dates the two obsolete forms count as well (5.6.7).
+fn is_retry_after(value: &str) -> bool {
+    let is_seconds = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    is_seconds || httpdate::parse_http_date(value).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_retry_after;
+
+    #[test]
+    fn seconds_and_dates() {
+        for value in [
+            "0",
+            "120",
+            "99999999999999999999",
+            "Fri, 31 Dec 1999 23:59:59 GMT",
+            "Friday, 31-Dec-99 23:59:59 GMT",
+            "Fri Dec 31 23:59:59 1999",
+            "Sun Nov  6 08:49:37 1994",
+        ] {
+            assert!(is_retry_after(value), "{value}");
+        }
+        for value in [
+            "",
+            "1.5",
+            "-1",
+            "+1",
+            "2s",
+            "1e3",
+            "2, 3",
+            "1999-12-31T23:59:59Z",
+            "Fri, 31 Dec 1999 23:59:59 +0000",
+            "Fri, 31 Dec 1999 23:59:59",
+            "Fri, 31 Foo 1999 23:59:59 GMT",
+            "Fri, 31 Dec 1999 24:00:00 GMT",
+        ] {
+            assert!(!is_retry_after(value), "{value}");
+        }
+    }
+}

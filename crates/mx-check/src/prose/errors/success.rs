@@ -1,0 +1,31 @@
+//! A success that carries the standard error.
+
+use mx_rules::id;
+
+use super::{Content, StandardError, has_standard_error};
+use crate::prose::Reporter;
+use crate::scene::Scene;
+
+/// Operations that answer with what users put there: it may look like an error.
+const DATA_OF_USERS: &[&str] = &[
+    "GET /_matrix/client/v3/profile/{userId}",
+    "GET /_matrix/client/v3/profile/{userId}/{keyName}",
+    "GET /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}",
+    "GET /_matrix/client/v3/user/{userId}/account_data/{type}",
+    "GET /_matrix/client/v3/user/{userId}/rooms/{roomId}/account_data/{type}",
+];
+
+/// Whether what came with a status of success is an error.
+pub(super) fn is_error(scene: &Scene<'_>) -> bool {
+    let has_text = |error: &StandardError<'_>| error.root.get("error").is_some_and(|text| text.as_str().is_some());
+    has_standard_error(scene)
+        && !DATA_OF_USERS.contains(&scene.operation())
+        && StandardError::of(&Content::of(scene)).is_some_and(|error| has_text(&error))
+}
+
+pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(error) = StandardError::of(&Content::of(scene)) {
+        let message = "an error, with `errcode` and `error`, came with a status of success";
+        reporter.value(id::PROSE_ERROR_UNDER_SUCCESS, error.root, "", message);
+    }
+}

@@ -1,0 +1,73 @@
+//! Cross-origin access: what a browser wants to see before it hands an answer to a client (client-server API, "Web
+//! Browser Clients"). The recommended values are the same from v1.1 to v1.19.
+
+use mx_rules::id;
+use mx_spec::Api;
+
+use crate::prose::Reporter;
+use crate::prose::errors::Content;
+use crate::scene::Scene;
+
+const ORIGIN: &str = "Access-Control-Allow-Origin";
+const METHODS: (&str, &[&str]) = ("Access-Control-Allow-Methods", &["GET", "POST", "PUT", "DELETE", "OPTIONS"]);
+const HEADERS: (&str, &[&str]) =
+    ("Access-Control-Allow-Headers", &["X-Requested-With", "Content-Type", "Authorization"]);
+
+/// Whether a browser would look at the headers of this answer.
+pub(in crate::prose) fn applies(scene: &Scene<'_>) -> bool {
+    let Some(status) = scene.status().filter(|_| scene.api() == Api::ClientServer) else { return false };
+    let name = scene.operation();
+    // A browser is sent there and reads nothing itself.
+    let is_visited = name.starts_with("GET /_matrix/client/v3/login/sso/redirect");
+    // Where there is no file there is nothing to offer; this one is for servers.
+    let is_no_file = name.contains(" /.well-known/") && status != 200;
+    let is_for_servers = name == "GET /.well-known/matrix/policy_server";
+    let is_page = status >= 400 && matches!(Content::of(scene), Content::Page);
+    let is_left_out = is_visited || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304);
+    !is_left_out && !scene.operations().is_empty() && scene.response_headers().is_some()
+}
+
+pub(in crate::prose) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+    let Some(headers) = scene.response_headers() else { return };
+    match headers.get(ORIGIN).map(str::trim).filter(|origin| !origin.is_empty()) {
+        None => {
+            let message = format!("the header `{ORIGIN}` is missing");
+            reporter.part(id::PROSE_CORS_MISSING, "", message);
+            return;
+        }
+        Some("*") => {}
+        Some(_) => {
+            let message = format!("`{ORIGIN}` lets some origins in, and is recommended to be `*`");
+            reporter.part(id::PROSE_CORS_ORIGIN_NARROW, "", message);
+        }
+    }
+    for (name, wanted) in [METHODS, HEADERS] {
+        let lists: Vec<&str> = headers.get_all(name).collect();
+        let listed = lists.iter().flat_map(|list| list.split(',')).map(str::trim);
+        let listed: Vec<&str> = listed.filter(|entry| !entry.is_empty()).collect();
+        let missing: Vec<&str> = wanted.iter().copied().filter(|entry| !is_listed(entry, &listed)).collect();
+        if !missing.is_empty() {
+            let message = format!("`{name}` does not list {}", missing.join(", "));
+            reporter.part(id::PROSE_CORS_LISTS_INCOMPLETE, name, message);
+        }
+    }
+}
+
+/// Whether a list has an entry. A star stands for all methods, and for all headers but `Authorization` (Fetch, "CORS
+/// protocol and credentials"). Names of headers have no case; methods have, but nobody uses it to tell two apart.
+fn is_listed(entry: &str, listed: &[&str]) -> bool {
+    let by_star = entry != "Authorization" && listed.contains(&"*");
+    by_star || listed.iter().any(|known| known.eq_ignore_ascii_case(entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_listed;
+
+    #[test]
+    fn a_star_is_everything_but_authorization() {
+        assert!(is_listed("PUT", &["*"]) && is_listed("Content-Type", &["*"]));
+        assert!(!is_listed("Authorization", &["*"]) && is_listed("Authorization", &["*", "authorization"]));
+        assert!(is_listed("Content-Type", &["content-type"]) && !is_listed("PUT", &["GET", "PUTS"]));
+    }
+}

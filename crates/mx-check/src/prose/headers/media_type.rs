@@ -1,0 +1,73 @@
+//! Media types: `text/plain; charset=utf-8`.
+
+/// Type and subtype in lower case, without parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The parameters of a header's value, what stands before the first semicolon left out: names in lower case, values
+/// without their quotes (RFC 9110, 5.6.6). What is no parameter is passed over.
+pub(super) fn parameters(value: &str) -> Vec<(String, String)> {
+    let pieces = split_outside_quotes(value);
+    let parameter = |piece: &str| {
+        let (name, value) = piece.split_once('=')?;
+        Some((name.trim().to_ascii_lowercase(), unquoted(value.trim())))
+    };
+    pieces.into_iter().skip(1).filter_map(parameter).collect()
+}
+
+/// The pieces between semicolons, of which those in quoted strings do not count.
+fn split_outside_quotes(value: &str) -> Vec<&str> {
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    let (mut in_quotes, mut escaped) = (false, false);
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_quotes => escaped = true,
+            b'"' => in_quotes = !in_quotes,
+            b';' if !in_quotes => {
+                pieces.push(&value[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(&value[start..]);
+    pieces
+}
+
+/// A token as it is, a quoted string without quotes and escapes.
+fn unquoted(value: &str) -> String {
+    let Some(inner) = value.strip_prefix('"').map(|rest| rest.strip_suffix('"').unwrap_or(rest)) else {
+        return value.to_owned();
+    };
+    let mut characters = inner.chars();
+    let mut text = String::with_capacity(inner.len());
+    while let Some(character) = characters.next() {
+        text.extend(if character == '\\' { characters.next() } else { Some(character) });
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{essence, parameters};
+
+    #[test]
+    fn the_essence_has_no_parameters() {
+        assert_eq!(essence(" Text/HTML ; charset=utf-8"), "text/html");
+        assert_eq!(essence(""), "");
+    }
+
+    #[test]
+    fn semicolons_and_escapes_in_quotes_belong_to_the_value() {
+        let read = |value: &str| -> Vec<String> {
+            parameters(value).into_iter().map(|(name, value)| format!("{name}={value}")).collect()
+        };
+        assert_eq!(read(r#"a; B = "x;y" ;c=d;"#), ["b=x;y", "c=d"]);
+        assert_eq!(read(r#"a;b="say \"hi\"; \\"; c="#), [r#"b=say "hi"; \"#, "c="]);
+        assert_eq!(read(r#"a;b="open; c=d"#), ["b=open; c=d"]);
+        assert_eq!(read("a;b;=c;\u{e4}=\u{1f98a}"), ["=c", "\u{e4}=\u{1f98a}"]);
+        assert!(parameters("a=b").is_empty());
+    }
+}
