@@ -5,17 +5,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Part, check_body, families};
+use mx_check::{Finding, Judge, Options, Panel, Part, Session, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
-use mx_spec::{BodySchema, Spec};
+use mx_spec::{BodySchema, Errata, Spec};
 
 /// What judges by the place of a body, in one walk; not a family.
-const WALKS: [&str; 2] = ["events", "formats"];
+const WALKS: [&str; 3] = ["events", "formats", "names"];
 
 /// The judges that examples ask for, kept: making one reads the index of a whole release.
 #[derive(Default)]
-struct Judges(BTreeMap<(String, Part, Option<usize>, RuleId), Judge>);
+struct Judges(BTreeMap<(String, Part, Option<usize>, RuleId), Bench>);
+
+/// One version, or that and the newer ones, for rules that compare the two.
+enum Bench {
+    One(Box<Judge>),
+    Since(Panel),
+}
+
+impl Bench {
+    fn of(rule: RuleId, version: &str, options: Options) -> Self {
+        if rule.name().starts_with("newer-") {
+            return Self::Since(Panel::since(version.parse().unwrap(), &options, Errata::Corrected).unwrap());
+        }
+        Self::One(Box::new(Judge::new(Spec::embedded(version).unwrap(), options)))
+    }
+
+    fn findings(&self, exchange: &Exchange) -> Vec<Finding> {
+        match self {
+            Self::One(judge) => judge.check(exchange).unwrap().findings,
+            Self::Since(panel) => panel.check_in(&Session::default(), exchange).unwrap().findings,
+        }
+    }
+}
 
 impl Judges {
     fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
@@ -31,12 +53,13 @@ impl Judges {
                 };
                 let version = around.version.unwrap_or(Spec::newest());
                 // Rules that are on in any case share their judges.
-                let asked = if rule.rule().enabled { mx_rules::id::WIRE_SYNTAX } else { rule };
+                let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
+                let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
                 let judge = self.0.entry((version.to_owned(), part, example.max_bytes, asked)).or_insert_with(|| {
                     let options = Options { part: Some(part), ..options(asked, example) };
-                    Judge::new(Spec::embedded(version).unwrap(), options)
+                    Bench::of(asked, version, options)
                 });
-                judge.check(&exchange(around, example.body)).unwrap().findings
+                judge.findings(&exchange(around, example.body))
             }
         }
     }

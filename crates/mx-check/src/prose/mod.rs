@@ -27,8 +27,8 @@ mod sync;
 
 pub(crate) use self::event::{canonical_spans, event_spans};
 use self::family::FAMILIES;
-pub(crate) use self::names::Newer;
 pub use self::family::families;
+pub(crate) use self::names::Newer;
 pub(crate) use self::places::{Around, judge_body};
 pub(crate) use self::reporter::Reporter;
 use crate::draft::Drafts;

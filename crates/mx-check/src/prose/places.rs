@@ -153,7 +153,7 @@ impl Walk<'_, '_> {
         let most = if refusal == Refusal::TrailingBits { Level::Warning } else { Level::Error };
         let most = most.min(self.base.most(&instance));
         let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
-        self.reporter.push(draft.at_most(most), pattern);
+        self.reporter.push_once(draft.at_most(most), pattern);
     }
 
     fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
@@ -167,7 +167,7 @@ impl Walk<'_, '_> {
             let most = self.base.most(&instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
-            self.reporter.push(draft.at_most(most), pattern);
+            self.reporter.push_once(draft.at_most(most), pattern);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Takes what prose rules find: leaves out rules that do not hold, and what another layer has told already.
 
+use std::collections::BTreeSet;
+
 use mx_json::{Document, Node};
 use mx_rules::{Release, RuleId};
 
@@ -14,6 +16,8 @@ pub(crate) struct Reporter<'r> {
     options: &'r Options,
     document: Option<&'r Document<'r>>,
     measured: &'r Measured<'r>,
+    /// The places that were told about here: what a type or a format refuses need not be refused by a range as well.
+    told: BTreeSet<String>,
     drafts: &'r mut Drafts,
 }
 
@@ -25,7 +29,7 @@ impl<'r> Reporter<'r> {
         measured: &'r Measured<'r>,
         drafts: &'r mut Drafts,
     ) -> Self {
-        Self { release, options, document, measured, drafts }
+        Self { release, options, document, measured, told: BTreeSet::new(), drafts }
     }
 
     /// The body, where it is readable JSON.
@@ -58,6 +62,18 @@ impl<'r> Reporter<'r> {
         let shape = self.measured.schema.map_or_else(|| instance.clone(), |it| pattern(it.schema(), &instance));
         let draft = Draft::of_value(rule, instance, message.into());
         self.push(Draft { detail: detail.to_owned(), ..draft }, shape);
+    }
+
+    /// The same, unless something was told of the place already: one cause is one finding.
+    pub(crate) fn push_once(&mut self, draft: Draft, pattern: String) {
+        if self.holds(draft.rule) && self.told.insert(draft.instance.clone()) {
+            self.push(draft, pattern);
+        }
+    }
+
+    /// What is told of a place by other rules is left out from now on.
+    pub(crate) fn has_told(&mut self, instance: &str) {
+        self.told.insert(instance.to_owned());
     }
 
     /// Something is wrong with a value of the body, told with the pattern of its place.

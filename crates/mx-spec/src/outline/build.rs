@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mx_rules::Release;
+use mx_rules::{Release, RuleId};
 use regex::Regex;
 use serde_json::{Map, Value};
 
@@ -44,18 +44,21 @@ pub(crate) enum Naming {
 pub(crate) fn outline(root: &Value, seeds: &Seeds, naming: Naming) -> Outline {
     let mut pointers = Vec::new();
     let mut start = vec![Voice::Schema(ByAddress(root), None)];
-    for (demand, walked) in &seeds.demands {
-        start.push(Voice::Pointer { number: pointers.len(), walked: *walked });
-        pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
-    }
-    for (tokens, mark) in &seeds.events {
-        start.push(Voice::Pointer { number: pointers.len(), walked: 0 });
-        pointers.push(Pointer { tokens, end: End::Event(mark) });
-    }
     let mut of_definitions = Vec::new();
-    for demand in Demand::all(seeds.release) {
-        of_definitions.push((demand, pointers.len()));
-        pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
+    // What rules speak of is not thereby known to the schema.
+    if naming == Naming::Judged {
+        for (demand, walked) in &seeds.demands {
+            start.push(Voice::Pointer { number: pointers.len(), walked: *walked });
+            pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
+        }
+        for (tokens, mark) in &seeds.events {
+            start.push(Voice::Pointer { number: pointers.len(), walked: 0 });
+            pointers.push(Pointer { tokens, end: End::Event(mark) });
+        }
+        for demand in Demand::all(seeds.release) {
+            of_definitions.push((demand, pointers.len()));
+            pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
+        }
     }
     let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All };
     let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), spots: Vec::new() };
@@ -172,22 +175,33 @@ impl<'s> Builder<'s> {
 
     fn elements(&mut self, closure: &Closure<'s>, spot: &mut Spot) {
         let wildcards = self.walked(closure, |token| token == "*");
-        let first =
-            closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("prefixItems")?.as_array()?, *rule)));
-        for (items, rule) in first {
-            for (index, item) in items.iter().enumerate() {
-                let mut voices = vec![Voice::Schema(ByAddress(item), rule)];
-                voices.extend(&wildcards);
-                voices.extend(self.walked(closure, |token| token == index.to_string()));
-                let number = self.number(voices);
-                spot.first_elements.push(Some(number));
+        let items = subschemas(closure, "items");
+        let prefix =
+            |(schema, rule): &(&'s Map<String, Value>, _)| Some((schema.get("prefixItems")?.as_array()?, *rule));
+        let prefixes: Vec<(&Vec<Value>, Option<RuleId>)> = closure.schemas.iter().filter_map(prefix).collect();
+        for index in 0..self.named_elements(closure, &prefixes) {
+            let described = prefixes.iter().filter_map(|(list, rule)| Some((list.get(index)?, *rule)));
+            let mut voices: Vec<_> = described.map(|(item, rule)| Voice::Schema(ByAddress(item), rule)).collect();
+            if voices.is_empty() {
+                voices.clone_from(&items);
             }
+            voices.extend(&wildcards);
+            voices.extend(self.walked(closure, |token| token == index.to_string()));
+            let number = self.number(voices);
+            spot.first_elements.push(Some(number));
         }
-        let mut voices = subschemas(closure, "items");
+        let mut voices = items;
         voices.extend(wildcards);
         if !voices.is_empty() {
             spot.elements = Some(self.number(voices));
         }
+    }
+
+    /// How many elements are spoken of one by one: by `prefixItems`, or by pointers.
+    fn named_elements(&self, closure: &Closure<'s>, prefixes: &[(&Vec<Value>, Option<RuleId>)]) -> usize {
+        let tokens = closure.walking.iter().map(|(number, walked)| &self.context.pointers[*number].tokens[*walked]);
+        let by_pointers = tokens.filter_map(|token| token.parse::<usize>().ok()).map(|index| index + 1);
+        by_pointers.chain(prefixes.iter().map(|(list, _)| list.len())).max().unwrap_or_default()
     }
 
     /// The pointers whose next token is wanted, one step further.

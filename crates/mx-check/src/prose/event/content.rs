@@ -78,6 +78,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
             instance,
             ..draft
         };
+        walk.reporter.has_told(&told.instance);
         walk.reporter.push(told.at_most(most), pattern);
     }
 }

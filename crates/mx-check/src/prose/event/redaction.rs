@@ -48,9 +48,10 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
     if !event.is_redacted() {
         return;
     }
-    for (name, member) in event.content.members().filter(|(name, _)| !is_kept(&event.event_type, name)) {
-        let message = format!("the event was redacted, and its content still has the member `{name}`");
-        walk.found(id::PROSE_REDACTED_CONTENT_KEPT, member, "", message);
+    let kept = event.content.members().map(|(name, _)| name).find(|name| !is_kept(&event.event_type, name));
+    if let Some(name) = kept {
+        let message = format!("the event was redacted, and its content still has members such as `{name}`");
+        walk.found(id::PROSE_REDACTED_CONTENT_KEPT, event.content, "", message);
     }
 }
 
