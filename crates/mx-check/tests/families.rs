@@ -194,6 +194,7 @@ fn redirects_of_the_authenticated_media_need_no_leave() {
         Case::new("GET", url).with(&headers).answering(308, "")
     };
     redirect("/_matrix/client/v1/media/download/example.org/a").breaks(&[]);
+    redirect("/_matrix/client/v1/media/download/example.org/a").answering(304, "").breaks(&[]);
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1").breaks(&["redirect-unasked"]);
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1&allow_redirect=true").breaks(&[]);
 }

@@ -70,13 +70,14 @@ fn judge_failure(scene: &Scene<'_>, status: u16, reporter: &mut Reporter<'_>) {
 }
 
 /// Whether an answer with a status that its operation does not document is expected of any operation: an error that says
-/// by its errcode what it is, and whatever another rule tells of.
+/// by its errcode what it is, what HTTP itself has use for, and whatever another rule tells of.
 pub(crate) fn is_expected_anywhere(scene: &Scene<'_>, status: u16) -> bool {
-    if status < 400 {
-        return false;
-    }
-    if status >= 500 || is_exempt(scene) {
-        return true;
+    match status {
+        // What HTTP has for a client that asked whether anything changed.
+        304 | 500.. => return true,
+        ..400 => return false,
+        _ if is_exempt(scene) => return true,
+        _ => {}
     }
     match Content::of(scene) {
         // Whether it has an errcode cannot be told, or what it says is told of as broken.
