@@ -106,6 +106,10 @@ impl Judge {
                         verdict.remarks.push(skip::UTF8_UNVERIFIABLE);
                     }
                 }
+                Judged::Around(reason) => {
+                    verdict.judged.push(part);
+                    verdict.passed_over.push((part, reason));
+                }
                 Judged::No(reason) => verdict.passed_over.push((part, reason)),
                 Judged::Nothing => {}
             }

@@ -19,6 +19,8 @@ use crate::{expected, prose, schema, skip, wire};
 pub(crate) enum Judged {
     /// At least one layer ran.
     Yes { utf8_unverifiable: bool },
+    /// What stands around the body was judged, the body could not be.
+    Around(&'static str),
     /// Something was there, or should have been, and could not be judged.
     No(&'static str),
     /// There was nothing, and nothing had to be.
@@ -37,7 +39,8 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, drafts: &mut Drafts) -> Resul
     }
     let has_run = prose::judge(scene, part, &measured, drafts);
     Ok(match judged {
-        Judged::No(_) | Judged::Nothing if has_run => Judged::Yes { utf8_unverifiable: false },
+        Judged::No(reason) if has_run => Judged::Around(reason),
+        Judged::Nothing if has_run => Judged::Yes { utf8_unverifiable: false },
         judged => judged,
     })
 }
