@@ -25,7 +25,7 @@ mod rooms;
 mod server_keys;
 mod sync;
 
-pub(crate) use self::event::{canonical_spans, event_spans};
+pub(crate) use self::event::{Spans, canonical_spans, event_spans};
 use self::family::FAMILIES;
 pub use self::family::families;
 pub(crate) use self::names::Newer;

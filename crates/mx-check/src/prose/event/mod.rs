@@ -14,9 +14,10 @@ use mx_json::{Kind, Node};
 use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
-pub(crate) use self::span::{canonical_spans, event_spans};
+pub(crate) use self::span::{Spans, canonical_spans, event_spans};
 pub(super) use self::voucher::Answers;
 use super::places::Walk;
+use crate::finding::Part;
 
 /// An event where it stands.
 struct Event<'e> {
@@ -75,9 +76,7 @@ impl Event<'_> {
     /// other servers beside room events.
     fn is_own(&self, walk: &Walk<'_, '_>) -> bool {
         match self.form {
-            EventForm::Content | EventForm::InitialState | EventForm::Overlay => {
-                walk.part == crate::finding::Part::Request
-            }
+            EventForm::Content | EventForm::InitialState | EventForm::Overlay => walk.part == Part::Request,
             EventForm::Edu => true,
             _ => false,
         }
