@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::choice::Choice;
 use super::closure::{ByAddress, Closure, Context, End, Pointer, Voice};
-use super::{Outline, Spot};
+use super::{Outline, Spot, shorter_first};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
@@ -131,6 +131,7 @@ impl<'s> Builder<'s> {
             let voices = self.voices_of_member(closure, &name);
             spot.named.push((name.into(), self.number(voices)));
         }
+        spot.named.sort_unstable_by(|(one, _), (other, _)| shorter_first(one, other));
         let wildcards = self.walked(closure, |token| token == "*");
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);

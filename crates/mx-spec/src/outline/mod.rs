@@ -8,6 +8,8 @@ mod build;
 mod choice;
 mod closure;
 
+use std::cmp::Ordering;
+
 use mx_rules::RuleId;
 use regex::Regex;
 
@@ -34,7 +36,7 @@ struct Spot {
     name_formats: Vec<Asked>,
     demands: Vec<&'static Demand>,
     event: Option<EventMark>,
-    /// By name.
+    /// By the order of [`shorter_first`].
     named: Vec<(Box<str>, u32)>,
     patterns: Vec<(Regex, u32)>,
     others: Option<u32>,
@@ -43,6 +45,18 @@ struct Spot {
     choices: Vec<Choice>,
     /// Whether any member may stand here, described or not.
     is_open: bool,
+}
+
+/// The order of names in a spot: most comparisons are of lengths alone.
+fn shorter_first(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+}
+
+impl Spot {
+    fn named(&self, name: &str) -> Option<u32> {
+        let found = self.named.binary_search_by(|(known, _)| shorter_first(known, name)).ok()?;
+        Some(self.named[found].1)
+    }
 }
 
 /// A place in an outline.
@@ -107,14 +121,14 @@ impl<'o> At<'o> {
 
     /// Whether the schema, or one of its alternatives, names this member. Only in outlines that keep every name.
     pub fn has_member(self, name: &str) -> bool {
-        self.spot().named.binary_search_by(|(known, _)| known.as_ref().cmp(name)).is_ok()
+        self.spot().named(name).is_some()
     }
 
     /// Visits the places of the member `name`: one, unless several patterns fit.
     pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
         let spot = self.spot();
-        if let Ok(found) = spot.named.binary_search_by(|(known, _)| known.as_ref().cmp(name)) {
-            return visit(self.to(spot.named[found].1));
+        if let Some(named) = spot.named(name) {
+            return visit(self.to(named));
         }
         let mut is_other = true;
         for (_, to) in spot.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
