@@ -52,7 +52,7 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
     assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
     assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
-    assert_eq!(rule.enabled, written.enabled);
+    assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
     let constraints: Vec<_> =

@@ -38,7 +38,7 @@ use crate::scene::Scene;
 
 /// Judges one part of an exchange. Whether anything was there to be judged.
 pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, drafts: &mut Drafts) -> bool {
-    let mut reporter = Reporter::new(scene.spec.release(), scene.options, scene.document(part), measured, drafts);
+    let mut reporter = Reporter::new(scene.spec.release(), scene.options, part, scene.document(part), measured, drafts);
     if let Some(schema) = measured.schema {
         judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
         names::judge(&mut reporter, schema, scene.newer(part, schema));

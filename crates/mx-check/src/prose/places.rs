@@ -20,7 +20,7 @@ use crate::session::View;
 /// Judges the places of a body.
 pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, around: Option<Around<'_>>, part: Part) {
     let Some(document) = reporter.document() else { return };
-    let mut walk = Walk { reporter, around, part, base: Base::of(schema) };
+    let mut walk = Walk { reporter, around, part, base: Base::of(schema), content: None };
     walk.value(document.root(), schema.outline().root());
 }
 
@@ -31,6 +31,9 @@ pub(super) struct Walk<'w, 'r> {
     pub(super) around: Option<Around<'w>>,
     pub(super) part: Part,
     pub(super) base: Base<'w>,
+    /// Within the content of an event that the body's own schema describes: for what of it the sender answers, and the
+    /// byte that it starts at.
+    content: Option<(Answers, usize)>,
 }
 
 /// What a body's exchange says of the events in it.
@@ -146,14 +149,32 @@ impl Walk<'_, '_> {
                     self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
                 }
             }
+            let outer = self.content;
+            if name == "content" && at.event().is_some() && at.has_member("content") {
+                self.content = Some((event::answers(self, node, at), member.span().start));
+            }
             at.for_member(&name, |at| self.value(member, at));
+            self.content = outer;
         }
+    }
+
+    /// The pattern of a place, and the greatest level of what is found there.
+    pub(super) fn place(&self, document: &Document<'_>, node: Node<'_>, instance: &str) -> (String, Level) {
+        let (pattern, most) = self.base.place(document, instance);
+        let of_content = self.content.map(|(answers, start)| {
+            let content = document.pointer_to(start);
+            answers.most(instance.strip_prefix(content.as_str()).unwrap_or(instance))
+        });
+        // A user chose the picture, and the server hands its address on.
+        let is_chosen = self.part == Part::Response && node.key().is_some_and(|key| key == "avatar_url");
+        let of_member = if is_chosen { Level::Warning } else { Level::Error };
+        (pattern, most.min(of_content.unwrap_or(Level::Error)).min(of_member))
     }
 
     fn tell(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, shown: Shown) {
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
         let instance = document.pointer_of(node);
-        let (pattern, most) = self.base.place(document, &instance);
+        let (pattern, most) = self.place(document, node, &instance);
         // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
         let most = if refusal == Refusal::TrailingBits { most.min(Level::Warning) } else { most };
         let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
@@ -167,7 +188,7 @@ impl Walk<'_, '_> {
         for error in validator.iter_errors(node) {
             let (detail, message) = words::words(error.kind());
             let instance = format!("{prefix}{}", error.instance_path().as_str());
-            let (pattern, most) = self.base.place(document, &instance);
+            let (pattern, most) = self.place(document, node, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
             self.reporter.push_once(draft.at_most(most), pattern);

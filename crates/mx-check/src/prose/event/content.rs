@@ -6,7 +6,6 @@ use mx_spec::EventSchema;
 
 use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
-use super::voucher::Answers;
 use crate::draft::Draft;
 use crate::prose::names;
 use crate::prose::places::Walk;
@@ -36,7 +35,7 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
     if is_valid && !wants_names && content.outline().is_empty() {
         return;
     }
-    let answers = if event.is_own(walk) { Answers::ForAll } else { Answers::of_server(&event.event_type) };
+    let answers = event.answers(walk);
     let outer = walk.base;
     walk.base = outer.content(content, event.content.span().start, answers);
     if !is_valid {

@@ -47,6 +47,12 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, mark: &
     }
 }
 
+/// For what of the content of the event at `node` the sender of the body answers.
+pub(super) fn answers(walk: &Walk<'_, '_>, node: Node<'_>, at: At<'_>) -> Answers {
+    let event = at.event().and_then(|mark| identify(walk, node, form(walk, mark), mark));
+    event.map_or(Answers::ForAll, |event| event.answers(walk))
+}
+
 /// Whoever asks for `format=event` is given the whole event instead of its content.
 fn form(walk: &Walk<'_, '_>, mark: &EventMark) -> EventForm {
     let wants_event = || walk.around.and_then(|around| around.query("format")).as_deref() == Some("event");
@@ -70,6 +76,11 @@ impl Event<'_> {
     fn is_redacted(&self) -> bool {
         let because = self.node.get("unsigned").and_then(|unsigned| unsigned.get("redacted_because"));
         because.is_some_and(|because| because.kind() == Kind::Object)
+    }
+
+    /// For what of its content the sender of the body answers.
+    fn answers(&self, walk: &Walk<'_, '_>) -> Answers {
+        if self.is_own(walk) { Answers::ForAll } else { Answers::of_server(&self.event_type) }
     }
 
     /// Whether who sends the body also wrote the event's content: a client in its request, a server in what it tells
