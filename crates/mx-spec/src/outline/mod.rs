@@ -136,7 +136,10 @@ impl<'o> At<'o> {
     /// Whether something can be met in members of an object here.
     pub fn leads_to_members(self) -> bool {
         let spot = self.spot();
-        !(spot.named.list.is_empty() && spot.patterns.is_empty() && spot.others.is_none() && spot.name_formats.is_empty())
+        !(spot.named.list.is_empty()
+            && spot.patterns.is_empty()
+            && spot.others.is_none()
+            && spot.name_formats.is_empty())
     }
 
     /// Whether the outline leads to this member by its name: in outlines that keep every name, whether the schema or
