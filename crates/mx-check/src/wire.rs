@@ -1,7 +1,6 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jsonschema::JsonType;
 use jsonschema::ValidationError;
@@ -58,14 +57,13 @@ pub(crate) fn integer_spelling(
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let canonical = canonical_spans(document.root(), schema.outline().root());
-    let in_event = |span: &Range<usize>| canonical.iter().any(|event| event.contains(&span.start));
     let strict = schema.strict_validator()?;
     let mut refused = BTreeSet::new();
     for error in strict.iter_errors(document.root()) {
         integer_errors(&error, &mut refused);
     }
     for (instance, span, too_large) in places {
-        if refused.contains(&instance) || in_event(&span) {
+        if refused.contains(&instance) || canonical.has(span.start) {
             let shape = pattern(schema.schema(), &instance);
             if too_large {
                 let message = FaultKind::IntegerRange.to_string();
@@ -73,7 +71,7 @@ pub(crate) fn integer_spelling(
                 continue;
             }
             // Events are signed as canonical JSON, which has one spelling for each integer.
-            let level = if in_event(&span) { Level::Error } else { Level::Warning };
+            let level = if canonical.has(span.start) { Level::Error } else { Level::Warning };
             let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
             let draft = Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message);
             drafts.push(Draft { level, ..draft }, shape);

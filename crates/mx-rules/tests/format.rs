@@ -52,7 +52,7 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
     assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
     assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
-    assert_eq!(rule.enabled, written.enabled);
+    assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
     let constraints: Vec<_> =
@@ -165,6 +165,7 @@ fn prose_rules_name_their_place_and_their_judge() {
         (format!("{spec}\nsince = 'v1.10'\nuntil = 'v1.9'\n{constraint}"), "`since` is later than `until`"),
         (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
         (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
+        (format!("{spec}\n{}", constraint.replace("'{}'", "''")), "[[constraint]] 1: `schema` is a JSON Schema"),
         (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
         (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
         (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),

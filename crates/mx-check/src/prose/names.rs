@@ -19,21 +19,22 @@ pub(crate) struct Newer<'n> {
 /// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
 pub(crate) fn judge(reporter: &mut Reporter<'_>, schema: &BodySchema, newer: Option<Newer<'_>>) {
     let Some(document) = reporter.document() else { return };
-    judge_below(reporter, &Base::of(schema), newer, document.root());
+    judge_below(reporter, Base::of(schema), newer, document.root());
 }
 
 /// The same of what stands at `node`, which `base` describes.
-pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: &Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
+pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
     if newer.is_none() && !reporter.holds(id::PROSE_UNKNOWN_MEMBER) {
         return;
     }
-    let mut names = Names { reporter, base, newer, pointer: base.pointer.clone() };
+    let Some(document) = reporter.document() else { return };
+    let mut names = Names { reporter, base, newer, pointer: base.pointer(document) };
     names.value(node, base.schema.names().root(), newer.map(|newer| newer.schema.names().root()));
 }
 
 struct Names<'w, 'r, 'n> {
     reporter: &'w mut Reporter<'r>,
-    base: &'w Base<'w>,
+    base: Base<'w>,
     newer: Option<Newer<'n>>,
     pointer: String,
 }
@@ -83,7 +84,8 @@ impl Names<'_, '_, '_> {
     }
 
     fn tell(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
-        let pattern = self.base.pattern_of(&self.pointer);
+        let Some(document) = self.reporter.document() else { return };
+        let (pattern, _) = self.base.place(document, &self.pointer);
         let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
         let draft = Draft { shown, ..Draft::of_value(rule, self.pointer.clone(), message) };
         self.reporter.push(draft, pattern);

@@ -67,6 +67,7 @@ fn as_json(rule: &Rule) -> Value {
         "since": rule.since.map(|it| it.to_string()),
         "until": rule.until.map(|it| it.to_string()),
         "enabled": rule.enabled,
+        "relayed": rule.relayed,
         "incidents": incidents.collect::<Vec<_>>(),
         "constraints": rule.constraints.iter().map(constraint).collect::<Vec<_>>(),
     })

@@ -60,11 +60,12 @@ fn write_rule(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Res
     rule.bad.first().map_or(Ok(()), |example| bad(example, out))
 }
 
-/// The place in the text, the releases, and whether it has to be asked for.
+/// The place in the text, the releases, what lowers its level, and whether it has to be asked for.
 fn facts(rule: &Rule, newest: &str) -> Vec<String> {
     let link = rule.spec.zip(url(rule, newest)).map(|(place, url)| format!("[{place}]({url})"));
+    let relayed = rule.relayed.then(|| "a warning at most in answers, which hand on what others wrote".to_owned());
     let off = (!rule.enabled).then(|| format!("off unless asked for by `--enable {}`", rule.id));
-    [link, releases(rule), off].into_iter().flatten().collect()
+    [link, releases(rule), relayed, off].into_iter().flatten().collect()
 }
 
 fn constraints(rule: &'static Rule, out: &mut dyn Write) -> io::Result<()> {

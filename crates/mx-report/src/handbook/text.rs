@@ -25,13 +25,16 @@ pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Re
     examples(out, "Bad", rule.bad)
 }
 
-/// Where the text demands it, in which releases, and whether it has to be asked for.
+/// Where the text demands it, in which releases, what lowers its level, and whether it has to be asked for.
 fn standing(rule: &Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
     if let Some(url) = url(rule, newest) {
         writeln!(out, "\nIn the specification\n    {url}")?;
     }
     if let Some(releases) = releases(rule) {
         writeln!(out, "\nHolds\n    {releases}")?;
+    }
+    if rule.relayed {
+        writeln!(out, "\nWeighs\n    a warning at most in answers, which hand on what others wrote")?;
     }
     if !rule.enabled {
         writeln!(out, "\nOff unless asked for\n    --enable {}", rule.id)?;

@@ -38,6 +38,8 @@ pub(crate) struct RuleFile {
     pub(crate) until: Option<String>,
     #[serde(default = "yes")]
     pub(crate) enabled: bool,
+    #[serde(default)]
+    pub(crate) relayed: bool,
     pub(crate) check: Option<String>,
     #[serde(default, rename = "constraint")]
     pub(crate) constraints: Vec<FileConstraint>,

@@ -14,9 +14,10 @@ use mx_json::{Kind, Node};
 use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
-pub(crate) use self::span::{canonical_spans, event_spans};
+pub(crate) use self::span::{Spans, canonical_spans, event_spans};
 pub(super) use self::voucher::Answers;
 use super::places::Walk;
+use crate::finding::Part;
 
 /// An event where it stands.
 struct Event<'e> {
@@ -46,6 +47,12 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, mark: &
     }
 }
 
+/// For what of the content of the event at `node` the sender of the body answers.
+pub(super) fn answers(walk: &Walk<'_, '_>, node: Node<'_>, at: At<'_>) -> Answers {
+    let event = at.event().and_then(|mark| identify(walk, node, form(walk, mark), mark));
+    event.map_or(Answers::ForAll, |event| event.answers(walk))
+}
+
 /// Whoever asks for `format=event` is given the whole event instead of its content.
 fn form(walk: &Walk<'_, '_>, mark: &EventMark) -> EventForm {
     let wants_event = || walk.around.and_then(|around| around.query("format")).as_deref() == Some("event");
@@ -71,13 +78,16 @@ impl Event<'_> {
         because.is_some_and(|because| because.kind() == Kind::Object)
     }
 
+    /// For what of its content the sender of the body answers.
+    fn answers(&self, walk: &Walk<'_, '_>) -> Answers {
+        if self.is_own(walk) { Answers::ForAll } else { Answers::of_server(&self.event_type) }
+    }
+
     /// Whether who sends the body also wrote the event's content: a client in its request, a server in what it tells
     /// other servers beside room events.
     fn is_own(&self, walk: &Walk<'_, '_>) -> bool {
         match self.form {
-            EventForm::Content | EventForm::InitialState | EventForm::Overlay => {
-                walk.part == crate::finding::Part::Request
-            }
+            EventForm::Content | EventForm::InitialState | EventForm::Overlay => walk.part == Part::Request,
             EventForm::Edu => true,
             _ => false,
         }
