@@ -84,9 +84,12 @@ fn example(example: &FileExample) -> String {
 fn place(place: &Place) -> String {
     match place {
         Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation(Exchange { operation, part, status, headers, url, request, version }) => format!(
-            "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
-             status: {status}, headers: &{headers:?}, url: {url:?}, request: {request:?}, version: {version:?} }})"
-        ),
+        Place::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
+            format!(
+                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
+             status: {status}, headers: &{headers:?}, usual_headers: {usual_headers}, url: {url:?}, \
+             request: {request:?}, version: {version:?} }})"
+            )
+        }
     }
 }

@@ -92,6 +92,11 @@ impl Outline {
         At { outline: self, spot: 0 }
     }
 
+    /// The demands on all of its places.
+    pub fn demands(&self) -> impl Iterator<Item = &'static Demand> {
+        self.spots.iter().flat_map(|spot| &spot.demands).copied()
+    }
+
     /// Whether nothing is judged anywhere.
     pub fn is_empty(&self) -> bool {
         let root = &self.spots[0];
