@@ -41,7 +41,7 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, draf
     let mut reporter = Reporter::new(scene.spec.release(), scene.options, scene.document(part), measured, drafts);
     if let Some(schema) = measured.schema {
         judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
-        names::judge(&mut reporter, schema, scene.newer(part, schema));
+        names::judge(&mut reporter, schema, scene.newer(part, schema), scene.view);
     }
     let families = FAMILIES.iter().filter(|family| family.part == part);
     let applicable = families.filter(|family| (family.applies)(scene));
