@@ -14,7 +14,7 @@ use mx_json::{Kind, Node};
 use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
-pub(crate) use self::span::{Spans, canonical_spans, event_spans};
+pub(crate) use self::span::{Spans, canonical_spans, event_spans, server_spans};
 pub(super) use self::voucher::Answers;
 use super::places::Walk;
 use crate::finding::Part;
