@@ -112,8 +112,9 @@ pub(crate) struct SchemaArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  mx-conform explain wire/duplicate-key")]
+#[command(after_help = "Examples:
+  mx-conform explain wire/duplicate-key
+  mx-conform explain prose/cors-missing")]
 pub(crate) struct ExplainArguments {
     /// The rule, as it stands in reports
     pub(crate) rule: String,
