@@ -38,7 +38,18 @@ fn levels_are_those_of_the_design() {
     let is_from_design = |rule: &&mx_rules::Rule| matches!(rule.layer, Layer::Wire | Layer::Schema | Layer::Law);
     let below_error = all().iter().filter(is_from_design).filter(|rule| rule.level != Level::Error);
     let below_error: Vec<_> = below_error.map(|rule| rule.id).collect();
-    assert_eq!(below_error, ["schema/undocumented-status", "wire/integer-spelling", "wire/media-type"]);
+    assert_eq!(
+        below_error,
+        [
+            "schema/newer-member",
+            "schema/newer-operation",
+            "schema/undocumented-status",
+            "wire/integer-spelling",
+            "wire/media-type"
+        ]
+    );
+    assert_eq!(id::SCHEMA_NEWER_MEMBER.level(), Level::Note);
+    assert_eq!(id::SCHEMA_NEWER_OPERATION.level(), Level::Note);
     assert_eq!(id::SCHEMA_UNDOCUMENTED_STATUS.level(), Level::Note);
     assert_eq!(id::WIRE_INTEGER_SPELLING.level(), Level::Warning);
     assert_eq!(id::WIRE_MEDIA_TYPE.level(), Level::Warning);
@@ -95,6 +106,14 @@ fn schemas_of_constraints_are_json() {
             let alternatives = ["anyOf", "oneOf", "not"].map(|keyword| schema[keyword].to_string());
             assert!(!alternatives.concat().contains("\"format\""), "{}: {}", rule.id, constraint.schema);
         }
+    }
+}
+
+#[test]
+fn no_place_is_constrained_twice_alike() {
+    for rule in all() {
+        let places: BTreeSet<_> = rule.constraints.iter().map(|constraint| format!("{constraint:?}")).collect();
+        assert_eq!(places.len(), rule.constraints.len(), "{}", rule.id);
     }
 }
 

@@ -86,8 +86,17 @@ fn finish(mut command: Command, input: &[u8]) -> Run {
     }
 }
 
+/// The headers of a JSON answer: its media type, and what lets clients in a browser read it.
+const ANSWER_HEADERS: [(&str, &str); 4] = [
+    ("Content-Type", "application/json"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
+];
+
 /// A HAR entry: a POST to `path` and the JSON answer to it.
 pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
+    let headers = ANSWER_HEADERS.map(|(name, value)| json!({ "name": name, "value": value }));
     json!({
         "request": {
             "method": "POST",
@@ -100,7 +109,7 @@ pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
             "status": status,
             "statusText": "",
             "httpVersion": "HTTP/1.1",
-            "headers": [{ "name": "Content-Type", "value": "application/json" }],
+            "headers": headers,
             "cookies": [],
             "content": { "size": body.len(), "mimeType": "application/json", "text": body },
             "redirectURL": "", "headersSize": -1, "bodySize": -1,

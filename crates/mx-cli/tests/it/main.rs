@@ -6,6 +6,8 @@ mod bad_input;
 mod commands;
 mod fixtures;
 mod harness;
+mod readme;
+mod rules;
 mod secrets;
 mod spec_diff;
 mod threads;

@@ -22,7 +22,9 @@ paths:
 /// A folder in the layout of matrix-spec.
 fn release(folder: &Folder, name: &str, answer: &str) {
     folder.write(&format!("{name}/data/api/client-server/example.yaml"), api(answer));
-    folder.write(&format!("{name}/data/api/client-server/definitions/errors/error.yaml"), "{type: object}\n");
+    for shared in ["errors/error", "auth_response"] {
+        folder.write(&format!("{name}/data/api/client-server/definitions/{shared}.yaml"), "{type: object}\n");
+    }
 }
 
 #[test]

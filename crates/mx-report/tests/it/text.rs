@@ -167,7 +167,8 @@ fn nothing_from_the_wire_steers_the_terminal() {
         cause: Some(Cause { rule: id::WIRE_SYNTAX, instance: with_all("/at"), message: with_all("cause") }),
         excerpt: Some(crate::samples::excerpt(&with_all("excerpt"), 3, 4)),
         schema: Some(with_all("schema")),
-        spec_url: Some(with_all("url")),
+        operation_url: Some(with_all("url")),
+        rule_url: Some(with_all("rule")),
         source: mx_check::Position { file: hostile("file"), ..missing(1).source },
         ..missing(1)
     };
@@ -189,6 +190,7 @@ fn nothing_from_the_wire_steers_the_terminal() {
         "excerpt",
         "schema",
         "url",
+        "rule",
         "file",
         "version",
         "unreadable",

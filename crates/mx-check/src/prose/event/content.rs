@@ -6,10 +6,9 @@ use mx_spec::EventSchema;
 
 use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
-use super::voucher::Answers;
 use crate::draft::Draft;
 use crate::prose::names;
-use crate::prose::places::{Base, Walk};
+use crate::prose::places::Walk;
 use crate::schema;
 
 /// Members of contents whose absence the text gives a meaning to, though the schema requires them: the name, topic or
@@ -33,8 +32,6 @@ const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
-    let answers = if event.is_own(walk) { Answers::ForAll } else { Answers::of_server(&event.event_type) };
-    let Some(document) = walk.reporter.document() else { return };
     // A schema that cannot be used is no reason to fall silent about the rest: spec-parity builds every one.
     let Ok(validator) = content.validator() else { return };
     let is_valid = validator.is_valid(event.content);
@@ -42,15 +39,14 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
     if is_valid && !wants_names && content.outline().is_empty() {
         return;
     }
-    let pointer = document.pointer_of(event.content);
-    let pattern = walk.base.pattern_of(&pointer);
-    let base = Base { schema: content, pattern, pointer, answers };
-    let outer = std::mem::replace(&mut walk.base, base);
+    let answers = event.answers(walk);
+    let outer = walk.base;
+    walk.base = outer.content(content, event.content.span().start, answers);
     if !is_valid {
         broken(walk, event, schema);
     }
     walk.value(event.content, content.outline().root());
-    names::judge_below(walk.reporter, &walk.base, None, event.content);
+    names::judge_below(walk.reporter, walk.base, None, event.content);
     walk.base = outer;
 }
 
@@ -58,13 +54,14 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
 fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
     let content = walk.base.schema;
     let Some(document) = walk.reporter.document() else { return };
-    let Ok(found) = schema::errors(document, event.content, &walk.base.pointer, content) else { return };
+    let pointer = walk.base.pointer(document);
+    let Ok(found) = schema::errors(document, event.content, &pointer, content) else { return };
     for draft in found {
-        let below = draft.instance[walk.base.pointer.len()..].to_owned();
+        let below = draft.instance[pointer.len()..].to_owned();
         if is_right(event, event.is_own(walk), &below, &draft) {
             continue;
         }
-        let pattern = walk.base.pattern_of(&draft.instance);
+        let (pattern, _) = walk.base.place(document, &draft.instance);
         // What is missing is missed where it would stand.
         let is_missing = below.is_empty() && draft.rule == id::SCHEMA_REQUIRED;
         let most = walk.base.answers.most(&if is_missing { format!("/{}", draft.detail) } else { below });
