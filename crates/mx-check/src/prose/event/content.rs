@@ -30,7 +30,7 @@ const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
-    let answers = if event.is_own(walk) { Answers::ForAll } else { Answers::of_server(&event.event_type) };
+    let answers = if event.is_own(walk) { Answers::ForAll } else { Answers::of_server(&event.kind) };
     let Some(document) = walk.reporter.document() else { return };
     // A schema that cannot be used is no reason to fall silent about the rest: spec-parity builds every one.
     let Ok(validator) = content.validator() else { return };
@@ -86,7 +86,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
 /// Whether what the schema refuses is nevertheless right where the event stands.
 fn is_right(walk: &Walk<'_, '_>, event: &Event<'_>, draft: &Draft) -> bool {
     let is_missing = matches!(draft.rule.name(), "required" | "dependent-required");
-    let event_type = event.event_type.as_ref();
+    let event_type = event.kind.as_ref();
     let unset = UNSET.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
     let tokens: Vec<&str> = draft.instance.split('/').skip(1).collect();
     match tokens.as_slice() {
@@ -111,7 +111,7 @@ fn is_nothing(node: Option<Node<'_>>) -> bool {
 
 /// Whether the event was taken away in the way that there is: by an empty content.
 fn is_emptied(event: &Event<'_>) -> bool {
-    let event_type = event.event_type.as_ref();
+    let event_type = event.kind.as_ref();
     let can_be = !NEVER_EMPTY.contains(&event_type) && !is_kept_in_all(event_type, "*");
     event.content.is_empty() && can_be
 }

@@ -22,7 +22,8 @@ use super::places::Walk;
 struct Event<'e> {
     node: Node<'e>,
     form: EventForm,
-    event_type: Cow<'e, str>,
+    /// Its type.
+    kind: Cow<'e, str>,
     content: Node<'e>,
     /// Members may be left out, because a filter asked for some alone.
     is_cut: bool,
@@ -40,7 +41,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, mark: &
     state_key::judge_owner(walk, &event);
     let Some(events) = walk.around.map(|around| around.events) else { return };
     // Types that the spec does not know are nobody's but their makers'.
-    let Some(schema) = events.find(form, &event.event_type, event.content) else { return };
+    let Some(schema) = events.find(form, &event.kind, event.content) else { return };
     if state_key::is_strict(walk, &event, schema) {
         content::judge(walk, &event, schema);
     }
@@ -54,7 +55,7 @@ fn form(walk: &Walk<'_, '_>, mark: &EventMark) -> EventForm {
 
 fn identify<'e>(walk: &Walk<'_, '_>, node: Node<'e>, form: EventForm, mark: &'e EventMark) -> Option<Event<'e>> {
     let is_content = matches!(form, EventForm::Content | EventForm::Overlay);
-    let event_type = match &mark.type_from {
+    let kind = match &mark.type_from {
         _ if !is_content && form != EventForm::Edu && node.get("type").is_some() => node.get("type")?.as_str()?,
         TypeFrom::Member => node.get(if form == EventForm::Edu { "edu_type" } else { "type" })?.as_str()?,
         TypeFrom::Path(parameter) => Cow::Owned(walk.around?.path_parameter(parameter)?.into_owned()),
@@ -62,7 +63,7 @@ fn identify<'e>(walk: &Walk<'_, '_>, node: Node<'e>, form: EventForm, mark: &'e 
     };
     let content = if is_content { node } else { node.get("content")? };
     let is_cut = walk.around.is_some_and(|around| around.view.has_fields);
-    (content.kind() == Kind::Object).then_some(Event { node, form, event_type, content, is_cut })
+    (content.kind() == Kind::Object).then_some(Event { node, form, kind, content, is_cut })
 }
 
 impl Event<'_> {
