@@ -114,8 +114,10 @@ impl RuleFile {
                 return Err("an [[incident]] says `what` happened and has a `link` with https".to_owned());
             }
         }
-        let faults = self.constraints.iter().enumerate();
-        faults.map(|(index, it)| it.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))).collect()
+        for (index, constraint) in self.constraints.iter().enumerate() {
+            constraint.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
+        }
+        Ok(())
     }
 
     fn check_examples(&self, in_words: bool) -> Result<(), String> {
