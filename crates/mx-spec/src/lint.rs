@@ -7,6 +7,7 @@ use mx_json::{Document, Limits};
 use serde_json::{Map, Value};
 
 use crate::body::BodySchema;
+use crate::operation::Response;
 use crate::spec::Spec;
 
 /// What a schema leaves open.
@@ -54,13 +55,13 @@ pub fn lint(spec: &Spec) -> Lint {
         linter.operation = Some(operation.shared_name());
         linter.operation(&operation.place(), &bundle["value"]);
         let bodies = operation.responses().iter().filter(|response| response.status().starts_with('2'));
-        for body in bodies.flat_map(|response| response.bodies()).filter(|body| body.is_json()) {
+        for body in bodies.flat_map(Response::bodies).filter(|body| body.is_json()) {
             linter.body(body);
         }
         linter.operation = None;
         linter.components(&bundle["$defs"]);
     }
-    linter.document = "events.json".to_owned();
+    "events.json".clone_into(&mut linter.document);
     for event in spec.events().all() {
         linter.components(&event.schema()["$defs"]);
     }
@@ -163,7 +164,7 @@ fn is_of(schema: &Map<String, Value>, types: &[&str]) -> bool {
 /// Whether a schema accepts every object.
 fn is_open(schema: &Value) -> bool {
     let says_something = |members: &Map<String, Value>| {
-        members.iter().any(|(keyword, value)| !(keyword == "type" && value == "object") && !keyword.starts_with("x-"))
+        members.iter().any(|(keyword, value)| !(keyword.starts_with("x-") || keyword == "type" && value == "object"))
     };
     schema.as_object().is_none_or(|members| !says_something(members))
 }

@@ -114,8 +114,8 @@ impl RuleFile {
                 return Err("an [[incident]] says `what` happened and has a `link` with https".to_owned());
             }
         }
-        let faults = self.constraints.iter().enumerate();
-        faults.map(|(index, it)| it.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))).collect()
+        let mut constraints = self.constraints.iter().enumerate();
+        constraints.try_for_each(|(index, it)| it.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1)))
     }
 
     fn check_examples(&self, in_words: bool) -> Result<(), String> {

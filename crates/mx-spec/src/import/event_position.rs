@@ -18,9 +18,7 @@ fn form(place: &Place) -> Option<&'static str> {
         | ("event-schemas/schema/core-event-schema", "room_event" | "state_event") => Some("client"),
         ("api/client-server/definitions", "client_event_without_room_id")
         | ("event-schemas/schema/core-event-schema", "sync_room_event" | "sync_state_event") => Some("sync"),
-        ("event-schemas/schema/core-event-schema", "stripped_state") | ("event-schemas/schema", "stripped_state") => {
-            Some("stripped")
-        }
+        ("event-schemas/schema/core-event-schema" | "event-schemas/schema", "stripped_state") => Some("stripped"),
         ("event-schemas/schema/core-event-schema", "event") => Some("basic"),
         ("api/server-server/definitions", "edu" | "edu_with_example") => Some("edu"),
         ("api/server-server/definitions", "invite_event" | "pdu") => Some("pdu"),

@@ -143,8 +143,8 @@ impl<'s> Builder<'s> {
                 voices.extend(&wildcards);
                 spot.patterns.push((expression, self.number(voices)));
             }
-            let names = schema.get("propertyNames").and_then(|names| names.get("format")).and_then(Value::as_str);
-            spot.name_formats.extend(names.and_then(Format::of).map(|format| (format, *rule)));
+            let of_names = schema.get("propertyNames").and_then(|names| names.get("format")).and_then(Value::as_str);
+            spot.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
         }
         let mut others = subschemas(closure, "additionalProperties");
         others.extend(wildcards);
@@ -247,7 +247,9 @@ fn prune(spots: &mut [Spot]) {
         if found.is_empty() {
             break;
         }
-        found.into_iter().for_each(|at| is_of_use[at] = true);
+        for at in found {
+            is_of_use[at] = true;
+        }
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
     for spot in spots {
