@@ -29,7 +29,7 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, draf
     let mut reporter = Reporter::new(scene.spec.release(), scene.options, part, scene.document(part), measured, drafts);
     if let Some(schema) = measured.schema {
         judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
-        names::judge(&mut reporter, schema, scene.newer(part, schema));
+        names::judge(&mut reporter, schema, scene.newer(part, schema), scene.view);
     }
     let families = family::all().filter(|family| family.part == part);
     let applicable = families.filter(|family| (family.applies)(scene));

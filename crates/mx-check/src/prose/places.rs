@@ -8,7 +8,7 @@ use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
 use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
 
-use super::event::Answers;
+use super::event::{Answers, Event};
 use super::{Reporter, event};
 use crate::draft::{Draft, Shown};
 use crate::finding::Part;
@@ -101,9 +101,10 @@ impl<'w> Base<'w> {
 
 impl Walk<'_, '_> {
     pub(super) fn value(&mut self, node: Node<'_>, at: At<'_>) {
+        let event = at.event().and_then(|mark| event::identify(self, node, mark));
         match node.kind() {
             Kind::String if !at.formats().is_empty() => self.string(node, at),
-            Kind::Object if at.leads_to_members() => self.members(node, at),
+            Kind::Object if at.leads_to_members() => self.members(node, at, event.as_ref()),
             Kind::Array if at.leads_to_elements() => {
                 for (index, element) in node.elements().enumerate() {
                     if let Some(at) = at.element(index) {
@@ -122,7 +123,7 @@ impl Walk<'_, '_> {
             }
         }
         if let Some(mark) = at.event() {
-            event::judge(self, node, at, mark);
+            event::judge(self, node, at, mark, event.as_ref());
         }
     }
 
@@ -140,7 +141,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn members(&mut self, node: Node<'_>, at: At<'_>) {
+    fn members(&mut self, node: Node<'_>, at: At<'_>, event: Option<&Event<'_>>) {
         for (name, member) in node.members() {
             for (format, rule) in at.name_formats() {
                 if let Err(refusal) = format.check(&name) {
@@ -150,8 +151,8 @@ impl Walk<'_, '_> {
                 }
             }
             let outer = self.content;
-            if name == "content" && at.event().is_some() && at.has_member("content") {
-                self.content = Some((event::answers(self, node, at), member.span().start));
+            if let Some(event) = event.filter(|_| name == "content" && at.has_member("content")) {
+                self.content = Some((event.answers(self), member.span().start));
             }
             at.for_member(&name, |at| self.value(member, at));
             self.content = outer;

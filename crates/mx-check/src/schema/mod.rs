@@ -83,6 +83,11 @@ pub(crate) fn errors(
             }
         }
     }
+    // A value of the wrong type is none of those in a list either: that is one cause.
+    let is_type = |draft: &&Draft| draft.rule == id::SCHEMA_TYPE;
+    let of_wrong_type: BTreeSet<String> = drafts.iter().filter(is_type).map(|draft| draft.instance.clone()).collect();
+    let is_listed = |draft: &Draft| matches!(draft.rule, id::SCHEMA_ENUM | id::SCHEMA_CONST);
+    drafts.retain(|draft| !(is_listed(draft) && of_wrong_type.contains(&draft.instance)));
     Ok(drafts)
 }
 

@@ -1,6 +1,6 @@
 //! The content of an event, by the schema of its type.
 
-use mx_json::{Kind, Node};
+use mx_json::{Kind, Node, Number};
 use mx_rules::id;
 use mx_spec::EventSchema;
 
@@ -22,6 +22,10 @@ const UNSET: &[(&str, &[&str])] = &[
     ("m.space.child", &["via"]),
     ("m.space.parent", &["via"]),
 ];
+
+/// Members that calls got with version 1. Those of version 0 go on without: clients have to read them (client-server API,
+/// "Voice over IP").
+const NOT_IN_FIRST_CALLS: &[&str] = &["party_id", "reason"];
 
 /// Types that are never emptied: an empty content is not how they are taken away.
 const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
@@ -85,6 +89,7 @@ fn is_right(event: &Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool
             event.is_cut
                 || event.form == mx_spec::EventForm::Overlay
                 || unset.contains(&member)
+                || (NOT_IN_FIRST_CALLS.contains(&member) && is_of_first_call(event))
                 || is_emptied(event)
                 || (!is_own && may_be_redacted(event) && !is_kept_in_all(event_type, member))
         }
@@ -97,6 +102,12 @@ fn is_right(event: &Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool
 /// Whether a member says that there is none: the text reads null and an empty string as absent.
 fn is_nothing(node: Option<Node<'_>>) -> bool {
     node.is_none_or(|node| node.kind() == Kind::Null || node.as_str().is_some_and(|text| text.is_empty()))
+}
+
+/// Whether the event belongs to a call of version 0, which is told by the number.
+fn is_of_first_call(event: &Event<'_>) -> bool {
+    let version = event.content.get("version").and_then(Node::as_number).and_then(Number::as_f64);
+    event.event_type.starts_with("m.call.") && version == Some(0.0)
 }
 
 /// Whether the event was taken away in the way that there is: by an empty content.

@@ -51,6 +51,19 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Spans {
     Spans::new(spans)
 }
 
+/// The bytes of events as servers exchange them: what members those have is told by the version of their room. Where
+/// they were asked for in that form, events for clients are such too.
+pub(crate) fn server_spans(node: Node<'_>, at: At<'_>, are_for_clients: bool) -> Spans {
+    let mut spans = Vec::new();
+    collect(node, at, &mut |event, form| {
+        let is_signed = matches!(form, EventForm::Pdu | EventForm::Template);
+        if is_signed || (are_for_clients && form.is_canonical()) {
+            spans.push(event.span());
+        }
+    });
+    Spans::new(spans)
+}
+
 fn collect<'d>(node: Node<'d>, at: At<'_>, each: &mut impl FnMut(Node<'d>, EventForm)) {
     if let Some(mark) = at.event().filter(|_| node.kind() == Kind::Object) {
         each(node, mark.form);
