@@ -9,6 +9,7 @@ use crate::finding::Part;
 
 /// What to judge, and by which layers.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Whether the raw bytes and the media type are judged.
     pub wire: bool,

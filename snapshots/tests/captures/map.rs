@@ -38,7 +38,9 @@ fn every_rule_on_every_capture_and_fixture() {
     fixtures.sort();
     places.extend(fixtures.into_iter().map(|folder| ("fixtures".to_owned(), folder)));
     let mut counts = Counts::new();
-    places.iter().for_each(|(name, path)| count(path, name, &mut counts));
+    for (name, path) in &places {
+        count(path, name, &mut counts);
+    }
     insta::assert_snapshot!(table(&places, &counts));
 }
 
@@ -46,7 +48,9 @@ fn table(places: &[(String, std::path::PathBuf)], counts: &Counts) -> String {
     let mut names: Vec<&str> = places.iter().map(|(name, _)| name.as_str()).collect();
     names.dedup();
     let mut text = format!("{:<36} {:<7}", "rule", "level");
-    names.iter().for_each(|name| write!(text, " {name:>10}").unwrap());
+    for name in &names {
+        write!(text, " {name:>10}").unwrap();
+    }
     for ((rule, level), by_name) in counts {
         write!(text, "\n{:<36} {:<7}", rule.as_str(), level.to_string()).unwrap();
         for name in &names {

@@ -83,12 +83,12 @@ impl Jury {
     /// What is to be told of the choice of versions before anything is judged.
     pub(crate) fn notices(&self, inputs: &[Result<Input, ReadError>]) -> Vec<String> {
         let Self::Advertised { inputs: told, .. } = self else { return Vec::new() };
-        let notice = |input: &Input| match told.get(input.name()) {
-            Some(version) => format!("{}: judged by {version}, the newest that its server advertises", input.name()),
-            None => {
-                let newest = Spec::newest();
-                format!("{}: no server tells its versions, judged by {newest}", input.name())
-            }
+        let notice = |input: &Input| {
+            let name = input.name();
+            told.get(name).map_or_else(
+                || format!("{name}: no server tells its versions, judged by {}", Spec::newest()),
+                |version| format!("{name}: judged by {version}, the newest that its server advertises"),
+            )
         };
         inputs.iter().flatten().map(notice).collect()
     }

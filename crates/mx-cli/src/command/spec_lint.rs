@@ -29,7 +29,9 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Exit, Failure> {
     let spec = arguments.spec.load()?;
     let (verdicts, counted) = lint_spec(&spec);
     let mut tally = Tally::new(spec.version(), spec.operations().len(), false);
-    verdicts.into_iter().for_each(|verdict| tally.add(verdict));
+    for verdict in verdicts {
+        tally.add(verdict);
+    }
     let report = tally.finish();
     eprintln!("mx-conform: looked at {counted} of {}", spec.version());
     let text = TextOptions { color: false, verbose: false, quiet: false };

@@ -20,6 +20,7 @@ use super::places::Walk;
 use crate::finding::Part;
 
 /// An event where it stands.
+#[expect(clippy::struct_field_names, reason = "`type` is a word of the language")]
 pub(super) struct Event<'e> {
     node: Node<'e>,
     form: EventForm,
