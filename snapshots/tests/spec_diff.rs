@@ -25,3 +25,10 @@ fn from_v1_12_to_v1_13() {
 fn login_from_the_first_version_to_the_newest() {
     insta::assert_snapshot!(listing("v1.1", "v1.19", "POST /_matrix/client/v3/login"));
 }
+
+#[test]
+fn events_from_v1_17_to_v1_18() {
+    let [from, to] = ["v1.17", "v1.18"].map(|version| Spec::embedded_with(version, Errata::LeftOut).unwrap());
+    let events = diff::events(&from.events().schemas(), &to.events().schemas());
+    insta::assert_snapshot!(Diff::new(&from, &to, |_| false, events).to_string());
+}

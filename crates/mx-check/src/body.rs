@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use mx_exchange::Source;
 use mx_json::Document;
-use mx_rules::{Level, Release};
+use mx_rules::{Layer, Level, Release};
 use mx_spec::{BodySchema, SpecError};
 
 use crate::draft::Drafts;
@@ -26,7 +26,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
         Err(fault) => drafts.push(wire::fatal(&fault, None), String::new()),
         Ok(document) => {
             let measured = judge_json(options, &document, &[schema], View::default(), &mut drafts)?;
-            if options.prose {
+            if options.judges(Layer::Prose) {
                 let mut reporter = Reporter::new(
                     Release::UNRELEASED,
                     options,

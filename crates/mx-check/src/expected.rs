@@ -1,6 +1,6 @@
 //! What the spec says that a body must be.
 
-use mx_rules::id;
+use mx_rules::{Layer, id};
 use mx_spec::{Api, BodySchema, Operation};
 
 use crate::draft::{Draft, Drafts};
@@ -87,7 +87,7 @@ pub(crate) fn documents_json(scene: &Scene<'_>, status: u16) -> bool {
 
 fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expected<'s> {
     let is_common = errors::is_expected_anywhere(scene, status);
-    if scene.options.schema && !scene.operations().is_empty() && !is_common {
+    if scene.options.judges(Layer::Schema) && !scene.operations().is_empty() && !is_common {
         let message = format!("the spec documents no status {status} for this operation");
         drafts.push(Draft::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message), String::new());
     }

@@ -142,10 +142,8 @@ impl Judge {
     fn hold_to(&self, rule: &str, exchange: &Exchange, verdict: &mut Verdict) {
         // A rule whose layer or part is left out cannot be broken.
         let is_asked = match mx_rules::find(rule).map(|rule| rule.layer) {
-            Some(Layer::Wire) => self.options.wire,
-            Some(Layer::Schema) => self.options.schema,
-            Some(Layer::Prose) => self.options.prose,
-            _ => true,
+            Some(Layer::Law) | None => true,
+            Some(layer) => self.options.judges(layer),
         };
         if !is_asked || !verdict.is_checked() {
             return;

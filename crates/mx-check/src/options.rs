@@ -3,20 +3,17 @@
 use std::collections::BTreeSet;
 
 use mx_json::Limits;
-use mx_rules::RuleId;
+use mx_rules::{Layer, RuleId};
 
 use crate::finding::Part;
+use crate::layers::Layers;
 
 /// What to judge, and by which layers.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
-    /// Whether the raw bytes and the media type are judged.
-    pub wire: bool,
-    /// Whether bodies are judged by the official JSON Schema.
-    pub schema: bool,
-    /// Whether what the text of the spec demands beyond its schemas is judged.
-    pub prose: bool,
+    /// The layers that judge. Fixtures are held to what they promise in any case.
+    pub layers: Layers,
     /// Rules that are judged by though they are off unless asked for.
     pub enabled: BTreeSet<RuleId>,
     /// The part to judge; both where none is named.
@@ -31,12 +28,17 @@ pub struct Options {
     pub limits: Limits,
 }
 
+impl Options {
+    /// Whether a layer judges.
+    pub(crate) fn judges(&self, layer: Layer) -> bool {
+        self.layers.has(layer)
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {
-            wire: true,
-            schema: true,
-            prose: true,
+            layers: Layers::all(),
             enabled: BTreeSet::new(),
             part: None,
             operation: None,

@@ -115,14 +115,17 @@ impl Panel {
         if verdict.findings.iter().all(|finding| finding.level == Level::Note) {
             return Ok(verdict);
         }
+        let mut refusing = vec![vec![oldest.spec().release()]; verdict.findings.len()];
         for judge in newer {
-            let other = judge.check_in(session, exchange)?;
-            let refused: Vec<Same> = other.findings.iter().map(same).collect();
-            for finding in &mut verdict.findings {
-                let is_judged = other.judged.contains(&finding.part);
-                if is_judged && finding.versions.is_none() && !refused.contains(&same(finding)) {
+            let (release, other) = (judge.spec().release(), judge.check_in(session, exchange)?);
+            let told: Vec<Same> = other.findings.iter().map(same).collect();
+            let open = verdict.findings.iter_mut().zip(&mut refusing).filter(|(finding, _)| finding.versions.is_none());
+            for (finding, refused) in open.filter(|(finding, _)| other.judged.contains(&finding.part)) {
+                if told.contains(&same(finding)) {
+                    refused.push(release);
+                } else {
                     finding.level = Level::Note;
-                    let (refused, allowed) = (vec![oldest.spec().release()], vec![judge.spec().release()]);
+                    let (refused, allowed) = (std::mem::take(refused), vec![release]);
                     finding.versions = Some(Arc::new(Versions { refused, allowed }));
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mx_exchange::Body;
 use mx_json::Document;
-use mx_rules::{Level, id};
+use mx_rules::{Layer, Level, id};
 use mx_spec::{BodySchema, SpecError, is_json};
 
 use crate::draft::{Draft, Drafts};
@@ -34,7 +34,7 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, drafts: &mut Drafts) -> Resul
     }
     let mut measured = Measured::default();
     let judged = judge_body(scene, part, &mut measured, drafts)?;
-    if !scene.options.prose {
+    if !scene.options.judges(Layer::Prose) {
         return Ok(judged);
     }
     let has_run = prose::judge(scene, part, &measured, drafts);
@@ -93,7 +93,7 @@ fn judge_body<'s>(
         }
         Some(Ok(document)) => document,
     };
-    if scene.options.wire && !headers.is_empty() {
+    if scene.options.judges(Layer::Wire) && !headers.is_empty() {
         wire::media_type(media_type, drafts);
     }
     *measured = judge_json(scene.options, document, &schemas, scene.view, drafts)?;
@@ -115,17 +115,19 @@ pub(crate) fn judge_json<'s>(
     view: View,
     drafts: &mut Drafts,
 ) -> Result<Measured<'s>, SpecError> {
-    if options.wire {
+    if options.judges(Layer::Wire) {
         wire::faults(document, schemas.first().copied(), drafts);
     }
     // Prose is measured by the schema that fits even where what does not fit is not told.
-    let chooses = options.schema || (options.prose && schemas.len() > 1);
+    let chooses = options.judges(Layer::Schema) || (options.judges(Layer::Prose) && schemas.len() > 1);
     let conforming = if chooses { schema::conforming(document, schemas)? } else { None };
     let measure = conforming.or(schemas.first().copied());
-    if let Some(measure) = measure.filter(|_| options.wire && document.unusual_integers().next().is_some()) {
+    if let Some(measure) =
+        measure.filter(|_| options.judges(Layer::Wire) && document.unusual_integers().next().is_some())
+    {
         wire::integer_spelling(document, measure, drafts)?;
     }
-    if options.schema && conforming.is_none() {
+    if options.judges(Layer::Schema) && conforming.is_none() {
         return schema::judge(document, schemas, view, drafts);
     }
     Ok(Measured { schema: measure, told: BTreeSet::new() })

@@ -56,7 +56,7 @@ fn ways() -> Vec<Way> {
         way("a membership that is none", member, "/content/membership", Some(json!("visitor"))),
         way("a membership of another type", member, "/content/membership", Some(json!(5))),
         way("a name of another type", member, "/content/displayname", Some(json!(["Alice"]))),
-        way("a picture that is no address", member, "/content/avatar_url", Some(json!("https://example.org/a.png"))),
+        way("a picture of another type", member, "/content/avatar_url", Some(json!(5))),
         way("no state key", member, "/state_key", None),
         way("a state key of another type", member, "/state_key", Some(json!(5))),
         way("a state key that is no user ID", member, "/state_key", Some(json!("alice"))),

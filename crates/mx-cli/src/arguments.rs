@@ -46,30 +46,47 @@ pub(crate) enum Command {
 
 /// Which version of the spec counts.
 #[derive(Debug, Args)]
-pub(crate) struct SpecChoice {
+pub(crate) struct SpecSource {
     /// The version to judge by, such as v1.19 (default: the newest that is built in)
     #[arg(long, value_name = "VERSION", conflicts_with = "spec_dir")]
     pub(crate) spec: Option<String>,
     /// Judge by a checkout of matrix-spec instead, for changes that are not released
     #[arg(long, value_name = "DIR")]
     pub(crate) spec_dir: Option<PathBuf>,
-    /// Judge by the schemas as they are, without the corrections of their known mistakes
-    #[arg(long)]
-    pub(crate) no_errata: bool,
 }
 
-impl SpecChoice {
-    pub(crate) fn errata(&self) -> Errata {
-        if self.no_errata { Errata::LeftOut } else { Errata::Corrected }
-    }
-
-    pub(crate) fn load(&self) -> Result<mx_spec::Spec, mx_spec::SpecError> {
-        let errata = self.errata();
+impl SpecSource {
+    pub(crate) fn load(&self, errata: Errata) -> Result<mx_spec::Spec, mx_spec::SpecError> {
         match (&self.spec_dir, &self.spec) {
             (Some(dir), _) => mx_spec::Spec::from_dir(dir, errata),
             (None, Some(version)) => mx_spec::Spec::embedded_with(version, errata),
             (None, None) => mx_spec::Spec::embedded_with(mx_spec::Spec::newest(), errata),
         }
+    }
+}
+
+/// Which version of the spec counts, and whether its mistakes do.
+#[derive(Debug, Args)]
+pub(crate) struct SpecChoice {
+    #[command(flatten)]
+    source: SpecSource,
+    /// Judge by the schemas as they are, without the corrections of their known mistakes
+    #[arg(long)]
+    no_errata: bool,
+}
+
+impl SpecChoice {
+    /// The version as it was given; `check` knows `all` and `auto` too.
+    pub(crate) fn named(&self) -> Option<&str> {
+        self.source.spec.as_deref()
+    }
+
+    pub(crate) fn errata(&self) -> Errata {
+        if self.no_errata { Errata::LeftOut } else { Errata::Corrected }
+    }
+
+    pub(crate) fn load(&self) -> Result<mx_spec::Spec, mx_spec::SpecError> {
+        self.source.load(self.errata())
     }
 }
 

@@ -58,7 +58,7 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
     let constraints: Vec<_> =
-        written.constraints.iter().map(|it| (it.of().unwrap(), &*it.pointer, &*it.schema)).collect();
+        written.constraints.iter().map(|it| (it.of().expect(rule.id), &*it.pointer, &*it.schema)).collect();
     assert_eq!(rule.constraints.iter().map(constraint_of).collect::<Vec<_>>(), constraints, "{}", rule.id);
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();

@@ -61,7 +61,7 @@ pub fn lint(spec: &Spec) -> Lint {
         linter.operation = None;
         linter.components(&bundle["$defs"]);
     }
-    "events.json".clone_into(&mut linter.document);
+    linter.document = String::from("events.json");
     for event in spec.events().all() {
         linter.components(&event.schema()["$defs"]);
     }

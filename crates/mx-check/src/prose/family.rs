@@ -1,7 +1,7 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
 use super::headers::{cors, federation_media, media, redirects};
-use super::{Reporter, agreement, auth, errors};
+use super::{Reporter, agreement, auth, errors, parameters};
 use crate::finding::Part;
 use crate::scene::Scene;
 
@@ -28,6 +28,7 @@ const FAMILIES: &[Family] = &[
         judge: federation_media::judge,
     },
     Family { name: "media_headers", part: Part::Response, applies: media::applies, judge: media::judge },
+    Family { name: "parameters", part: Part::Request, applies: parameters::applies, judge: parameters::judge },
     Family { name: "redirects", part: Part::Response, applies: redirects::applies, judge: redirects::judge },
 ];
 

@@ -11,6 +11,7 @@ mod event;
 mod family;
 mod headers;
 mod names;
+mod parameters;
 mod places;
 mod reporter;
 
@@ -33,8 +34,9 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, draf
     }
     let families = family::all().filter(|family| family.part == part);
     let applicable = families.filter(|family| (family.applies)(scene));
+    // Every request has parameters: an exchange is not checked because they were looked at.
     applicable.fold(false, |_, family| {
         (family.judge)(scene, &mut reporter);
-        true
+        part == Part::Response
     })
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
-use mx_rules::{Level, RuleId};
+use mx_rules::{Layer, Level, RuleId};
 
 use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report, parse_rule};
 
@@ -89,6 +89,16 @@ pub(crate) enum LayerChoice {
     Schema,
     /// What the text demands beyond it
     Prose,
+}
+
+impl LayerChoice {
+    pub(crate) fn layer(self) -> Layer {
+        match self {
+            Self::Wire => Layer::Wire,
+            Self::Schema => Layer::Schema,
+            Self::Prose => Layer::Prose,
+        }
+    }
 }
 
 /// When to use colour.

@@ -39,7 +39,7 @@ impl Jury {
     ) -> Result<Self, Failure> {
         let errata = arguments.spec.errata();
         let operation = arguments.operation.as_deref();
-        match arguments.spec.spec.as_deref() {
+        match arguments.spec.named() {
             Some("all") => {
                 options.operation = operation.map(|name| in_any_version(name, errata)).transpose()?;
                 Ok(Self::All(Panel::all(&options, errata)?))
@@ -83,14 +83,12 @@ impl Jury {
     /// What is to be told of the choice of versions before anything is judged.
     pub(crate) fn notices(&self, inputs: &[Result<Input, ReadError>]) -> Vec<String> {
         let Self::Advertised { inputs: told, .. } = self else { return Vec::new() };
-        let notice = |input: &Input| {
-            let name = input.name();
-            told.get(name).map_or_else(
-                || format!("{name}: no server tells its versions, judged by {}", Spec::newest()),
-                |version| format!("{name}: judged by {version}, the newest that its server advertises"),
-            )
+        let notice = |name: &str| {
+            let unsaid = || format!("{name}: no server tells its versions, judged by {}", Spec::newest());
+            let said = |version| format!("{name}: judged by {version}, the newest that its server advertises");
+            told.get(name).map_or_else(unsaid, said)
         };
-        inputs.iter().flatten().map(notice).collect()
+        inputs.iter().flatten().map(|input| notice(input.name())).collect()
     }
 
     pub(crate) fn check(&self, session: &Session, exchange: &Exchange) -> Result<Verdict, SpecError> {

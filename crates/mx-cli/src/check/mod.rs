@@ -16,7 +16,7 @@ use mx_check::Options;
 use mx_exchange::{Input, ReadError};
 use mx_report::{Format, Report, Tally, TextOptions};
 
-use self::arguments::{CheckArguments, ColorChoice, LayerChoice};
+use self::arguments::{CheckArguments, ColorChoice};
 use self::jury::Jury;
 use self::stream::Outcome;
 use crate::exit::Exit;
@@ -25,9 +25,7 @@ use crate::output;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let options = Options {
-        wire: arguments.layers.contains(&LayerChoice::Wire),
-        schema: arguments.layers.contains(&LayerChoice::Schema),
-        prose: arguments.layers.contains(&LayerChoice::Prose),
+        layers: arguments.layers.iter().map(|choice| choice.layer()).collect(),
         enabled: arguments.enable.iter().copied().collect(),
         part: arguments.part,
         status: arguments.status,
@@ -40,7 +38,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
 
     let mut inputs = mx_exchange::inputs(&arguments.paths);
     // What is read twice has to be kept.
-    let kept = (arguments.spec.spec.as_deref() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
+    let kept = (arguments.spec.named() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
     let jury = Jury::of(arguments, options, &inputs)?;
     if !arguments.quiet {
         jury.notices(&inputs).iter().for_each(|notice| eprintln!("mx-conform: {notice}"));

@@ -67,6 +67,14 @@ impl Folder {
 }
 
 impl Run {
+    /// The findings of the JSON report: level, rule and `detail`.
+    pub(crate) fn findings(&self) -> Vec<(String, String, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let report = self.json();
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|it| (text(&it["level"]), text(&it["rule"]), text(&it["detail"]))).collect()
+    }
+
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no JSON report ({error}): {self:?}"))
     }
@@ -115,6 +123,30 @@ pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
             "redirectURL": "", "headersSize": -1, "bodySize": -1,
         },
     })
+}
+
+/// The same of a GET.
+pub(crate) fn get(path: &str, body: &str) -> Value {
+    let mut entry = entry(path, 200, body);
+    entry["request"]["method"] = "GET".into();
+    entry
+}
+
+/// The entry with this JSON body of its request.
+pub(crate) fn asked(mut entry: Value, body: &str) -> Value {
+    entry["request"]["postData"] = json!({ "mimeType": "application/json", "text": body });
+    entry
+}
+
+/// The answer of a server that advertises these versions.
+pub(crate) fn advertised(versions: &[&str]) -> Value {
+    get("/_matrix/client/versions", &json!({ "versions": versions }).to_string())
+}
+
+/// Entries as NDJSON.
+pub(crate) fn ndjson(entries: &[Value]) -> String {
+    let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The entry of a login with this answer.

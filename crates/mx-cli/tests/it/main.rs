@@ -2,12 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod advertised;
 mod bad_input;
 mod commands;
+mod every_version;
+mod filters;
 mod fixtures;
 mod harness;
+mod layers;
 mod readme;
 mod rules;
 mod secrets;
 mod spec_diff;
+mod spec_lint;
 mod threads;

@@ -6,7 +6,7 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::harness::{Folder, LOGIN_BODY, har, login_entry};
+use crate::harness::{Folder, LOGIN_BODY, asked, entry, get, har, login_entry};
 
 #[derive(Deserialize)]
 struct Names {
@@ -64,13 +64,91 @@ fn exchanges(names: &Names) -> Vec<Value> {
     entries
 }
 
+/// Exchanges that are wrong in ways that the text of the spec tells of, with secrets wherever rules of prose look.
+fn exchanges_of_prose(names: &Names) -> Vec<Value> {
+    let mut entries = Vec::new();
+    for (number, name) in names.names.iter().enumerate() {
+        let secret = |place: &str| planted(place, number);
+        // The content of an event, which is judged by its type, and a state key that repeats the secret.
+        let event = json!({
+            "type": "m.room.member", "event_id": "no-event", "sender": secret("event"), "origin_server_ts": 0,
+            "state_key": secret("event"), "content": { name: secret("event"), "membership": 5 }, &secret("event"): 1,
+        });
+        let twice = json!({
+            "type": "m.a", "event_id": "$e:synapse.test", "sender": "@alice:synapse.test", "origin_server_ts": 1,
+            "room_id": "!r:synapse.test", "state_key": secret("event"), "content": { name: secret("event") },
+        });
+        entries.push(get("/_matrix/client/v3/rooms/!r:synapse.test/state", &json!([twice, twice]).to_string()));
+        let rooms = json!({ secret("event"): {
+            "state": { "events": [event] },
+            "timeline": { "events": [event], "prev_batch": secret("event"), "limited": true },
+        } });
+        entries.push(get(
+            &format!("/_matrix/client/v3/sync?since=s&{name}={}", secret("event")),
+            &json!({ "next_batch": "s", "rooms": { "join": rooms } }).to_string(),
+        ));
+        // Errors, whose code and message repeat what was sent.
+        let error = json!({ "errcode": secret("error"), "error": secret("error"), name: secret("error") });
+        entries.push(entry("/_matrix/client/v3/login", 403, &error.to_string()));
+        entries.push(entry("/_matrix/client/v3/login", 429, &error.to_string()));
+        // What an answer has to agree on with its request.
+        let (one, other) = (secret("agreed"), format!("{}x", secret("agreed")));
+        let request = json!({ "type": "m.login.password", "device_id": one, name: one }).to_string();
+        let answer = json!({ "user_id": one, "device_id": other, "access_token": one, "home_server": one, name: one });
+        entries.push(asked(login_entry(&answer.to_string()), &request));
+        // Keys and the names that they stand under.
+        let (keys, id) = (secret("keys"), format!("ed25519:{}", secret("keys")));
+        let device = json!({
+            "user_id": format!("{keys}x"), "device_id": keys, "algorithms": [keys], "keys": { &id: keys, name: keys },
+            "signatures": { &keys: { &id: keys } },
+        });
+        let answer = json!({ "device_keys": { &keys: { &keys: device } }, name: keys });
+        let request = json!({ "device_keys": { "@bob:synapse.test": [] } }).to_string();
+        entries.push(asked(entry("/_matrix/client/v3/keys/query", 200, &answer.to_string()), &request));
+        // Tokens of pages.
+        let page = json!({ "start": other, "end": one, "chunk": [event, event], name: one });
+        let path = format!("/_matrix/client/v3/rooms/!r:synapse.test/messages?dir=b&limit=1&from={one}&{name}={one}");
+        entries.push(get(&path, &page.to_string()));
+    }
+    for (number, name) in names.headers.iter().enumerate() {
+        // A secret of a header that other headers and the body repeat, where rules look at both.
+        let secret = planted("around", number);
+        for (path, status) in [("/_matrix/client/v1/media/download/a.test/b", 200), ("/_matrix/client/v3/login", 429)] {
+            let mut entry = get(path, &json!({ "errcode": secret, "error": secret, "retry_after_ms": 1 }).to_string());
+            entry["response"]["status"] = status.into();
+            let repeating = ["Content-Type", "Content-Disposition", "Location", "Retry-After"];
+            let repeating = repeating.map(|header| json!({ "name": header, "value": format!("{secret}/{secret}") }));
+            entry["response"]["headers"] = json!(repeating);
+            entry["request"]["headers"] = json!([{ "name": name, "value": format!("Bearer {secret}") }]);
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
 #[test]
 fn no_output_holds_a_planted_secret() {
-    let names = names();
+    no_output_holds_what_was_planted(&exchanges(&names()));
+}
+
+#[test]
+fn no_output_of_the_prose_layer_holds_a_planted_secret() {
+    let told = no_output_holds_what_was_planted(&exchanges_of_prose(&names()));
+    for rule in ["malformed-user-id", "event-content", "state-twice", "errcode-grammar", "retry-after-grammar"] {
+        assert!(told.contains(&format!("prose/{rule}")), "{rule} looks where a secret is");
+    }
+    for rule in ["device-id-not-echoed", "keys-under-other-user", "more-than-limit", "unknown-member"] {
+        assert!(told.contains(&format!("prose/{rule}")), "{rule} looks where a secret is");
+    }
+}
+
+/// Judges the exchanges in every way and searches all that is written. Returns one of the reports.
+fn no_output_holds_what_was_planted(exchanges: &[Value]) -> String {
     let folder = Folder::new();
-    folder.write("a.har", har(&exchanges(&names)));
+    folder.write("a.har", har(exchanges));
     let mut outputs = Vec::new();
-    for flags in [&["-v"][..], &["--all", "-v"], &["-q"]] {
+    let enabled = ["--enable", "prose/unknown-member", "-v"];
+    for flags in [&["-v"][..], &["--all", "-v"], &["-q"], &enabled, &["--spec", "all"], &["--spec", "auto", "-v"]] {
         for format in ["text", "json", "ndjson"] {
             let file = format!("{format}=report.out");
             let arguments = [&["check", "a.har", "--format", format, "--color", "always", "--report", &file], flags];
@@ -86,6 +164,7 @@ fn no_output_holds_a_planted_secret() {
         }
     }
     assert!(outputs.iter().any(|output| output.contains("****")), "placeholders are shown");
+    outputs.concat()
 }
 
 #[test]

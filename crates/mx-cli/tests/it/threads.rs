@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::harness::{Folder, entry, login_entry};
+use serde_json::json;
+
+use crate::filters::{sync, upload};
+use crate::harness::{Folder, advertised, entry, login_entry, ndjson};
 
 #[test]
 fn one_thread_or_eight() {
@@ -33,12 +36,44 @@ fn one_thread_or_eight() {
     }
 }
 
+/// What an exchange is judged by depends on those before it, whoever judges them.
+#[test]
+fn filters_count_for_what_follows_them_alone() {
+    let folder = Folder::new();
+    for name in ["a.ndjson", "b.ndjson"] {
+        let mut entries = vec![advertised(&["v1.5"])];
+        for number in 0..600_usize {
+            // Each number is filtered for a while: from when its filter is uploaded until it gets another.
+            let id = (number % 5).to_string();
+            let fields = json!({ "event_fields": ["content.body"] });
+            let filter = if number % 50 < 25 { fields } else { json!({}) };
+            entries.push(if number % 7 == 0 { upload(&filter, &id) } else { sync(&id) });
+        }
+        folder.write(name, ndjson(&entries));
+    }
+    for spec in ["v1.19", "auto", "all"] {
+        let run = |threads| {
+            let flags = ["--format", "ndjson", "--all", "--spec", spec, "--threads", threads];
+            folder.run(&[&["check", "a.ndjson", "b.ndjson"], &flags[..]].concat())
+        };
+        let (one, eight) = (run("1"), run("8"));
+        assert_eq!(one.stdout, eight.stdout, "{spec}");
+        assert_eq!(one.stderr, eight.stderr, "{spec}");
+        let told = one.stdout.lines().count();
+        assert!((100..4_000).contains(&told), "some are filtered and some are not: {told}");
+    }
+}
+
 #[test]
 fn the_captures_of_a_real_server() {
     let captures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/captures");
     let captures = captures.to_str().unwrap();
-    let run = |threads| Folder::new().run(&["check", captures, "--format", "json", "--threads", threads]);
-    let (one, eight) = (run("1"), run("8"));
+    let run = |spec, threads| {
+        Folder::new().run(&["check", captures, "--format", "json", "--spec", spec, "--threads", threads])
+    };
+    let (one, eight) = (run("auto", "1"), run("auto", "8"));
+    assert_eq!((one.stdout, one.stderr), (eight.stdout, eight.stderr));
+    let (one, eight) = (run("v1.19", "1"), run("v1.19", "8"));
     assert_eq!(one.stdout, eight.stdout);
     assert!(one.json()["summary"]["checked"].as_u64() > Some(500), "{}", one.json()["summary"]);
 }

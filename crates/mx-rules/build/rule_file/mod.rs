@@ -114,8 +114,10 @@ impl RuleFile {
                 return Err("an [[incident]] says `what` happened and has a `link` with https".to_owned());
             }
         }
-        let mut constraints = self.constraints.iter().enumerate();
-        constraints.try_for_each(|(index, it)| it.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1)))
+        for (index, constraint) in self.constraints.iter().enumerate() {
+            constraint.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
+        }
+        Ok(())
     }
 
     fn check_examples(&self, in_words: bool) -> Result<(), String> {

@@ -143,7 +143,7 @@ impl<'s> Builder<'s> {
                 voices.extend(&wildcards);
                 spot.patterns.push((expression, self.number(voices)));
             }
-            let of_names = schema.get("propertyNames").and_then(|names| names.get("format")).and_then(Value::as_str);
+            let of_names = schema.get("propertyNames").and_then(|it| it.get("format")).and_then(Value::as_str);
             spot.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
         }
         let mut others = subschemas(closure, "additionalProperties");

@@ -80,7 +80,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
 /// Whether what the schema refuses is nevertheless right where the event stands.
 fn is_right(event: &Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool {
     let is_missing = matches!(draft.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
-    let event_type = event.event_type.as_ref();
+    let event_type = event.kind.as_ref();
     let unset = UNSET.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
     let tokens: Vec<&str> = below.split('/').skip(1).collect();
     match tokens.as_slice() {
@@ -107,12 +107,12 @@ fn is_nothing(node: Option<Node<'_>>) -> bool {
 /// Whether the event belongs to a call of version 0, which is told by the number.
 fn is_of_first_call(event: &Event<'_>) -> bool {
     let version = event.content.get("version").and_then(Node::as_number).and_then(Number::as_f64);
-    event.event_type.starts_with("m.call.") && version == Some(0.0)
+    event.kind.starts_with("m.call.") && version == Some(0.0)
 }
 
 /// Whether the event was taken away in the way that there is: by an empty content.
 fn is_emptied(event: &Event<'_>) -> bool {
-    let event_type = event.event_type.as_ref();
+    let event_type = event.kind.as_ref();
     let can_be = !NEVER_EMPTY.contains(&event_type) && !is_kept_in_all(event_type, "*");
     event.content.is_empty() && can_be
 }

@@ -24,7 +24,8 @@ use crate::finding::Part;
 pub(super) struct Event<'e> {
     node: Node<'e>,
     form: EventForm,
-    event_type: Cow<'e, str>,
+    /// Its type.
+    kind: Cow<'e, str>,
     content: Node<'e>,
     /// Members may be left out, because a filter asked for some alone.
     is_cut: bool,
@@ -41,7 +42,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, mark: &
     state_key::judge_owner(walk, event);
     let Some(events) = walk.around.map(|around| around.events) else { return };
     // Types that the spec does not know are nobody's but their makers'.
-    let Some(schema) = events.find(event.form, &event.event_type, event.content) else { return };
+    let Some(schema) = events.find(event.form, &event.kind, event.content) else { return };
     if state_key::is_strict(walk, event, schema) {
         content::judge(walk, event, schema);
     }
@@ -62,7 +63,7 @@ pub(super) fn identify<'e>(walk: &Walk<'_, '_>, node: Node<'e>, mark: &'e EventM
         EventForm::Edu => node.get("edu_type"),
         _ => node.get("type"),
     };
-    let event_type = match (own_type, &mark.type_from) {
+    let kind = match (own_type, &mark.type_from) {
         (Some(own), _) => own.as_str()?,
         (None, TypeFrom::Member) => return None,
         (None, TypeFrom::Path(parameter)) => Cow::Owned(walk.around?.path_parameter(parameter)?.into_owned()),
@@ -70,7 +71,7 @@ pub(super) fn identify<'e>(walk: &Walk<'_, '_>, node: Node<'e>, mark: &'e EventM
     };
     let content = if is_content { node } else { node.get("content")? };
     let is_cut = walk.around.is_some_and(|around| around.view.has_fields);
-    (content.kind() == Kind::Object).then_some(Event { node, form, event_type, content, is_cut })
+    (content.kind() == Kind::Object).then_some(Event { node, form, kind, content, is_cut })
 }
 
 impl Event<'_> {
@@ -81,7 +82,7 @@ impl Event<'_> {
 
     /// For what of its content the sender of the body answers.
     pub(super) fn answers(&self, walk: &Walk<'_, '_>) -> Answers {
-        if self.is_own(walk) { Answers::ForAll } else { Answers::of_server(&self.event_type) }
+        if self.is_own(walk) { Answers::ForAll } else { Answers::of_server(&self.kind) }
     }
 
     /// Whether who sends the body also wrote the event's content: a client in its request, a server in what it tells

@@ -12,7 +12,7 @@ const MEMBER: &str = "m.room.member";
 /// Nobody but the sender sets state under the ID of a user, memberships apart (authorisation rules of every room
 /// version).
 pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
-    if !has_state_key(event.form) || event.event_type == MEMBER {
+    if !has_state_key(event.form) || event.kind == MEMBER {
         return;
     }
     let Some(key) = event.node.get("state_key") else { return };
@@ -34,14 +34,14 @@ pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &Eve
         return true;
     }
     let Some(key) = event.node.get("state_key") else {
-        if event.event_type == MEMBER && !event.is_cut {
+        if event.kind == MEMBER && !event.is_cut {
             let message = "an event of the type `m.room.member` has a state key: the user whose membership it is";
             walk.found(id::PROSE_MEMBER_STATE_KEY, event.node, "missing", message);
         }
         return false;
     };
     let text = key.as_str().unwrap_or_default();
-    if event.event_type == MEMBER {
+    if event.kind == MEMBER {
         if let Err(refusal) = mx_spec::formats::Format::UserId.check(&text) {
             let message = format!("the state key of `m.room.member` is no user ID and {refusal}");
             walk.found(id::PROSE_MEMBER_STATE_KEY, key, "", message);

@@ -1,0 +1,57 @@
+//! Filters: what a request's filter takes out of an answer is not missing in it.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Folder, asked, entry, get, ndjson};
+
+const ALICE: &str = "@alice:synapse.test";
+
+/// The upload of a filter that the server calls `id`.
+pub(crate) fn upload(filter: &Value, id: &str) -> Value {
+    let path = format!("/_matrix/client/v3/user/{ALICE}/filter");
+    asked(entry(&path, 200, &json!({ "filter_id": id }).to_string()), &filter.to_string())
+}
+
+/// An answer to a sync whose only event has its content alone.
+pub(crate) fn sync(filter: &str) -> Value {
+    let timeline = json!({ "limited": false, "prev_batch": "p", "events": [{ "content": { "body": "hello" } }] });
+    let answer = json!({ "next_batch": "s", "rooms": { "join": { "!r:synapse.test": { "timeline": timeline } } } });
+    get(&format!("/_matrix/client/v3/sync?filter={filter}"), &answer.to_string())
+}
+
+fn errors(files: &[(&str, &[Value])]) -> Vec<String> {
+    let folder = Folder::new();
+    for (name, entries) in files {
+        folder.write(name, ndjson(entries));
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let report = folder.run(&[&["check", "--format", "json"], names.as_slice()].concat()).json();
+    let findings = report["findings"].as_array().unwrap();
+    findings.iter().map(|it| it["source"]["file"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_uploaded_filter_counts_in_what_follows() {
+    let body_alone = upload(&json!({ "event_fields": ["content.body"] }), "7");
+    assert_eq!(errors(&[("a.ndjson", &[body_alone.clone(), sync("7")])]), [""; 0]);
+    // Four members are missing where no filter took them out.
+    let other_filter = errors(&[("a.ndjson", &[body_alone.clone(), sync("8")])]);
+    assert_eq!(other_filter, ["a.ndjson"; 4]);
+    let before_the_upload = errors(&[("a.ndjson", &[sync("7"), body_alone.clone()])]);
+    assert_eq!(before_the_upload, ["a.ndjson"; 4]);
+    let every_field = upload(&json!({ "room": { "timeline": { "limit": 5 } } }), "7");
+    assert_eq!(errors(&[("a.ndjson", &[every_field, sync("7")])]), ["a.ndjson"; 4]);
+}
+
+#[test]
+fn a_filter_of_another_recording_does_not_count() {
+    let body_alone = upload(&json!({ "event_fields": ["content.body"] }), "7");
+    let told = errors(&[("a.ndjson", &[body_alone, sync("7")]), ("b.ndjson", &[sync("7")])]);
+    assert_eq!(told, ["b.ndjson"; 4]);
+}
+
+#[test]
+fn a_filter_in_the_query_counts_by_itself() {
+    assert_eq!(errors(&[("a.ndjson", &[sync("%7B%22event_fields%22%3A%5B%22content.body%22%5D%7D")])]), [""; 0]);
+    assert_eq!(errors(&[("a.ndjson", &[sync("%7B%22room%22%3A%7B%7D%7D")])]), ["a.ndjson"; 4]);
+}
