@@ -1,7 +1,5 @@
 //! The file format: what a rule file may say, and that the embedded table says what the files say.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 #[path = "../build/rule_file/mod.rs"]
 mod rule_file;
 
