@@ -233,7 +233,7 @@ def transactions(w):
     w.peer.put(fed(1, "send", "t2"), {**body, "pdus": [broken]})
     w.peer.put(fed(1, "send", "t3"), {**body, "pdus": []})
     w.peer.put(fed(1, "send", "t4"), {**body, "pdus": [{}] * 51}, expect=(200, 400))
-    w.peer.put(fed(1, "send", "t5"), {}, expect=(200, 400))
+    w.peer.put(fed(1, "send", "t5"), {}, expect=(200, 400), wrong=True)
 
 
 def _sent(w, room, version, meddle=None, **members):

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from trim import trim
+from wrong import split
 
 # Members of JSON bodies, query strings and forms whose value is a secret wherever they stand.
 NAMES = {
@@ -162,13 +163,16 @@ def main():
     pattern = re.compile("|".join(re.escape(s) for s in sorted(new, key=lambda s: (-len(s), s))))
     private = options.key.read_text().split()[-1]
     options.out.mkdir(parents=True, exist_ok=True)
+    captures, wrong = {}, []
     for name, entries in raw.items():
-        kept = replaced(trim(entries), pattern, new)
+        captures[name], of_this = split(replaced(trim(entries), pattern, new))
+        wrong += of_this
+    for name, kept in {**captures, "wrong": wrong}.items():
         # A client library's session is kept as the document that a browser would save.
         text, ending = (as_har(kept), "har") if name == "nio" else (as_ndjson(kept), "ndjson")
         verify(text, kept, [*secrets, private])
         (options.out / f"{options.name}-{name}.{ending}").write_text(text)
-        print(f"redact: {name}: {len(kept)} of {len(entries)} exchanges, {len(text.encode())} bytes")
+        print(f"redact: {name}: {len(kept)} of {len(raw.get(name, kept))} exchanges, {len(text.encode())} bytes")
     print(f"redact: {len(secrets)} secrets replaced")
 
 

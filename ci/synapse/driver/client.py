@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from wrong import MARK
+
 UNSET = object()
 # Has the form of an event's id since room version 4, and is none.
 NO_EVENT = "$no-such-event-no-such-event-no-such-event-o"
@@ -60,11 +62,14 @@ class Client:
         self.transactions += 1
         return f"txn-{self.name}-{self.transactions}"
 
-    def call(self, method, url, body=None, *, query=None, expect=200, token=UNSET, raw=None, kind=None, headers=None):
-        """`body` is sent as JSON, `raw` as it is; `token` None sends none; `expect` is a status or several."""
+    def call(self, method, url, body=None, *, query=None, expect=200, token=UNSET, raw=None, kind=None, headers=None, wrong=False):
+        """`body` is sent as JSON, `raw` as it is; `token` None sends none; `expect` is a status or several.
+
+        `wrong` marks what breaks the specification on purpose and is perhaps accepted."""
         if query:
             url += "?" + urlencode(query, doseq=True)
-        sent = {"X-Recorder-Comment": Client.step, "Accept": "*/*", **(headers or {})}
+        comment = f"{Client.step}, {MARK}" if wrong else Client.step
+        sent = {"X-Recorder-Comment": comment, "Accept": "*/*", **(headers or {})}
         token = self.token if token is UNSET else token
         if token:
             sent["Authorization"] = f"Bearer {token}"

@@ -56,9 +56,10 @@ def pushers(w):
     w.alice.get(v3("pushers"))
     app = {"app_id": "test.synapse.app", "app_display_name": "An app", "device_display_name": "A phone", "lang": "en"}
     http = {"kind": "http", "pushkey": "pushkey_of_bob", "data": {"url": GATEWAY, "format": "event_id_only", "custom": 1}, **app}
-    w.bob.post(v3("pushers", "set"), {**http, "append": True})
+    # The address is to be one of https, which the stub does not speak.
+    w.bob.post(v3("pushers", "set"), {**http, "append": True}, wrong=True)
     full = {**http, "pushkey": "second_pushkey_of_bob", "data": {"url": GATEWAY}, "profile_tag": "tag"}
-    w.bob.post(v3("pushers", "set"), full)
+    w.bob.post(v3("pushers", "set"), full, wrong=True)
     w.bob.get(v3("pushers"))
     w.bob.post(v3("pushers", "set"), {**http, "data": {}}, expect=400)
     w.bob.post(v3("pushers", "set"), {"kind": "http"}, expect=400)

@@ -1,4 +1,5 @@
-"""Deliberately broken: contents that no client should send, but that Synapse accepts and passes on. Nobody else is in these rooms."""
+"""Contents that no client should send, but that Synapse accepts and passes on. Nobody else is in these rooms, and all of it
+is a capture of its own: see `wrong.py`."""
 
 from . import reading
 from driver.client import v3
@@ -54,7 +55,7 @@ def _accepted(answers):
     return [a["event_id"] for a in answers if a.status == 200]
 
 
-def messages_deliberately_broken(w):
+def messages_wrong_on_purpose(w):
     w.two_users("broken")
     # A private one: call invites are refused in public rooms.
     room = w.rooms["broken"] = w.writer.create_room(preset="private_chat", room_version="11", invite=[w.reader.user_id])
@@ -67,12 +68,12 @@ def messages_deliberately_broken(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
-def messages_deliberately_broken_and_refused(w):
+def refused_messages_wrong_on_purpose(w):
     for kind, content in REFUSED:
         w.writer.put(v3("rooms", w.rooms["broken"], "send", kind, w.writer.txn()), content, expect=400)
 
 
-def state_deliberately_broken(w):
+def state_wrong_on_purpose(w):
     for kind, key, content in STATE:
         w.writer.state(w.rooms["broken"], kind, content, key, expect=(200, 400, 500))
     for member in ({"displayname": ["a", "list"]}, {"displayname": 5}, {"avatar_url": 5, "is_direct": "yes", "reason": 1}):
@@ -80,7 +81,7 @@ def state_deliberately_broken(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
-def levels_deliberately_broken(w):
+def levels_wrong_on_purpose(w):
     """Old rooms allow text instead of numbers, and floats."""
     room = w.writer.create_room(preset="public_chat", room_version="5")
     w.reader.join(room)
@@ -90,7 +91,7 @@ def levels_deliberately_broken(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
-def account_data_deliberately_broken(w):
+def account_data_wrong_on_purpose(w):
     for kind, content in (
         ("m.direct", {"no user": "no list", w.writer.user_id: [1]}),
         ("m.identity_server", {"base_url": "not a uri at all"}),
@@ -107,7 +108,7 @@ def account_data_deliberately_broken(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
-def to_device_deliberately_broken(w):
+def to_device_wrong_on_purpose(w):
     for kind, content in (
         ("m.room_key", {"algorithm": 1}),
         ("m.room_key_request", {"action": "beg"}),
@@ -118,7 +119,7 @@ def to_device_deliberately_broken(w):
     w.since = reading.sync(w.reader, w.since)["next_batch"]
 
 
-def read_back_deliberately_broken(w):
+def read_back_wrong_on_purpose(w):
     room = w.rooms["broken"]
     w.reader.get(v3("rooms", room, "state"))
     reading.messages(w.reader, room, limit=60)

@@ -27,7 +27,14 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
         Ok(document) => {
             let measured = judge_json(options, &document, &[schema], View::default(), &mut drafts)?;
             if options.judges(Layer::Prose) {
-                let mut reporter = Reporter::new(Release::UNRELEASED, options, Some(&document), &measured, &mut drafts);
+                let mut reporter = Reporter::new(
+                    Release::UNRELEASED,
+                    options,
+                    Part::Response,
+                    Some(&document),
+                    &measured,
+                    &mut drafts,
+                );
                 prose::judge_body(&mut reporter, schema, None, Part::Response);
             }
         }

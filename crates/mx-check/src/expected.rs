@@ -95,7 +95,9 @@ fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expe
         Api::ClientServer | Api::Identity => Authority::Api,
         Api::ApplicationService | Api::PushGateway | Api::ServerServer => Authority::Analogy,
     };
-    match scene.spec.standard_error(scene.api()).filter(|_| status >= 400) {
+    // What stands between client and server answers in its own words.
+    let is_from_between = (502..=504).contains(&status);
+    match scene.spec.standard_error(scene.api()).filter(|_| status >= 400 && !is_from_between) {
         Some(error) => Expected::Json { schemas: vec![error], required: false, authority },
         None => Expected::Unjudged(skip::UNDOCUMENTED),
     }

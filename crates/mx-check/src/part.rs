@@ -81,8 +81,8 @@ fn judge_body<'s>(
             drafts.push(Draft::of_part(id::WIRE_SYNTAX, message), String::new());
             return Ok(Judged::Yes { utf8_unverifiable: false });
         }
-        // A page of a proxy in front of the server, where the spec expects nothing.
-        Some(Err(_)) if !required && media_type.is_some_and(|it| !is_json(it)) => {
+        // A page of a proxy in front of the server, whatever the server itself would have said.
+        Some(Err(_)) if is_failure(scene, part) && media_type.is_some_and(|it| !is_json(it)) => {
             return Ok(Judged::No(skip::NOT_JSON));
         }
         Some(Err(fault)) => {
@@ -101,6 +101,10 @@ fn judge_body<'s>(
         drafts.lower(id::SCHEMA_REQUIRED, Level::Warning);
     }
     Ok(Judged::Yes { utf8_unverifiable: body.utf8_unverifiable() })
+}
+
+fn is_failure(scene: &Scene<'_>, part: Part) -> bool {
+    part == Part::Response && scene.status().is_some_and(|status| status >= 400)
 }
 
 /// Judges a document that has to conform to one of the schemas, by the layers wire and schema.

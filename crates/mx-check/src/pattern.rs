@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 /// `pointer` with `*` for array indices and for the member names of maps.
 ///
 /// A member is one of a map where the schema describes it by `additionalProperties` or
-/// `patternProperties` instead of by name. Where the schema says nothing, names are kept.
+/// `patternProperties` instead of by name. Where the schema says nothing, names are kept, but for identifiers: of
+/// those each body has its own.
 pub(crate) fn pattern(schema: &Value, pointer: &str) -> String {
     let root = schema;
     let mut at = vec![schema];
@@ -46,7 +47,12 @@ fn step<'s>(schemas: &[&'s Map<String, Value>], name: &str) -> (Shown, Vec<&'s V
     if !map.is_empty() || is_index {
         return (Shown::Any, map);
     }
-    (Shown::Name, Vec::new())
+    (if is_identifier(name) { Shown::Any } else { Shown::Name }, Vec::new())
+}
+
+/// Whether a name is that of a user, a room, an event, an alias or a key.
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(['@', '!', '$', '#']) || name.contains(':')
 }
 
 /// The schemas that speak about the same place: through references and combinations.
@@ -96,6 +102,7 @@ mod tests {
             ("/tuple/1/x", "/tuple/*/x"),
             ("/a~1b/m.c", "/a~1b/m.c"),
             ("/unknown/0/y", "/unknown/*/y"),
+            ("/unknown/@a:b/ed25519:x/y", "/unknown/*/*/y"),
         ] {
             assert_eq!(pattern(&schema, pointer), expected);
         }

@@ -26,10 +26,16 @@ static HIDDEN: LazyLock<Hidden> =
 /// Shorter values are covered where they stand, but not wherever the same text appears.
 const SHORTEST: usize = 8;
 
+/// Of longer values the beginning is looked for, and the rest compared where it stands: an automaton over a secret of
+/// megabytes would cost hundreds of times as much.
+const LONGEST_NEEDLE: usize = 64;
+
 /// The secrets of one exchange.
 pub(crate) struct Secrets {
-    /// Finds them all in one pass; none where there are none.
+    /// Finds the beginning of any of them in one pass; none where there are none.
     finder: Option<AhoCorasick>,
+    /// The values that have the same beginning, by the number of the beginning.
+    values: Vec<Vec<String>>,
 }
 
 impl Secrets {
@@ -57,32 +63,65 @@ impl Secrets {
         values.retain(|value| value.chars().count() >= SHORTEST);
         values.sort();
         values.dedup();
-        let finder = (!values.is_empty()).then(|| {
-            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
-            finder.expect("the secrets of an exchange fit into an automaton")
+        let mut needles: Vec<String> = Vec::new();
+        let mut same: Vec<Vec<String>> = Vec::new();
+        for value in values {
+            let needle: String = value.chars().take(LONGEST_NEEDLE).collect();
+            match same.last_mut().filter(|_| needles.last() == Some(&needle)) {
+                Some(known) => known.push(value),
+                None => {
+                    needles.push(needle);
+                    same.push(vec![value]);
+                }
+            }
+        }
+        let finder = (!needles.is_empty()).then(|| {
+            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&needles);
+            finder.expect("the beginnings of an exchange's secrets fit into an automaton")
         });
-        Self { finder }
+        Self { finder, values: same }
+    }
+
+    /// Where secrets stand in a text, ascending and without overlap.
+    fn found(&self, text: &[u8]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(needle) = self.finder.as_ref().and_then(|finder| finder.find(&text[at..])) {
+            let start = at + needle.start();
+            let here = &text[start..];
+            let common = |value: &String| value.bytes().zip(here).take_while(|(one, other)| one == *other).count();
+            let length = self.values[needle.pattern().as_usize()].iter().map(common).max().unwrap_or_default();
+            // A value that goes on differently can end within a character, which is left.
+            let length = (needle.len()..=length).rev().find(|end| is_boundary(here, *end)).unwrap_or(needle.len());
+            at = start + length;
+            found.push(start..at);
+        }
+        found
     }
 
     /// The spans of a body to cover, ascending and without overlap: what the list knows by its name,
     /// and the same values wherever else they stand.
     pub(crate) fn spans(&self, body: &[u8]) -> Vec<Range<usize>> {
-        let repeated = self.finder.iter().flat_map(|finder| finder.find_iter(body)).map(|found| found.range());
-        merged(spans(body).into_iter().chain(repeated).collect())
+        merged(spans(body).into_iter().chain(self.found(body)).collect())
     }
 
     /// `text` with each secret in it replaced by as many `*` as it has characters.
     pub(crate) fn hide(&self, text: &str) -> String {
-        let mut hidden = String::new();
-        match &self.finder {
-            None => hidden.push_str(text),
-            Some(finder) => finder.replace_all_with(text, &mut hidden, |_, secret, into| {
-                into.extend(secret.chars().map(|_| '*'));
-                true
-            }),
+        let mut hidden = String::with_capacity(text.len());
+        let mut shown_to = 0;
+        for secret in self.found(text.as_bytes()) {
+            hidden.push_str(&text[shown_to..secret.start]);
+            hidden.extend(text[secret.clone()].chars().map(|_| '*'));
+            shown_to = secret.end;
         }
+        hidden.push_str(&text[shown_to..]);
         hidden
     }
+}
+
+/// Whether no character of UTF-8 text is cut at an offset.
+fn is_boundary(text: &[u8], at: usize) -> bool {
+    text.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
 }
 
 /// The spans of a body that hold secrets by their names; without their quotes.
@@ -191,11 +230,22 @@ fn text_spans(body: &[u8]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HIDDEN, spans};
+    use super::{HIDDEN, Secrets, spans};
 
     #[test]
     fn the_list_is_sorted_and_read() {
         assert!(HIDDEN.names.is_sorted() && HIDDEN.headers.is_sorted() && HIDDEN.shown_parameters.is_sorted());
+    }
+
+    #[test]
+    fn long_secrets_are_found_by_their_beginnings() {
+        let long = |end: &str| format!("{}{end}", "ab".repeat(50_000));
+        let body = format!(r#"{{"access_token": "{}", "password": "{}"}}"#, long("\u{e9}1"), long("2"));
+        let secrets = Secrets::of_body(body.as_bytes());
+        assert_eq!(secrets.hide(&format!("<{}>", long("\u{e9}1"))), format!("<{}>", "*".repeat(100_002)));
+        assert_eq!(secrets.hide(&format!("<{}>", long("2"))), format!("<{}>", "*".repeat(100_001)));
+        assert_eq!(secrets.hide(&format!("<{}>", long("\u{ea}"))), format!("<{}\u{ea}>", "*".repeat(100_000)));
+        assert_eq!(secrets.hide("abababa"), "abababa");
     }
 
     #[test]

@@ -57,14 +57,16 @@ impl Session {
                 .unwrap_or_default();
         }
         let filters = self.filters.read().unwrap_or_else(PoisonError::into_inner);
-        // The user is known by the token alone, which is secret: a number counts for whoever uploaded it first to last,
-        // and of several users the one whose filter changes most.
+        // The user is known by the token alone, which is secret: of several users who have a filter of this number the
+        // one whose filter changes most counts.
         let named = filters.iter().filter(|((file, _, id), _)| *file == exchange.source.file && *id == *filter);
         let before = named.filter_map(|(_, uploads)| uploads.iter().rfind(|(entry, _)| *entry < exchange.source.entry));
-        before.fold(View::default(), |all, (_, one)| View {
+        let known = before.map(|(_, view)| *view).reduce(|all, one| View {
             has_fields: all.has_fields || one.has_fields,
             is_federation: all.is_federation || one.is_federation,
-        })
+        });
+        // Uploaded before the recording began: it may leave out anything.
+        known.unwrap_or(View { has_fields: true, is_federation: true })
     }
 }
 

@@ -1,7 +1,6 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jsonschema::JsonType;
 use jsonschema::ValidationError;
@@ -17,6 +16,10 @@ use crate::prose::canonical_spans;
 /// 2^53-1, beyond which doubles skip integers.
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
 
+/// What an integer out of range weighs in an event of a room: the room versions 1 to 5 do not refuse it, and whoever
+/// hands the event on can neither change it nor is asked for the version.
+const MOST_IN_EVENTS: Level = Level::Warning;
+
 /// A fault after which no other layer sees the body.
 pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Draft {
     let not_json = media_type.filter(|media_type| !is_json(media_type));
@@ -27,11 +30,15 @@ pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Draft {
 
 /// The faults that leave the body readable.
 pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, drafts: &mut Drafts) {
+    let has_large = document.faults().iter().any(|fault| fault.kind == FaultKind::IntegerRange);
+    let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
     for fault in document.faults() {
         let instance = document.pointer_to(fault.offset);
         let shape = schema.map_or_else(|| instance.clone(), |schema| pattern(schema.schema(), &instance));
         let span = fault.offset..fault.offset + fault.len;
-        drafts.push(Draft::at(rule(fault.kind), instance, span, fault.kind.to_string()), shape);
+        let is_signed = fault.kind == FaultKind::IntegerRange && signed.as_ref().is_some_and(|it| it.has(fault.offset));
+        let most = if is_signed { MOST_IN_EVENTS } else { Level::Error };
+        drafts.push(Draft::at(rule(fault.kind), instance, span, fault.kind.to_string()).at_most(most), shape);
     }
 }
 
@@ -58,22 +65,22 @@ pub(crate) fn integer_spelling(
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let canonical = canonical_spans(document.root(), schema.outline().root());
-    let in_event = |span: &Range<usize>| canonical.iter().any(|event| event.contains(&span.start));
     let strict = schema.strict_validator()?;
     let mut refused = BTreeSet::new();
     for error in strict.iter_errors(document.root()) {
         integer_errors(&error, &mut refused);
     }
     for (instance, span, too_large) in places {
-        if refused.contains(&instance) || in_event(&span) {
+        if refused.contains(&instance) || canonical.has(span.start) {
             let shape = pattern(schema.schema(), &instance);
             if too_large {
                 let message = FaultKind::IntegerRange.to_string();
-                drafts.push(Draft::at(id::WIRE_INTEGER_RANGE, instance, span, message), shape);
+                let most = if canonical.has(span.start) { MOST_IN_EVENTS } else { Level::Error };
+                drafts.push(Draft::at(id::WIRE_INTEGER_RANGE, instance, span, message).at_most(most), shape);
                 continue;
             }
             // Events are signed as canonical JSON, which has one spelling for each integer.
-            let level = if in_event(&span) { Level::Error } else { Level::Warning };
+            let level = if canonical.has(span.start) { Level::Error } else { Level::Warning };
             let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
             let draft = Draft::at(id::WIRE_INTEGER_SPELLING, instance, span, message);
             drafts.push(Draft { level, ..draft }, shape);

@@ -11,6 +11,7 @@ use mx_rules::{Level, RuleId};
 use mx_spec::Errata;
 
 use crate::check::arguments::CheckArguments;
+use crate::command::rules::RulesArguments;
 use crate::command::spec_diff::DiffArguments;
 use crate::command::spec_lint::LintArguments;
 
@@ -32,7 +33,7 @@ pub(crate) enum Command {
     Schema(SchemaArguments),
     /// List the rules
     Rules(RulesArguments),
-    /// Explain a rule: why it matters, what to do, examples
+    /// Explain a rule: why it matters, what to do, where the spec says so, examples
     Explain(ExplainArguments),
     /// Work with the spec's own data
     Spec(SpecArguments),
@@ -129,20 +130,8 @@ pub(crate) struct SchemaArguments {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  mx-conform rules
-  mx-conform rules --layer wire --format json")]
-pub(crate) struct RulesArguments {
-    /// Keep the rules of one layer: wire, schema, prose, law or spec
-    #[arg(long)]
-    pub(crate) layer: Option<mx_rules::Layer>,
-    /// How to print them
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ListFormat,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  mx-conform explain wire/duplicate-key")]
+  mx-conform explain wire/duplicate-key
+  mx-conform explain prose/cors-missing")]
 pub(crate) struct ExplainArguments {
     /// The rule, as it stands in reports
     pub(crate) rule: String,

@@ -1,4 +1,4 @@
-//! Findings out: text, JSON and NDJSON reports.
+//! Findings out: text, JSON and NDJSON reports; and the rules behind them, for people.
 //!
 //! ```text
 //! Verdict, Verdict, ... -> Tally -> Report -> write() as text, json, ndjson
@@ -8,6 +8,7 @@
 //! The same verdicts give the same bytes.
 
 mod format;
+mod handbook;
 mod json;
 mod levels;
 mod members;
@@ -21,6 +22,7 @@ mod unmatched;
 use std::io::{self, Write};
 
 pub use self::format::{Format, UnknownFormat};
+pub use self::handbook::{explain, markdown};
 pub use self::report::Report;
 pub use self::tally::Tally;
 pub use self::text::TextOptions;

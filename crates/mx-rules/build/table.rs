@@ -31,7 +31,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
     let (first, rest) = layer.split_at(1);
     format!(
         "    Rule {{ id: {id:?}, layer: Layer::{}{rest}, level: Level::{:?}, summary: {:?}, why: {:?}, fix: {:?}, \
-         spec: {:?}, since: {}, until: {}, enabled: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
+         spec: {:?}, since: {}, until: {}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
          bad: {} }},\n",
         first.to_uppercase(),
         rule.level,
@@ -42,6 +42,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
         release(rule.since.as_deref()),
         release(rule.until.as_deref()),
         rule.enabled,
+        rule.relayed,
         rule.check,
         list(&rule.constraints, constraint),
         list(&rule.incidents, |it| format!("crate::Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
@@ -83,9 +84,12 @@ fn example(example: &FileExample) -> String {
 fn place(place: &Place) -> String {
     match place {
         Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation(Exchange { operation, part, status, headers, url, request, version }) => format!(
-            "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
-             status: {status}, headers: &{headers:?}, url: {url:?}, request: {request:?}, version: {version:?} }})"
-        ),
+        Place::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
+            format!(
+                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
+             status: {status}, headers: &{headers:?}, usual_headers: {usual_headers}, url: {url:?}, \
+             request: {request:?}, version: {version:?} }})"
+            )
+        }
     }
 }

@@ -40,6 +40,8 @@ pub struct ExchangeExample {
     pub status: u16,
     /// The headers of the part.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Whether the headers are those of every faultless part, so that nobody needs to look at them.
+    pub usual_headers: bool,
     /// What was asked for: the path, with its parameters filled in where they matter, and the query.
     pub url: &'static str,
     /// The body of the request, beside that of a response.

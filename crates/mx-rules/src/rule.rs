@@ -26,6 +26,9 @@ pub struct Rule {
     pub until: Option<Release>,
     /// Whether it is judged by without being asked for.
     pub enabled: bool,
+    /// Whether what it speaks of is made by users or other servers and handed on as it came: in an answer it weighs a
+    /// warning at most.
+    pub relayed: bool,
     /// The family of mx-check that finds it; only in the layer prose, where there are no constraints.
     pub check: Option<&'static str>,
     /// What it demands of places in bodies, where that needs no code.

@@ -52,7 +52,7 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
     assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
     assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
-    assert_eq!(rule.enabled, written.enabled);
+    assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
     let constraints: Vec<_> =
@@ -96,6 +96,7 @@ fn place_of(place: &Place) -> rule_file::Place {
         },
         status: exchange.status,
         headers: exchange.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        usual_headers: exchange.usual_headers,
         url: exchange.url.to_owned(),
         request: exchange.request.map(str::to_owned),
         version: exchange.version.map(str::to_owned),
@@ -112,6 +113,7 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
         part: FilePart::Response,
         status: 200,
         headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
+        usual_headers: true,
         url: "/a".to_owned(),
         request: None,
         version: None,
@@ -156,9 +158,14 @@ fn prose_rules_name_their_place_and_their_judge() {
     for (fields, reason) in [
         ("check = 'errors'".to_owned(), "names its place in the text"),
         (spec.to_owned(), "a `check`, [[constraint]]s or both"),
-        (format!("spec = 'https://a.b/#c'\n{constraint}"), "a page and an anchor"),
+        (format!("spec = 'https://a.b/#c'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'client-server/#login'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'client-server-api/'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'rooms/v/#redactions'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("{spec}\nsince = 'v1.10'\nuntil = 'v1.9'\n{constraint}"), "`since` is later than `until`"),
         (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
         (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
+        (format!("{spec}\n{}", constraint.replace("'{}'", "''")), "[[constraint]] 1: `schema` is a JSON Schema"),
         (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
         (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
         (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),
@@ -167,6 +174,10 @@ fn prose_rules_name_their_place_and_their_judge() {
         assert!(told.contains(reason), "{fields}: {told}");
     }
     assert!(refusal("schema", "a", &with("check = 'errors'")).contains("are for the layer prose"));
+    for page in ["rooms/v11/#redactions", "rooms/#room-version-grammar", "#timestamps", "appendices/#event-ids"] {
+        let fields = format!("spec = '{page}'\nsince = 'v1.9'\nuntil = 'v1.9'\n{constraint}");
+        assert!(RuleFile::parse("prose", "a", &with(&fields)).is_ok(), "{page}");
+    }
 }
 
 #[test]

@@ -110,6 +110,14 @@ fn schemas_of_constraints_are_json() {
 }
 
 #[test]
+fn no_place_is_constrained_twice_alike() {
+    for rule in all() {
+        let places: BTreeSet<_> = rule.constraints.iter().map(|constraint| format!("{constraint:?}")).collect();
+        assert_eq!(places.len(), rule.constraints.len(), "{}", rule.id);
+    }
+}
+
+#[test]
 fn no_example_is_good_and_bad() {
     for rule in all() {
         let good: BTreeSet<_> = rule.good.iter().map(|example| format!("{example:?}")).collect();

@@ -4,7 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::Validator;
 use mx_json::Tape;
-use mx_rules::{Of, Release, RuleId};
+use mx_rules::{Constraint, Of, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
@@ -14,7 +14,7 @@ use crate::body::build;
 #[derive(Debug)]
 pub struct Demand {
     rule: RuleId,
-    of: &'static Of,
+    constraint: &'static Constraint,
     pub(crate) tokens: Vec<String>,
     pub(crate) schema: Value,
     validator: OnceLock<Option<Validator<Tape>>>,
@@ -22,9 +22,9 @@ pub struct Demand {
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
     let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let demand = |(rule, constraint): (RuleId, &'static mx_rules::Constraint)| Demand {
+    let demand = |(rule, constraint): (RuleId, &'static Constraint)| Demand {
         rule,
-        of: &constraint.of,
+        constraint,
         tokens: tokens(constraint.pointer),
         schema: serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint"),
         validator: OnceLock::new(),
@@ -43,6 +43,11 @@ impl Demand {
         self.rule
     }
 
+    /// The constraint, as the rule has it.
+    pub fn constraint(&self) -> &'static Constraint {
+        self.constraint
+    }
+
     /// Judges what stands at the place; none where the formats say it all.
     pub fn validator(&self) -> Option<&Validator<Tape>> {
         let build = || judges(&self.schema).then(|| build::<Tape>(&self.schema).ok()).flatten();
@@ -50,18 +55,18 @@ impl Demand {
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {
-        matches!(self.of, Of::Request { operation: wanted } if *wanted == operation)
+        matches!(self.constraint.of, Of::Request { operation: wanted } if wanted == operation)
     }
 
     pub(crate) fn is_of_response(&self, operation: &str, status: &str) -> bool {
-        matches!(self.of, Of::Response { operation: wanted, status: its } if *wanted == operation && its.to_string() == status)
+        matches!(self.constraint.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
     }
 
     /// Whether it speaks of the component `name`, which other documents call by its API too.
     pub(crate) fn is_of_definition(&self, name: &str) -> bool {
-        let Of::Definition { name: wanted } = self.of else { return false };
+        let Of::Definition { name: wanted } = self.constraint.of else { return false };
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
-        name == *wanted || stem == Some(wanted)
+        name == wanted || stem == Some(wanted)
     }
 }
 

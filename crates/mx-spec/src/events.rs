@@ -18,9 +18,18 @@ use crate::store::Store;
 #[derive(Debug)]
 pub struct Events {
     /// What clients see, by type.
-    client: BTreeMap<String, Vec<EventSchema>>,
+    client: BTreeMap<String, EventType>,
     /// What servers tell each other beside room events, by type.
-    edus: BTreeMap<String, Vec<EventSchema>>,
+    edus: BTreeMap<String, EventType>,
+}
+
+/// The schemas of one type.
+#[derive(Debug, Default)]
+struct EventType {
+    /// The one for every variant.
+    general: Option<EventSchema>,
+    /// By variant, which the same member tells of all.
+    variants: BTreeMap<String, EventSchema>,
 }
 
 /// The schema of one event, unpacked when it is first asked for.
@@ -47,15 +56,21 @@ impl Events {
         for entry in entries {
             let is_edu = entry.name.starts_with("server-server.");
             let of_kind = if is_edu { &mut events.edus } else { &mut events.client };
+            let of_type = of_kind.entry(entry.event_type.clone()).or_default();
+            let variant = entry.variant.clone();
             let schema = EventSchema { entry, release, store: store.clone(), parts: OnceLock::new() };
-            of_kind.entry(schema.entry.event_type.clone()).or_default().push(schema);
+            match variant {
+                Some(variant) => drop(of_type.variants.insert(variant, schema)),
+                None => of_type.general = Some(schema),
+            }
         }
         events
     }
 
     /// All of them, by type; those between servers last.
     pub fn all(&self) -> impl Iterator<Item = &EventSchema> {
-        self.client.values().chain(self.edus.values()).flatten()
+        let types = self.client.values().chain(self.edus.values());
+        types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values()))
     }
 
     /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
@@ -67,12 +82,10 @@ impl Events {
     /// None for a type that the spec does not know.
     pub fn find(&self, form: EventForm, event_type: &str, content: Node<'_>) -> Option<&EventSchema> {
         let of_kind = if form == EventForm::Edu { &self.edus } else { &self.client };
-        let schemas = of_kind.get(event_type)?;
-        let is_meant = |schema: &&EventSchema| {
-            let told = schema.told_by().and_then(|member| content.get(member)?.as_str());
-            schema.entry.variant.is_some() && told.as_deref() == schema.entry.variant.as_deref()
-        };
-        schemas.iter().find(is_meant).or_else(|| schemas.iter().find(|schema| schema.entry.variant.is_none()))
+        let EventType { general, variants } = of_kind.get(event_type)?;
+        let told_by = variants.values().next().and_then(EventSchema::told_by);
+        let told = told_by.and_then(|member| content.get(member)?.as_str());
+        told.and_then(|variant| variants.get(variant.as_ref())).or(general.as_ref())
     }
 }
 

@@ -102,7 +102,14 @@ impl Operation {
         self.entry.added.as_deref()
     }
 
-    /// Its place on the page of its API: `#post_matrixclientv3login`.
+    /// The page on spec.matrix.org that describes it: that of its API, but for two operations that clients have for
+    /// the sake of application services.
+    pub fn page(&self) -> &'static str {
+        let is_of_services = self.path().split('/').any(|segment| segment == "appservice");
+        if is_of_services { Api::ApplicationService.page() } else { self.api().page() }
+    }
+
+    /// Its place on that page: `#post_matrixclientv3login`.
     pub fn anchor(&self) -> String {
         let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         let path: String = self.path().chars().filter(kept).collect();

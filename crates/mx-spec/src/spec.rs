@@ -158,7 +158,7 @@ impl Spec {
 
     /// The page on spec.matrix.org that describes an operation of this version.
     pub fn url(&self, operation: &Operation) -> String {
-        format!("https://spec.matrix.org/{}/{}/{}", self.url_version(), operation.api().page(), operation.anchor())
+        format!("https://spec.matrix.org/{}/{}/{}", self.url_version(), operation.page(), operation.anchor())
     }
 
     /// The operations that a request with this method (in capitals) and URL means.

@@ -107,6 +107,8 @@ fn an_operation_knows_its_page_and_its_schemas() {
     let found = spec.with_id(Api::ClientServer, "login").unwrap();
     let login = found.operations[0];
     assert_eq!(spec.url(login), "https://spec.matrix.org/v1.19/client-server-api/#post_matrixclientv3login");
+    let ping = spec.named("POST /_matrix/client/v1/appservice/{appserviceId}/ping").unwrap();
+    assert!(spec.url(ping.operations[0]).contains("/application-service-api/#post_matrixclientv1appservice"));
     let body = &login.response(200).unwrap().bodies()[0];
     assert_eq!(
         body.place(),

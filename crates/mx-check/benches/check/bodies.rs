@@ -50,7 +50,7 @@ fn joined_room(room: usize, events: usize) -> Value {
         },
         "state": { "events": [] },
         "ephemeral": { "events": [{ "type": "m.typing", "content": { "user_ids": ["@bob:synapse.test"] } }] },
-        "account_data": { "events": [{ "type": "m.fully_read", "content": { "event_id": "$a" } }] },
+        "account_data": { "events": [{ "type": "m.fully_read", "content": { "event_id": "$a:synapse.test" } }] },
         "unread_notifications": { "highlight_count": 1, "notification_count": 12 },
         "summary": { "m.joined_member_count": 17, "m.invited_member_count": 0, "m.heroes": ["@bob:synapse.test"] },
     })

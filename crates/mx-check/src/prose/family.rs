@@ -1,10 +1,7 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
 use super::headers::{cors, federation_media, media, redirects};
-use super::{
-    Reporter, answers, auth, errors, federation, identity, keys, login, pagination, push_gateway, push_rules, rooms,
-    server_keys, sync,
-};
+use super::{Reporter, agreement, auth, errors, parameters};
 use crate::finding::Part;
 use crate::scene::Scene;
 
@@ -19,8 +16,8 @@ pub(crate) struct Family {
     pub(crate) judge: fn(&Scene<'_>, &mut Reporter<'_>),
 }
 
-/// All families, in the order in which they judge.
-pub(crate) const FAMILIES: &[Family] = &[
+/// Those that are about one half of an exchange.
+const FAMILIES: &[Family] = &[
     Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
     Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },
     Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge },
@@ -31,33 +28,16 @@ pub(crate) const FAMILIES: &[Family] = &[
         judge: federation_media::judge,
     },
     Family { name: "media_headers", part: Part::Response, applies: media::applies, judge: media::judge },
+    Family { name: "parameters", part: Part::Request, applies: parameters::applies, judge: parameters::judge },
     Family { name: "redirects", part: Part::Response, applies: redirects::applies, judge: redirects::judge },
-    Family { name: "login", part: Part::Response, applies: login::applies, judge: login::judge },
-    Family { name: "pagination", part: Part::Response, applies: pagination::applies, judge: pagination::judge },
-    Family { name: "rooms", part: Part::Response, applies: rooms::applies, judge: rooms::judge },
-    Family { name: "sync", part: Part::Response, applies: sync::applies, judge: sync::judge },
-    Family { name: "answers", part: Part::Response, applies: answers::applies, judge: answers::judge },
-    Family { name: "keys", part: Part::Request, applies: keys::is_uploaded, judge: keys::judge_upload },
-    Family { name: "keys", part: Part::Response, applies: keys::is_answer, judge: keys::judge_answer },
-    Family {
-        name: "federation",
-        part: Part::Request,
-        applies: federation::is_submission,
-        judge: federation::judge_submission,
-    },
-    Family {
-        name: "federation",
-        part: Part::Response,
-        applies: federation::is_answer,
-        judge: federation::judge_answer,
-    },
-    Family { name: "identity", part: Part::Response, applies: identity::is_answer, judge: identity::judge },
-    Family { name: "push_gateway", part: Part::Response, applies: push_gateway::is_answer, judge: push_gateway::judge },
-    Family { name: "push_rules", part: Part::Response, applies: push_rules::is_answer, judge: push_rules::judge },
-    Family { name: "server_keys", part: Part::Response, applies: server_keys::is_answer, judge: server_keys::judge },
 ];
+
+/// All families, in the order in which they judge.
+pub(super) fn all() -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().chain(agreement::FAMILIES)
+}
 
 /// The names of the families of rules, as rules have them in `check`: for whoever wants to know that each is there.
 pub fn families() -> impl Iterator<Item = &'static str> {
-    FAMILIES.iter().map(|family| family.name)
+    all().map(|family| family.name)
 }

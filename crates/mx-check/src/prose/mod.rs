@@ -4,29 +4,18 @@
 //! compares members, headers and both halves of an exchange is judged by families, one file each ([`family`]); a rule
 //! names its family in `check`.
 
-mod answers;
-mod asked;
+mod agreement;
 mod auth;
 pub(crate) mod errors;
 mod event;
 mod family;
-mod federation;
 mod headers;
-mod identity;
-mod keys;
-mod login;
 mod names;
-mod pagination;
+mod parameters;
 mod places;
-mod push_gateway;
-mod push_rules;
 mod reporter;
-mod rooms;
-mod server_keys;
-mod sync;
 
-pub(crate) use self::event::{canonical_spans, event_spans};
-use self::family::FAMILIES;
+pub(crate) use self::event::{Spans, canonical_spans, event_spans};
 pub use self::family::families;
 pub(crate) use self::names::Newer;
 pub(crate) use self::places::{Around, judge_body};
@@ -38,15 +27,16 @@ use crate::scene::Scene;
 
 /// Judges one part of an exchange. Whether anything was there to be judged.
 pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, drafts: &mut Drafts) -> bool {
-    let mut reporter = Reporter::new(scene.spec.release(), scene.options, scene.document(part), measured, drafts);
+    let mut reporter = Reporter::new(scene.spec.release(), scene.options, part, scene.document(part), measured, drafts);
     if let Some(schema) = measured.schema {
         judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
-        names::judge(&mut reporter, schema, scene.newer(part, schema));
+        names::judge(&mut reporter, schema, scene.newer(part, schema), scene.view);
     }
-    let families = FAMILIES.iter().filter(|family| family.part == part);
+    let families = family::all().filter(|family| family.part == part);
     let applicable = families.filter(|family| (family.applies)(scene));
+    // Every request has parameters: an exchange is not checked because they were looked at.
     applicable.fold(false, |_, family| {
         (family.judge)(scene, &mut reporter);
-        true
+        part == Part::Response
     })
 }

@@ -6,8 +6,10 @@ use mx_spec::BodySchema;
 use mx_spec::outline::At;
 
 use super::Reporter;
+use super::event::{Spans, server_spans};
 use super::places::Base;
 use crate::draft::{Draft, Shown};
+use crate::session::View;
 
 /// The schema of the same body in a newer version, and what that version is called.
 #[derive(Clone, Copy)]
@@ -17,25 +19,38 @@ pub(crate) struct Newer<'n> {
 }
 
 /// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
-pub(crate) fn judge(reporter: &mut Reporter<'_>, schema: &BodySchema, newer: Option<Newer<'_>>) {
-    let Some(document) = reporter.document() else { return };
-    judge_below(reporter, &Base::of(schema), newer, document.root());
+///
+/// Nothing is said of events in the form that servers exchange.
+pub(crate) fn judge(reporter: &mut Reporter<'_>, schema: &BodySchema, newer: Option<Newer<'_>>, view: View) {
+    let Some(document) = reporter.document().filter(|_| is_asked(reporter, newer)) else { return };
+    let of_servers = server_spans(document.root(), schema.outline().root(), view.is_federation);
+    walk(reporter, Base::of(schema), newer, document.root(), of_servers);
 }
 
 /// The same of what stands at `node`, which `base` describes.
-pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: &Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
-    if newer.is_none() && !reporter.holds(id::PROSE_UNKNOWN_MEMBER) {
-        return;
+pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
+    if is_asked(reporter, newer) {
+        walk(reporter, base, newer, node, Spans::default());
     }
-    let mut names = Names { reporter, base, newer, pointer: base.pointer.clone() };
+}
+
+fn is_asked(reporter: &Reporter<'_>, newer: Option<Newer<'_>>) -> bool {
+    newer.is_some() || reporter.holds(id::PROSE_UNKNOWN_MEMBER)
+}
+
+fn walk(reporter: &mut Reporter<'_>, base: Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>, but_not: Spans) {
+    let Some(document) = reporter.document() else { return };
+    let mut names = Names { reporter, base, newer, pointer: base.pointer(document), but_not };
     names.value(node, base.schema.names().root(), newer.map(|newer| newer.schema.names().root()));
 }
 
 struct Names<'w, 'r, 'n> {
     reporter: &'w mut Reporter<'r>,
-    base: &'w Base<'w>,
+    base: Base<'w>,
     newer: Option<Newer<'n>>,
     pointer: String,
+    /// What stands here is passed over.
+    but_not: Spans,
 }
 
 impl Names<'_, '_, '_> {
@@ -68,7 +83,7 @@ impl Names<'_, '_, '_> {
             is_known = true;
             self.value(member, at, newer_member);
         });
-        if is_known || !at.describes_members() {
+        if is_known || !at.describes_members() || self.but_not.has(member.span().start) {
             return;
         }
         match self.newer.filter(|_| newer.is_some_and(|newer| newer.has_member(name))) {
@@ -83,7 +98,8 @@ impl Names<'_, '_, '_> {
     }
 
     fn tell(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
-        let pattern = self.base.pattern_of(&self.pointer);
+        let Some(document) = self.reporter.document() else { return };
+        let (pattern, _) = self.base.place(document, &self.pointer);
         let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
         let draft = Draft { shown, ..Draft::of_value(rule, self.pointer.clone(), message) };
         self.reporter.push(draft, pattern);

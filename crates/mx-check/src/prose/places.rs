@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use mx_json::{Kind, Node};
+use mx_json::{Document, Kind, Node};
 use mx_rules::{Level, RuleId, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
 use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
 
-use super::event::Answers;
+use super::event::{Answers, Event};
 use super::{Reporter, event};
 use crate::draft::{Draft, Shown};
 use crate::finding::Part;
@@ -20,7 +20,7 @@ use crate::session::View;
 /// Judges the places of a body.
 pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, around: Option<Around<'_>>, part: Part) {
     let Some(document) = reporter.document() else { return };
-    let mut walk = Walk { reporter, around, part, base: Base::of(schema) };
+    let mut walk = Walk { reporter, around, part, base: Base::of(schema), content: None };
     walk.value(document.root(), schema.outline().root());
 }
 
@@ -31,6 +31,9 @@ pub(super) struct Walk<'w, 'r> {
     pub(super) around: Option<Around<'w>>,
     pub(super) part: Part,
     pub(super) base: Base<'w>,
+    /// Within the content of an event that the body's own schema describes: for what of it the sender answers, and the
+    /// byte that it starts at.
+    content: Option<(Answers, usize)>,
 }
 
 /// What a body's exchange says of the events in it.
@@ -60,42 +63,48 @@ impl<'w> Around<'w> {
     }
 }
 
-/// What pointers start from: a whole body, or the content of an event in it.
-#[derive(Clone)]
+/// What is being walked: a whole body, or the content of an event in it. Where it stands is worked out only where there
+/// is something to tell.
+#[derive(Clone, Copy)]
 pub(super) struct Base<'w> {
     pub(super) schema: &'w BodySchema,
-    /// The pointer to it, and the same as a pattern.
-    pub(super) pointer: String,
-    pub(super) pattern: String,
     /// For what of it the sender of the body answers.
     pub(super) answers: Answers,
+    /// Of a content: the schema of the body around it, and the byte that it starts at.
+    within: Option<(&'w BodySchema, usize)>,
 }
 
 impl<'w> Base<'w> {
     pub(super) fn of(schema: &'w BodySchema) -> Self {
-        Self { schema, pointer: String::new(), pattern: String::new(), answers: Answers::ForAll }
+        Self { schema, answers: Answers::ForAll, within: None }
     }
 
-    /// The pattern of a place.
-    pub(super) fn pattern_of(&self, pointer: &str) -> String {
-        format!("{}{}", self.pattern, pattern(self.schema.schema(), self.below(pointer)))
+    /// The content of an event, which starts at a byte of the body.
+    pub(super) fn content(self, schema: &'w BodySchema, start: usize, answers: Answers) -> Self {
+        let body = self.within.map_or(self.schema, |(body, _)| body);
+        Self { schema, answers, within: Some((body, start)) }
     }
 
-    /// The greatest level of what is found at a place.
-    fn most(&self, pointer: &str) -> Level {
-        self.answers.most(self.below(pointer))
+    /// The pointer to it.
+    pub(super) fn pointer(self, document: &Document<'_>) -> String {
+        self.within.map(|(_, start)| document.pointer_to(start)).unwrap_or_default()
     }
 
-    fn below<'p>(&self, pointer: &'p str) -> &'p str {
-        pointer.strip_prefix(self.pointer.as_str()).unwrap_or(pointer)
+    /// The pattern of a place, and the greatest level of what is found there.
+    pub(super) fn place(self, document: &Document<'_>, instance: &str) -> (String, Level) {
+        let pointer = self.pointer(document);
+        let below = instance.strip_prefix(pointer.as_str()).unwrap_or(instance);
+        let outer = self.within.map(|(body, _)| pattern(body.schema(), &pointer)).unwrap_or_default();
+        (outer + &pattern(self.schema.schema(), below), self.answers.most(below))
     }
 }
 
 impl Walk<'_, '_> {
     pub(super) fn value(&mut self, node: Node<'_>, at: At<'_>) {
+        let event = at.event().and_then(|mark| event::identify(self, node, mark));
         match node.kind() {
             Kind::String if !at.formats().is_empty() => self.string(node, at),
-            Kind::Object if at.leads_to_members() => self.members(node, at),
+            Kind::Object if at.leads_to_members() => self.members(node, at, event.as_ref()),
             Kind::Array if at.leads_to_elements() => {
                 for (index, element) in node.elements().enumerate() {
                     if let Some(at) = at.element(index) {
@@ -114,7 +123,7 @@ impl Walk<'_, '_> {
             }
         }
         if let Some(mark) = at.event() {
-            event::judge(self, node, at, mark);
+            event::judge(self, node, at, mark, event.as_ref());
         }
     }
 
@@ -132,7 +141,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn members(&mut self, node: Node<'_>, at: At<'_>) {
+    fn members(&mut self, node: Node<'_>, at: At<'_>, event: Option<&Event<'_>>) {
         for (name, member) in node.members() {
             for (format, rule) in at.name_formats() {
                 if let Err(refusal) = format.check(&name) {
@@ -141,17 +150,34 @@ impl Walk<'_, '_> {
                     self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
                 }
             }
+            let outer = self.content;
+            if let Some(event) = event.filter(|_| name == "content" && at.has_member("content")) {
+                self.content = Some((event.answers(self), member.span().start));
+            }
             at.for_member(&name, |at| self.value(member, at));
+            self.content = outer;
         }
+    }
+
+    /// The pattern of a place, and the greatest level of what is found there.
+    pub(super) fn place(&self, document: &Document<'_>, node: Node<'_>, instance: &str) -> (String, Level) {
+        let (pattern, most) = self.base.place(document, instance);
+        let of_content = self.content.map(|(answers, start)| {
+            let content = document.pointer_to(start);
+            answers.most(instance.strip_prefix(content.as_str()).unwrap_or(instance))
+        });
+        // A user chose the picture, and the server hands its address on.
+        let is_chosen = self.part == Part::Response && node.key().is_some_and(|key| key == "avatar_url");
+        let of_member = if is_chosen { Level::Warning } else { Level::Error };
+        (pattern, most.min(of_content.unwrap_or(Level::Error)).min(of_member))
     }
 
     fn tell(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, shown: Shown) {
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
         let instance = document.pointer_of(node);
-        let pattern = self.base.pattern_of(&instance);
+        let (pattern, most) = self.place(document, node, &instance);
         // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
-        let most = if refusal == Refusal::TrailingBits { Level::Warning } else { Level::Error };
-        let most = most.min(self.base.most(&instance));
+        let most = if refusal == Refusal::TrailingBits { most.min(Level::Warning) } else { most };
         let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
         self.reporter.push_once(draft.at_most(most), pattern);
     }
@@ -163,8 +189,7 @@ impl Walk<'_, '_> {
         for error in validator.iter_errors(node) {
             let (detail, message) = words::words(error.kind());
             let instance = format!("{prefix}{}", error.instance_path().as_str());
-            let pattern = self.base.pattern_of(&instance);
-            let most = self.base.most(&instance);
+            let (pattern, most) = self.place(document, node, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
             self.reporter.push_once(draft.at_most(most), pattern);
@@ -187,7 +212,7 @@ impl Walk<'_, '_> {
     ) {
         let Some(document) = self.reporter.document() else { return };
         let instance = document.pointer_of(node);
-        let pattern = self.base.pattern_of(&instance);
+        let (pattern, _) = self.base.place(document, &instance);
         let draft = Draft { detail: detail.to_owned(), ..Draft::of_value(rule, instance, message.into()) };
         self.reporter.push(draft.at_most(most), pattern);
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use mx_json::{Document, Node};
-use mx_rules::{Release, RuleId};
+use mx_rules::{Level, Release, RuleId};
 
 use crate::draft::{Draft, Drafts};
+use crate::finding::Part;
 use crate::options::Options;
 use crate::part::Measured;
 use crate::pattern::pattern;
@@ -14,6 +15,7 @@ use crate::pattern::pattern;
 pub(crate) struct Reporter<'r> {
     release: Release,
     options: &'r Options,
+    part: Part,
     document: Option<&'r Document<'r>>,
     measured: &'r Measured<'r>,
     /// The places that were told about here: what a type or a format refuses need not be refused by a range as well.
@@ -25,11 +27,12 @@ impl<'r> Reporter<'r> {
     pub(crate) fn new(
         release: Release,
         options: &'r Options,
+        part: Part,
         document: Option<&'r Document<'r>>,
         measured: &'r Measured<'r>,
         drafts: &'r mut Drafts,
     ) -> Self {
-        Self { release, options, document, measured, told: BTreeSet::new(), drafts }
+        Self { release, options, part, document, measured, told: BTreeSet::new(), drafts }
     }
 
     /// The body, where it is readable JSON.
@@ -79,7 +82,9 @@ impl<'r> Reporter<'r> {
     /// Something is wrong with a value of the body, told with the pattern of its place.
     pub(crate) fn push(&mut self, draft: Draft, pattern: String) {
         if self.holds(draft.rule) && !self.measured.told.contains(&draft.instance) {
-            self.drafts.push(draft, pattern);
+            let is_relayed = self.part == Part::Response && draft.rule.rule().relayed;
+            let most = if is_relayed { Level::Warning } else { Level::Error };
+            self.drafts.push(draft.at_most(most), pattern);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_r
 
 #[derive(Debug, Args)]
 #[command(
+    mut_arg("spec", |spec| spec.help("The version to judge by, such as v1.19, or all, or auto (default: the newest that is built in)")),
     after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
 as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
 

@@ -1,37 +1,89 @@
 //! `mx-conform rules`: what can be wrong.
 
+use clap::{Args, ValueEnum};
+use mx_rules::{Constraint, Of, Rule};
+use mx_spec::Spec;
 use serde_json::{Value, json};
 
-use crate::arguments::{ListFormat, RulesArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{print, print_json};
 
+#[derive(Debug, Args)]
+#[command(after_help = "A rule that is marked as off judges only with `check --enable RULE`.
+
+Examples:
+  mx-conform rules
+  mx-conform rules --layer prose --format json
+  mx-conform rules --format markdown > docs/rules.md")]
+pub(crate) struct RulesArguments {
+    /// Keep the rules of one layer: wire, schema, prose, law or spec
+    #[arg(long)]
+    layer: Option<mx_rules::Layer>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    format: RulesFormat,
+}
+
+/// How rules are printed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum RulesFormat {
+    /// For people, a line each
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For people, a document
+    Markdown,
+}
+
 pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
-    let rules: Vec<_> =
-        mx_rules::all().iter().filter(|rule| arguments.layer.is_none_or(|layer| rule.layer == layer)).collect();
+    let is_kept = |rule: &&Rule| arguments.layer.is_none_or(|layer| rule.layer == layer);
+    let rules: Vec<&'static Rule> = mx_rules::all().iter().filter(is_kept).collect();
     match arguments.format {
-        ListFormat::Json => print_json(
-            &rules
-                .iter()
-                .map(|rule| {
-                    json!({
-                        "rule": rule.id,
-                        "layer": rule.layer.to_string(),
-                        "level": rule.level.to_string(),
-                        "summary": rule.summary,
-                        "why": rule.why,
-                        "fix": rule.fix,
-                    })
-                })
-                .collect::<Vec<Value>>(),
-        ),
-        ListFormat::Text => print(Exit::Conforms, |out| {
+        RulesFormat::Json => print_json(&rules.into_iter().map(as_json).collect::<Vec<Value>>()),
+        RulesFormat::Markdown => print(Exit::Conforms, |out| mx_report::markdown(&rules, Spec::newest(), out)),
+        RulesFormat::Text => print(Exit::Conforms, |out| {
             let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
             for rule in &rules {
-                writeln!(out, "{:width$}  {:<7}  {}", rule.id, rule.level.to_string(), rule.summary)?;
+                let off = if rule.enabled { "" } else { " (off)" };
+                writeln!(out, "{:width$}  {:<7}  {}{off}", rule.id, rule.level.to_string(), rule.summary)?;
             }
             Ok(())
         }),
+    }
+}
+
+fn as_json(rule: &Rule) -> Value {
+    let incidents = rule.incidents.iter().map(|it| json!({ "what": it.what, "link": it.link }));
+    json!({
+        "rule": rule.id,
+        "layer": rule.layer.to_string(),
+        "level": rule.level.to_string(),
+        "summary": rule.summary,
+        "why": rule.why,
+        "fix": rule.fix,
+        "spec": rule.spec,
+        "since": rule.since.map(|it| it.to_string()),
+        "until": rule.until.map(|it| it.to_string()),
+        "enabled": rule.enabled,
+        "relayed": rule.relayed,
+        "incidents": incidents.collect::<Vec<_>>(),
+        "constraints": rule.constraints.iter().map(constraint).collect::<Vec<_>>(),
+    })
+}
+
+fn constraint(constraint: &Constraint) -> Value {
+    // A test of mx-rules reads every schema.
+    let schema: Value = serde_json::from_str(constraint.schema).unwrap_or_default();
+    let pointer = constraint.pointer;
+    match constraint.of {
+        Of::Request { operation } => {
+            json!({ "operation": operation, "part": "request", "pointer": pointer, "schema": schema })
+        }
+        Of::Response { operation, status } => json!({
+            "operation": operation, "part": "response", "status": status, "pointer": pointer, "schema": schema,
+        }),
+        Of::Definition { name } => json!({ "definition": name, "pointer": pointer, "schema": schema }),
     }
 }

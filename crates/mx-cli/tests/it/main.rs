@@ -10,6 +10,8 @@ mod filters;
 mod fixtures;
 mod harness;
 mod layers;
+mod readme;
+mod rules;
 mod secrets;
 mod spec_diff;
 mod spec_lint;

@@ -51,6 +51,10 @@ impl FileConstraint {
         if !self.pointer.is_empty() && !self.pointer.starts_with('/') {
             return Err(format!("`{}` is no JSON Pointer", self.pointer));
         }
+        // A test of this crate reads it.
+        if !self.schema.starts_with('{') {
+            return Err(format!("`schema` is a JSON Schema as JSON text, an object, not `{}`", self.schema));
+        }
         Ok(())
     }
 }

@@ -11,6 +11,17 @@ pub(crate) use self::example::{Content, Exchange, FileExample, Place};
 /// The folders under `rules`.
 const LAYERS: [&str; 5] = ["wire", "schema", "prose", "law", "spec"];
 
+/// The pages below `https://spec.matrix.org/<version>/` that rules stand on, beside the front page and `rooms/vN`.
+const PAGES: [&str; 7] = [
+    "client-server-api",
+    "server-server-api",
+    "application-service-api",
+    "identity-service-api",
+    "push-gateway-api",
+    "appendices",
+    "rooms",
+];
+
 /// The longest summary, in characters: `rules` prints it on one line beside id and level.
 const SUMMARY_LIMIT: usize = 90;
 
@@ -27,6 +38,8 @@ pub(crate) struct RuleFile {
     pub(crate) until: Option<String>,
     #[serde(default = "yes")]
     pub(crate) enabled: bool,
+    #[serde(default)]
+    pub(crate) relayed: bool,
     pub(crate) check: Option<String>,
     #[serde(default, rename = "constraint")]
     pub(crate) constraints: Vec<FileConstraint>,
@@ -85,10 +98,16 @@ impl RuleFile {
             return Err("`check` and [[constraint]]s are for the layer prose".to_owned());
         }
         if let Some(spec) = self.spec.as_deref().filter(|spec| !is_anchor(spec)) {
-            return Err(format!("`spec` is a page and an anchor, as in client-server-api/#login, not `{spec}`"));
+            return Err(format!(
+                "`spec` is a page of the spec and an anchor, as in client-server-api/#login, not `{spec}`; pages: {}, \
+                 rooms/vN, and none for the front page",
+                PAGES.join(", ")
+            ));
         }
-        for release in [&self.since, &self.until].into_iter().flatten() {
-            self::release(release)?;
+        let since = self.since.as_deref().map(release).transpose()?;
+        let until = self.until.as_deref().map(release).transpose()?;
+        if until.is_some() && since > until {
+            return Err("`since` is later than `until`: the rule would hold in no release".to_owned());
         }
         for incident in &self.incidents {
             if incident.what.is_empty() || !incident.link.starts_with("https://") {
@@ -132,13 +151,15 @@ pub(crate) fn release(text: &str) -> Result<(u16, u16), String> {
     parsed.ok_or_else(|| format!("a release is written v1.19, not `{text}`"))
 }
 
+/// Whether this is a page that the spec has, and something that can be an anchor on it.
 fn is_anchor(text: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '#' || c == ':');
-    match text.strip_prefix('#') {
-        // The front page.
-        Some(anchor) => is_part(anchor),
-        None => text.split_once("/#").is_some_and(|(page, anchor)| is_part(page) && is_part(anchor)),
-    }
+    let (page, anchor) = text.split_once('#').unwrap_or((text, ""));
+    let is_room_version = |page: &str| {
+        page.strip_prefix("rooms/v")
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let is_page = page.strip_suffix('/').map_or(page.is_empty(), |page| PAGES.contains(&page) || is_room_version(page));
+    is_page && !anchor.is_empty() && !anchor.contains(|c: char| c.is_whitespace() || c == '#')
 }
 
 fn check_summary(summary: &str) -> Result<(), String> {

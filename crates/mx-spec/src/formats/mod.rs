@@ -89,6 +89,11 @@ impl Format {
         }
     }
 
+    /// Whether it is the format of one of Matrix's identifiers.
+    pub const fn is_identifier(self) -> bool {
+        matches!(self, Self::UserId | Self::RoomId | Self::EventId | Self::RoomAlias | Self::ServerName)
+    }
+
     /// The format of a name, if it is one that we judge.
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)

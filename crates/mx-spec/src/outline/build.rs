@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::choice::Choice;
 use super::closure::{ByAddress, Closure, Context, End, Pointer, Voice};
-use super::{Outline, Spot};
+use super::{Names, Outline, Spot};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
@@ -126,11 +126,11 @@ impl<'s> Builder<'s> {
     }
 
     fn members(&mut self, closure: &Closure<'s>, spot: &mut Spot) {
-        let named = self.names(closure);
-        for name in named {
+        let named = self.names(closure).into_iter().map(|name| {
             let voices = self.voices_of_member(closure, &name);
-            spot.named.push((name.into(), self.number(voices)));
-        }
+            (name.into(), self.number(voices))
+        });
+        spot.named = Names::new(named.collect());
         let wildcards = self.walked(closure, |token| token == "*");
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
@@ -253,7 +253,9 @@ fn prune(spots: &mut [Spot]) {
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
     for spot in spots {
-        spot.named.retain(|(_, to)| keeps(to));
+        let mut named = std::mem::take(&mut spot.named).list;
+        named.retain(|(_, to)| keeps(to));
+        spot.named = Names::new(named);
         spot.patterns.retain(|(_, to)| keeps(to));
         spot.others = spot.others.filter(keeps);
         spot.elements = spot.elements.filter(keeps);
@@ -271,7 +273,7 @@ impl Spot {
     }
 
     pub(super) fn leads_to(&self) -> impl Iterator<Item = u32> {
-        let named = self.named.iter().map(|(_, to)| *to);
+        let named = self.named.list.iter().map(|(_, to)| *to);
         let patterns = self.patterns.iter().map(|(_, to)| *to);
         let elements = self.first_elements.iter().flatten().copied().chain(self.elements);
         let choices = self.choices.iter().map(|choice| choice.spot);

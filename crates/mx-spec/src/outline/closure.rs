@@ -136,10 +136,16 @@ impl<'s> Context<'s> {
         next.extend(list("allOf").map(|branch| Voice::Schema(ByAddress(branch), rule)));
         let choices = list("anyOf").chain(list("oneOf"));
         if self.merges_choices {
+            closure.has_true |= choices.clone().any(is_any_object);
             next.extend(choices.map(|branch| Voice::Schema(ByAddress(branch), rule)));
         } else {
             closure.alternatives.extend(choices);
         }
         open.extend(next.into_iter().rev());
     }
+}
+
+/// Whether a schema asks for an object and says nothing of its members.
+fn is_any_object(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|members| members.len() == 1 && members.get("type").is_some_and(|it| it == "object"))
 }

@@ -34,8 +34,7 @@ struct Spot {
     name_formats: Vec<Asked>,
     demands: Vec<&'static Demand>,
     event: Option<EventMark>,
-    /// By name.
-    named: Vec<(Box<str>, u32)>,
+    named: Names,
     patterns: Vec<(Regex, u32)>,
     others: Option<u32>,
     first_elements: Vec<Option<u32>>,
@@ -43,6 +42,41 @@ struct Spot {
     choices: Vec<Choice>,
     /// Whether any member may stand here, described or not.
     is_open: bool,
+}
+
+/// Names and what they lead to, found by length first: most members of a body lead nowhere.
+#[derive(Debug, Default)]
+struct Names {
+    /// By length, then by name.
+    list: Vec<(Box<str>, u32)>,
+    /// A bit for each length below 64 that a name has, and the last one for all others.
+    lengths: u64,
+}
+
+impl Names {
+    fn new(mut list: Vec<(Box<str>, u32)>) -> Self {
+        list.sort_unstable_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
+        let lengths = list.iter().fold(0, |bits, (name, _)| bits | length_bit(name));
+        Self { list, lengths }
+    }
+
+    #[inline]
+    fn find(&self, name: &str) -> Option<u32> {
+        if self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        let first = self.list.partition_point(|(known, _)| known.len() < name.len());
+        let same_length = self.list[first..].iter().take_while(|(known, _)| known.len() == name.len());
+        // The first bytes tell most names apart, and cost no call.
+        let opens_alike = |known: &str| known.as_bytes().first() == name.as_bytes().first();
+        let mut found = same_length.filter(|(known, _)| opens_alike(known) && known.as_ref() == name);
+        found.next().map(|(_, spot)| *spot)
+    }
+}
+
+#[inline]
+fn length_bit(name: &str) -> u64 {
+    1 << name.len().min(63)
 }
 
 /// A place in an outline.
@@ -56,6 +90,11 @@ impl Outline {
     /// The place of the whole body.
     pub fn root(&self) -> At<'_> {
         At { outline: self, spot: 0 }
+    }
+
+    /// The demands on all of its places.
+    pub fn demands(&self) -> impl Iterator<Item = &'static Demand> {
+        self.spots.iter().flat_map(|spot| &spot.demands).copied()
     }
 
     /// Whether nothing is judged anywhere.
@@ -102,19 +141,23 @@ impl<'o> At<'o> {
     /// Whether something can be met in members of an object here.
     pub fn leads_to_members(self) -> bool {
         let spot = self.spot();
-        !(spot.named.is_empty() && spot.patterns.is_empty() && spot.others.is_none() && spot.name_formats.is_empty())
+        !(spot.named.list.is_empty()
+            && spot.patterns.is_empty()
+            && spot.others.is_none()
+            && spot.name_formats.is_empty())
     }
 
-    /// Whether the schema, or one of its alternatives, names this member. Only in outlines that keep every name.
+    /// Whether the outline leads to this member by its name: in outlines that keep every name, whether the schema or
+    /// one of its alternatives knows it.
     pub fn has_member(self, name: &str) -> bool {
-        self.spot().named.binary_search_by(|(known, _)| known.as_ref().cmp(name)).is_ok()
+        self.spot().named.find(name).is_some()
     }
 
     /// Visits the places of the member `name`: one, unless several patterns fit.
     pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
         let spot = self.spot();
-        if let Ok(found) = spot.named.binary_search_by(|(known, _)| known.as_ref().cmp(name)) {
-            return visit(self.to(spot.named[found].1));
+        if let Some(named) = spot.named.find(name) {
+            return visit(self.to(named));
         }
         let mut is_other = true;
         for (_, to) in spot.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
@@ -144,6 +187,6 @@ impl<'o> At<'o> {
     /// Whether the schema says what members an object has here, and that there may be no others is known.
     /// Only in outlines that keep every name.
     pub fn describes_members(self) -> bool {
-        !self.spot().is_open && !self.spot().named.is_empty()
+        !self.spot().is_open && !self.spot().named.list.is_empty()
     }
 }

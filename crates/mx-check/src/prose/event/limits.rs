@@ -45,13 +45,13 @@ fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
 }
 
 fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
-    for key in KEYS.iter().filter_map(|name| node.get(name)) {
-        // The bytes as written are at least as many as the text has.
-        if key.span().len() <= MOST_KEY_BYTES {
+    // The bytes as written are at least as many as the text has.
+    let is_long = |member: &Node<'_>| member.kind() == Kind::String && member.span().len() > MOST_KEY_BYTES;
+    for (name, key) in node.members().filter(|(_, member)| is_long(member)) {
+        if !KEYS.contains(&name.as_ref()) {
             continue;
         }
         let text = key.as_str().unwrap_or_default();
-        let name = key.key().unwrap_or_default();
         // Where there is a format, it has the limit in it.
         if text.len() <= MOST_KEY_BYTES || has_format(at, &name) {
             continue;

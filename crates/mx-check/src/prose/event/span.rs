@@ -6,16 +6,40 @@ use mx_json::{Kind, Node};
 use mx_spec::EventForm;
 use mx_spec::outline::At;
 
+/// Bytes of a body: ascending spans without overlap, so that asking does not look at all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Spans(Vec<Range<usize>>);
+
+impl Spans {
+    fn new(mut spans: Vec<Range<usize>>) -> Self {
+        spans.sort_unstable_by_key(|span| span.start);
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => merged.push(span),
+            }
+        }
+        Self(merged)
+    }
+
+    /// Whether the byte at an offset is one of them.
+    pub(crate) fn has(&self, offset: usize) -> bool {
+        let after = self.0.partition_point(|span| span.start <= offset);
+        after.checked_sub(1).is_some_and(|at| self.0[at].contains(&offset))
+    }
+}
+
 /// The bytes of every event.
-pub(crate) fn event_spans(node: Node<'_>, at: At<'_>) -> Vec<Range<usize>> {
+pub(crate) fn event_spans(node: Node<'_>, at: At<'_>) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, _| spans.push(event.span()));
-    spans
+    Spans::new(spans)
 }
 
 /// The bytes in which integers have to be spelled as canonical JSON has them: events of rooms, but for what is not
 /// signed of them.
-pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Vec<Range<usize>> {
+pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, form| {
         if form.is_canonical() {
@@ -24,7 +48,20 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Vec<Range<usize>> {
             spans.extend([span.start..unsigned.start, unsigned.end..span.end]);
         }
     });
-    spans
+    Spans::new(spans)
+}
+
+/// The bytes of events as servers exchange them: what members those have is told by the version of their room. Where
+/// they were asked for in that form, events for clients are such too.
+pub(crate) fn server_spans(node: Node<'_>, at: At<'_>, are_for_clients: bool) -> Spans {
+    let mut spans = Vec::new();
+    collect(node, at, &mut |event, form| {
+        let is_signed = matches!(form, EventForm::Pdu | EventForm::Template);
+        if is_signed || (are_for_clients && form.is_canonical()) {
+            spans.push(event.span());
+        }
+    });
+    Spans::new(spans)
 }
 
 fn collect<'d>(node: Node<'d>, at: At<'_>, each: &mut impl FnMut(Node<'d>, EventForm)) {
@@ -44,5 +81,18 @@ fn collect<'d>(node: Node<'d>, at: At<'_>, each: &mut impl FnMut(Node<'d>, Event
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Spans;
+
+    #[test]
+    fn spans_within_spans_are_one() {
+        let spans = Spans::new(vec![10..20, 2..4, 12..14, 18..25]);
+        let inside: Vec<usize> = (0..30).filter(|offset| spans.has(*offset)).collect();
+        assert_eq!(inside, [2, 3].into_iter().chain(10..25).collect::<Vec<_>>());
+        assert!(!Spans::default().has(0));
     }
 }

@@ -15,9 +15,9 @@ pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
     if !has_state_key(event.form) || event.kind == MEMBER {
         return;
     }
-    let (key, sender) = (event.node.get("state_key"), event.node.get("sender").and_then(Node::as_str));
-    let (Some(key), Some(sender)) = (key, sender) else { return };
-    if key.as_str().is_some_and(|text| text.starts_with('@') && text != sender) {
+    let Some(key) = event.node.get("state_key") else { return };
+    let Some(text) = key.as_str().filter(|text| text.starts_with('@')) else { return };
+    if event.node.get("sender").and_then(Node::as_str).is_some_and(|sender| text != sender) {
         let message = "a state key that starts with `@` is the user ID of the sender";
         walk.found(id::PROSE_STATE_KEY_OF_ANOTHER_USER, key, "", message);
     }

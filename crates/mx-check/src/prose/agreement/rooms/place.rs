@@ -3,7 +3,8 @@
 use mx_json::Node;
 use mx_rules::id;
 
-use crate::prose::{Reporter, asked};
+use crate::prose::Reporter;
+use crate::prose::agreement::asked;
 use crate::scene::Scene;
 
 /// The room that was joined, knocked at or described.

@@ -5,7 +5,7 @@ use mx_rules::id;
 
 use super::events;
 use crate::prose::Reporter;
-use crate::prose::asked::{self, answered_list};
+use crate::prose::agreement::asked::{self, answered_list};
 use crate::scene::Scene;
 
 pub(super) fn judge_members(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {

@@ -5,7 +5,7 @@ use mx_json::{Kind, Node};
 use mx_rules::id;
 
 use crate::prose::Reporter;
-use crate::prose::asked::path;
+use crate::prose::agreement::asked::path;
 use crate::scene::Scene;
 
 /// The lists of cross-signing keys in the answer to a query, and the use that the keys of each are for.

@@ -6,7 +6,7 @@ use mx_rules::id;
 use super::state;
 use crate::finding::Part;
 use crate::prose::Reporter;
-use crate::prose::asked::{self, answered_list};
+use crate::prose::agreement::asked::{self, answered_list};
 use crate::scene::Scene;
 
 /// The event that the path names.

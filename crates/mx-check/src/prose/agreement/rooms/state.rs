@@ -8,7 +8,7 @@ use mx_rules::id;
 use super::events;
 use crate::finding::Part;
 use crate::prose::Reporter;
-use crate::prose::asked::{self, answered_list};
+use crate::prose::agreement::asked::{self, answered_list};
 use crate::scene::Scene;
 
 /// The list that a client gets.

@@ -1,0 +1,41 @@
+//! What the README shows is what the command prints.
+
+use std::path::Path;
+use std::{env, fs};
+
+use crate::harness::Folder;
+
+fn checkout() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+fn readme() -> String {
+    fs::read_to_string(checkout().join("README.md")).unwrap()
+}
+
+#[test]
+fn the_report_of_the_captures_is_as_shown() {
+    let readme = readme();
+    let (_, shown) = readme.split_once("It prints, shortened:\n").unwrap();
+    let shown = shown.lines().take_while(|line| line.is_empty() || line.starts_with("    "));
+    let shown: Vec<_> =
+        shown.filter_map(|line| line.strip_prefix("    ")).filter(|line| line.trim() != "...").collect();
+    assert!(shown.len() > 10, "{shown:?}");
+    let mut command = Folder::new().command(&["check", "fixtures/captures"]);
+    let output = command.current_dir(checkout()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let report = String::from_utf8(output.stdout).unwrap();
+    for line in shown {
+        assert!(report.lines().any(|printed| printed.trim_end() == line.trim_end()), "the report has no line\n{line}");
+    }
+}
+
+#[test]
+fn the_entry_that_it_shows_conforms() {
+    let readme = readme();
+    let entry = readme.lines().map(str::trim).find(|line| line.starts_with(r#"{"request":"#)).unwrap();
+    let folder = Folder::new();
+    folder.write("session.ndjson", entry);
+    let run = folder.run(&["check", "session.ndjson", "--fail-on", "warning"]);
+    assert_eq!(run.code, 0, "{run:?}");
+}

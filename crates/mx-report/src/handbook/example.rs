@@ -1,0 +1,52 @@
+//! The examples of a rule, in words.
+
+use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Place};
+
+/// What the body of an example is held against; names are put between `quotes`.
+pub(super) fn place(place: &Place, quotes: &str) -> String {
+    match place {
+        Place::Schema(schema) => format!("against {quotes}{schema}{quotes}"),
+        Place::Operation(ExchangeExample { operation, part: ExamplePart::Request, .. }) => {
+            format!("a request of {quotes}{operation}{quotes}")
+        }
+        Place::Operation(example) => {
+            let media = example.header("content-type").filter(|media_type| *media_type != "application/json");
+            let media = media.filter(|_| example.usual_headers).map(|media_type| format!(" as {media_type}"));
+            format!(
+                "a response {} of {quotes}{}{quotes}{}",
+                example.status,
+                example.operation,
+                media.unwrap_or_default()
+            )
+        }
+    }
+}
+
+/// What else belongs to an example and is not as usual: a name and a value for each.
+pub(super) fn around(example: &BodyExample) -> Vec<(&'static str, String)> {
+    let mut around = Vec::new();
+    around.extend(example.max_bytes.map(|limit| ("size limit", format!("{limit} bytes"))));
+    let Place::Operation(example) = &example.place else { return around };
+    if !example.operation.ends_with(&format!(" {}", example.url)) {
+        around.push(("url", example.url.to_owned()));
+    }
+    around.extend(example.request.map(|request| ("request", request.to_owned())));
+    around.extend(example.version.map(|version| ("judged by", version.to_owned())));
+    if !example.usual_headers {
+        around.extend(example.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
+    }
+    around
+}
+
+/// A body as text: bytes that are none are escaped, and a long one is cut.
+pub(super) fn body(example: &BodyExample) -> String {
+    const LONGEST: usize = 400;
+    let body = example.body;
+    let text: String = body.escape_ascii().map(char::from).take(LONGEST).collect();
+    match std::str::from_utf8(body) {
+        Ok("") => "(no body)".to_owned(),
+        Ok(readable) if body.len() <= LONGEST && !readable.chars().any(char::is_control) => readable.to_owned(),
+        _ if body.len() > LONGEST => format!("{text}... ({} bytes)", body.len()),
+        _ => text,
+    }
+}

@@ -1,0 +1,63 @@
+//! One rule in full, as text for a terminal.
+
+use std::io::{self, Write};
+
+use mx_rules::{Example, Rule};
+
+use super::{example, places, releases, url};
+
+/// Writes all there is to say of a rule. `newest` is the release whose text is linked to. Errs where `out` does.
+pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} ({})\n\n{}\n", rule.id, rule.level, rule.summary)?;
+    writeln!(out, "Why it matters\n{}\n", indent(rule.why.trim()))?;
+    writeln!(out, "What to do\n{}", indent(rule.fix.trim()))?;
+    standing(rule, newest, out)?;
+    for group in places::groups(rule.constraints) {
+        writeln!(out, "\nMust satisfy {}", group.schema)?;
+        for place in group.places {
+            writeln!(out, "    {} at {}", places::start(place, ""), places::pointer(place, ""))?;
+        }
+    }
+    for incident in rule.incidents {
+        writeln!(out, "\nKnown incident\n    {}\n    {}", incident.what, incident.link)?;
+    }
+    examples(out, "Good", rule.good)?;
+    examples(out, "Bad", rule.bad)
+}
+
+/// Where the text demands it, in which releases, what lowers its level, and whether it has to be asked for.
+fn standing(rule: &Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(url) = url(rule, newest) {
+        writeln!(out, "\nIn the specification\n    {url}")?;
+    }
+    if let Some(releases) = releases(rule) {
+        writeln!(out, "\nHolds\n    {releases}")?;
+    }
+    if rule.relayed {
+        writeln!(out, "\nWeighs\n    a warning at most in answers, which hand on what others wrote")?;
+    }
+    if !rule.enabled {
+        writeln!(out, "\nOff unless asked for\n    --enable {}", rule.id)?;
+    }
+    Ok(())
+}
+
+fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Result<()> {
+    for example in examples {
+        match example {
+            Example::Words(words) => writeln!(out, "\n{title}\n{}", indent(words.trim()))?,
+            Example::Body(body) => {
+                writeln!(out, "\n{title}: {}", example::place(&body.place, ""))?;
+                for (name, value) in example::around(body) {
+                    writeln!(out, "  {name}: {value}")?;
+                }
+                writeln!(out, "{}", indent(&example::body(body)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,54 @@
+//! The recordings, judged in their order: a filter that was uploaded is known to what comes after it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mx_check::{Finding, Judge, Options, Session, Verdict};
+use mx_exchange::Exchange;
+use mx_spec::Spec;
+
+/// Below the checkout.
+pub(crate) const CAPTURES: &str = "fixtures/captures";
+/// What was sent wrong on purpose, and the answers that hand it on.
+pub(crate) const WRONG: &str = "wrong";
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The captures, by what their names end in: `driver`.
+pub(crate) fn captures() -> Vec<(String, PathBuf)> {
+    let is_capture = |path: &PathBuf| path.extension().is_some_and(|it| it == "ndjson" || it == "har");
+    let files = fs::read_dir(root().join(CAPTURES)).unwrap().map(|file| file.unwrap().path()).filter(is_capture);
+    let named =
+        |path: PathBuf| (path.file_stem().unwrap().to_str().unwrap().rsplit_once('-').unwrap().1.to_owned(), path);
+    let mut captures: Vec<_> = files.map(named).collect();
+    captures.sort();
+    assert!(captures.iter().any(|(name, _)| name == WRONG) && captures.len() > 5, "{captures:?}");
+    captures
+}
+
+pub(crate) fn newest() -> Spec {
+    Spec::embedded(Spec::newest()).unwrap()
+}
+
+/// Judges what is in a file or a folder.
+pub(crate) fn judged(path: &Path, options: Options) -> Vec<(Exchange, Verdict)> {
+    let (judge, session) = (Judge::new(newest(), options), Session::default());
+    let mut judged = Vec::new();
+    for input in mx_exchange::inputs(&[path.to_owned()]) {
+        let mut reader = input.unwrap().open(None).unwrap();
+        while let Some(raw) = reader.next_raw() {
+            let exchange = raw.unwrap().decode().unwrap();
+            session.observe(&exchange);
+            let verdict = judge.check_in(&session, &exchange).unwrap();
+            judged.push((exchange, verdict));
+        }
+    }
+    judged
+}
+
+/// What is found in a capture.
+pub(crate) fn findings(path: &Path) -> Vec<Finding> {
+    judged(path, Options::default()).into_iter().flat_map(|(_, verdict)| verdict.findings).collect()
+}
