@@ -53,7 +53,12 @@ const TABLE: &[Row] = &[
         name: "spec-parity",
         floor: TOP,
         judges: false,
-        sees: &[("mx-json", "examples"), ("mx-spec", "import and schemas")],
+        sees: &[
+            ("mx-check", "the whole judge over examples"),
+            ("mx-exchange", "exchanges around examples"),
+            ("mx-json", "examples"),
+            ("mx-spec", "import and schemas"),
+        ],
     },
 ];
 

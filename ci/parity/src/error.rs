@@ -29,6 +29,14 @@ pub(crate) enum ParityError {
     /// A place of the data that the walk cannot read.
     #[error("{0}: {1}")]
     Unreadable(Place, &'static str),
+    /// A YAML file of ours cannot be read.
+    #[error("{}: {why}", path.display())]
+    Yaml {
+        /// The file.
+        path: PathBuf,
+        /// What the parser said.
+        why: String,
+    },
     /// The words on refused examples cannot be read.
     #[error("{}: {source}", path.display())]
     Words {

@@ -7,7 +7,9 @@
 mod committed;
 mod document;
 mod error;
+mod event_places;
 mod example;
+mod expected;
 mod figures;
 mod judge;
 mod keyword;
@@ -21,12 +23,17 @@ mod tape;
 mod told;
 mod validators;
 mod walk;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use mx_spec::Spec;
+
 use self::error::ParityError;
+use self::event_places::EventPlaces;
+use self::expected::Expected;
 use self::problem::Problems;
 use self::told::{Told, Words};
 
@@ -54,10 +61,11 @@ fn main() -> ExitCode {
 fn run(data: &Path, bless: bool) -> Result<Problems, ParityError> {
     let repairs = mx_spec::import::repairs()?;
     let schemas = Path::new("schemas");
+    let mut events = EventPlaces::read(&schemas.join("event-places.yaml"))?;
     let (mut refused, mut form) = (Told::default(), Told::default());
     let (mut problems, mut table) = (Problems::default(), Vec::new());
     for version in releases(data)? {
-        let release = release::check(&data.join(version), schemas, &repairs)?;
+        let release = release::check(&data.join(version), schemas, &repairs, &mut events)?;
         println!(
             "{}: {} problems, {} examples refused",
             release.version,
@@ -67,8 +75,14 @@ fn run(data: &Path, bless: bool) -> Result<Problems, ParityError> {
         refused.add(&release.version, release.refused);
         form.add(&release.version, release.form);
         problems.of_release(&release.version, release.problems);
+        if release.version == Spec::newest() {
+            let findings = whole::judge(&release.version, &release.examples, &mut problems)?;
+            println!("{}: {} examples judged as a whole", release.version, findings.judged);
+            findings.compare(&Expected::read(&Path::new(SNAPSHOTS).join("examples.toml"))?, &mut problems);
+        }
         table.push((release.version, release.figures));
     }
+    events.each_leads_somewhere(&mut problems);
     let hold = |name: &str, text: &str, problems: &mut Problems| {
         snapshot::hold(&Path::new(SNAPSHOTS).join(name), text, bless, problems)
     };

@@ -5,6 +5,8 @@ use std::path::Path;
 use mx_spec::import::{self, Repair, Sources};
 
 use crate::error::ParityError;
+use crate::event_places::EventPlaces;
+use crate::example::Example;
 use crate::figures::{self, Figures};
 use crate::judge::judge;
 use crate::problem::Problems;
@@ -23,17 +25,25 @@ pub(crate) struct Release {
     pub(crate) refused: Mistakes,
     /// Operations that are not quite OpenAPI.
     pub(crate) form: Mistakes,
+    /// The examples, with what judges each.
+    pub(crate) examples: Vec<Example>,
     /// What is wrong.
     pub(crate) problems: Problems,
 }
 
 /// Checks the release in `data`, whose documents are committed in `schemas/<version>`.
-pub(crate) fn check(data: &Path, schemas: &Path, repairs: &[Repair]) -> Result<Release, ParityError> {
+pub(crate) fn check(
+    data: &Path,
+    schemas: &Path,
+    repairs: &[Repair],
+    events: &mut EventPlaces,
+) -> Result<Release, ParityError> {
     let mut problems = Problems::default();
     let sources = import::read(data)?;
     let documents = import::documents(&sources)?;
     repairs::check(repairs, &Sources::load(data)?, &sources, &mut problems)?;
     committed::compare(&schemas.join(sources.version()), &documents, &mut problems)?;
+    events.check(&documents, &mut problems);
     let form = openapi::check(&documents, &mut problems);
     let mut validators = Validators::new(&documents);
     let built = document::check(&documents, &mut validators, &mut problems);
@@ -47,5 +57,5 @@ pub(crate) fn check(data: &Path, schemas: &Path, repairs: &[Repair]) -> Result<R
     figures.extend(figures::of_examples(&found, &verdicts));
     figures.push(("bodies judged alike over the tape".to_owned(), by_tape));
     let (version, refused) = (sources.version().to_owned(), verdicts.refused);
-    Ok(Release { version, figures, refused, form, problems })
+    Ok(Release { version, figures, refused, form, examples: found.examples, problems })
 }

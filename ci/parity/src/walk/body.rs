@@ -22,9 +22,10 @@ impl Walk<'_> {
             return self.content(pair, key, [Kind::ResponseBody, Kind::ResponseSchema]);
         }
         let media = pair.ours.child("content");
-        self.swagger_body(&pair.source, &media, key, Kind::ResponseSchema)?;
         let examples = pair.source.child("examples");
-        for media_type in self.members(&examples) {
+        let with_example = self.members(&examples);
+        self.swagger_body(&pair.source, &media, key, Kind::ResponseSchema, &with_example)?;
+        for media_type in with_example {
             let schema = media.child(&media_type).child("schema");
             let is_judged = imported(self.documents, &schema).is_some();
             match (is_json(&media_type), is_judged) {
@@ -44,6 +45,10 @@ impl Walk<'_> {
         [at_media, in_schema]: [Kind; 2],
     ) -> Result<(), ParityError> {
         let content = pair.child("content");
+        let ours = imported(self.documents, &content.ours).and_then(Value::as_object);
+        if !ours.into_iter().flat_map(Map::keys).eq(&self.members(&content.source)) {
+            self.problems.add(format!("{} has other media types than {}", content.source, content.ours));
+        }
         for media_type in self.members(&content.source) {
             let media = content.child(&media_type);
             let key = if media_type == "application/json" { key.to_owned() } else { format!("{key} {media_type}") };
@@ -52,7 +57,9 @@ impl Walk<'_> {
             if has_schema {
                 self.body_schema(&schema, &key, in_schema)?;
             }
-            for (name, place) in self.media_examples(&media.source)? {
+            let examples = self.media_examples(&media.source)?;
+            self.example_is_marked(&media.ours, !examples.is_empty());
+            for (name, place) in examples {
                 match (is_json(&media_type), has_schema) {
                     (true, true) => self.example(at_media, &format!("{key}{name}"), &place, &schema.ours)?,
                     (true, false) => self.unjudged("at a body without a schema"),
@@ -87,8 +94,15 @@ impl Walk<'_> {
         Ok(found)
     }
 
-    /// A body of Swagger 2.0: one schema, which the importer puts at one or more media types.
-    pub(super) fn swagger_body(&mut self, at: &Place, media: &Place, key: &str, kind: Kind) -> Result<(), ParityError> {
+    /// A body of Swagger 2.0: one schema, which the importer puts at one or more media types, some with an example.
+    pub(super) fn swagger_body(
+        &mut self,
+        at: &Place,
+        media: &Place,
+        key: &str,
+        kind: Kind,
+        with_example: &[String],
+    ) -> Result<(), ParityError> {
         let source = at.child("schema");
         if self.sources.get(&source).is_err() {
             return Ok(());
@@ -99,6 +113,7 @@ impl Walk<'_> {
             self.problems.add(format!("{source} is not imported"));
         }
         for media_type in media_types {
+            self.example_is_marked(&media.child(&media_type), with_example.contains(&media_type));
             let pair = Pair { source: source.clone(), ours: media.child(&media_type).child("schema") };
             self.body_schema(&pair, key, kind)?;
         }

@@ -3,6 +3,7 @@
 
 mod body;
 mod event;
+mod facts;
 mod operation;
 mod schema;
 
@@ -43,6 +44,7 @@ pub(crate) fn walk(sources: &Sources, documents: &Documents, problems: &mut Prob
     };
     for api in Api::ALL {
         walk.operations(api)?;
+        walk.shared_answers(api);
     }
     walk.events()?;
     walk.schemas()?;

@@ -82,7 +82,7 @@ impl Walk<'_> {
                 let body = Pair { source: source.clone(), ours: operation.ours.child("requestBody") };
                 self.same(&body, &["required"]);
                 let media = body.ours.child("content");
-                self.swagger_body(&source, &media, &format!("{key} request"), Kind::RequestSchema)?;
+                self.swagger_body(&source, &media, &format!("{key} request"), Kind::RequestSchema, &[])?;
                 continue;
             }
             let pair = Pair { source, ours: places.ours.child(&ours.to_string()) };

@@ -26,12 +26,6 @@ struct Row {
 static ROWS: LazyLock<Result<Vec<Row>, String>> =
     LazyLock::new(|| serde_saphyr::from_str(PLACES).map_err(|error| error.to_string()));
 
-/// Every operation that the list names.
-pub fn operations() -> Result<impl Iterator<Item = &'static str>, ImportError> {
-    let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;
-    Ok(rows.iter().map(|row| row.operation.as_str()))
-}
-
 /// Writes `x-event` into an operation, given by its method and path, whose bodies hold events.
 pub(super) fn mark(name: &str, operation: &mut Map<String, Value>) -> Result<(), ImportError> {
     let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;

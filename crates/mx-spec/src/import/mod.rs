@@ -20,7 +20,6 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 pub use self::error::ImportError;
-pub use self::event_place::operations as operations_with_events;
 pub use self::events::event_schemas;
 pub use self::place::Place;
 pub use self::repairs::{Repair, repairs};
