@@ -74,28 +74,45 @@ fn leads(row: &Map<String, Value>, path: &str, operation: &Value, document: &Val
     has_parameter && members(&body["content"]).any(|(_, media)| holds(&media["schema"], &tokens, document, 0))
 }
 
-/// Whether a schema describes the place below it; `*` is any member that it has no name for, or any element.
+/// Whether the place below a schema can be there: the schema describes it, demands it, or says nothing of what is in
+/// it. `*` is any element, or any member that has no name of its own.
 fn holds(schema: &Value, tokens: &[&str], document: &Value, depth: usize) -> bool {
     // Some schemas contain themselves, but no place is that deep.
     const DEEPEST: usize = 40;
-    if depth > DEEPEST || !schema.is_object() {
-        return false;
-    }
-    let Some((token, rest)) = tokens.split_first() else { return true };
-    let below = |schema: &Value, tokens: &[&str]| holds(schema, tokens, document, depth + 1);
-    let target = schema["$ref"].as_str().and_then(|target| document.pointer(target.trim_start_matches('#')));
-    let all =
-        ["allOf", "anyOf", "oneOf"].into_iter().flat_map(|keyword| schema[keyword].as_array().into_iter().flatten());
+    let (Some((token, rest)), true) = (tokens.split_first(), depth < DEEPEST) else { return depth < DEEPEST };
+    let below = |schema: &Value, tokens: &[&str]| schema.is_object() && holds(schema, tokens, document, depth + 1);
+    let list = |keyword: &str| schema[keyword].as_array().into_iter().flatten();
+    let is_open = !INWARD.iter().any(|keyword| schema.get(*keyword).is_some());
     let here = match *token {
         "*" => {
             ["items", "additionalProperties"].iter().any(|keyword| below(&schema[*keyword], rest))
                 || members(&schema["patternProperties"]).any(|(_, schema)| below(schema, rest))
-                || schema["prefixItems"].as_array().into_iter().flatten().any(|schema| below(schema, rest))
+                || list("prefixItems").any(|schema| below(schema, rest))
         }
-        name => below(&schema["properties"][name], rest),
+        name => match schema["properties"].get(name) {
+            Some(described) => below(described, rest),
+            None => list("required").any(|required| required == name),
+        },
     };
-    here || target.is_some_and(|schema| below(schema, tokens)) || all.into_iter().any(|schema| below(schema, tokens))
+    let target = schema["$ref"].as_str().and_then(|target| document.pointer(target.trim_start_matches('#')));
+    let branches = ["allOf", "anyOf", "oneOf"].into_iter().flat_map(list);
+    is_open || here || target.into_iter().chain(branches).any(|schema| below(schema, tokens))
 }
+
+/// Keywords that say what is in an object or array.
+const INWARD: [&str; 11] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "enum",
+    "items",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+];
 
 #[cfg(test)]
 mod tests {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use mx_check::{Finding, Judge, Options, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_spec::Spec;
 use mx_spec::import::Place;
+use mx_spec::{Spec, is_json};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::error::ParityError;
@@ -25,33 +26,42 @@ const HEADERS: [(&str, &str); 5] = [
 
 /// Judges all examples of bodies and events of a release that the binary carries.
 pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems) -> Result<Findings, ParityError> {
-    let judge = |part| Ok(Judge::new(Spec::embedded(version)?, Options { part: Some(part), ..Options::default() }));
-    let (requests, responses) = (judge(Part::Request)?, judge(Part::Response)?);
+    let spec = Arc::new(Spec::embedded(version)?);
+    let [requests, responses] = [Part::Request, Part::Response]
+        .map(|part| Judge::new(spec.clone(), Options { part: Some(part), ..Options::default() }));
     let mut findings = Findings::default();
     for example in examples {
-        let Some((part, exchange)) = exchange(example, examples) else { continue };
-        let judge = if part == Part::Request { &requests } else { &responses };
-        let verdict = judge.check(&exchange)?;
-        if verdict.is_checked() {
-            findings.judged += 1;
-        } else {
-            problems.add(format!("{}: not judged as a whole: {}", example.key, verdict.skipped.unwrap_or_default()));
-        }
-        for Finding { rule, pattern, message, .. } in &verdict.findings {
-            findings.add(rule.as_str(), format!("{} {pattern}", example.key).trim_end(), message);
+        for (part, key, exchange) in exchanges(example, examples) {
+            let judge = if part == Part::Request { &requests } else { &responses };
+            let verdict = judge.check(&exchange)?;
+            if verdict.is_checked() {
+                findings.judged += 1;
+            } else {
+                problems.add(format!("{key}: not judged as a whole: {}", verdict.skipped.unwrap_or_default()));
+            }
+            for Finding { rule, pattern, message, .. } in &verdict.findings {
+                findings.add(rule.as_str(), format!("{key} {pattern}").trim_end(), message);
+            }
         }
     }
     Ok(findings)
 }
 
-/// The exchange that an example is part of; none for what is no whole body.
-fn exchange(example: &Example, all: &[Example]) -> Option<(Part, Exchange)> {
+/// The exchanges that an example is part of, each with its name; none for what is no whole JSON body.
+fn exchanges(example: &Example, all: &[Example]) -> Vec<(Part, String, Exchange)> {
     match example.kind {
         Kind::RequestBody | Kind::RequestSchema | Kind::ResponseBody | Kind::ResponseSchema => {
-            body(&example.schema, &example.value, all)
+            let (part, exchange) = match body(&example.schema, &example.value, all) {
+                Some(body) => body,
+                None => return Vec::new(),
+            };
+            vec![(part, example.key.clone(), exchange)]
         }
-        Kind::Event => Some(event(&example.value)),
-        Kind::Header | Kind::Parameter | Kind::Part => None,
+        Kind::Event => vec![
+            (Part::Response, format!("{} told", example.key), told(&example.value)),
+            (Part::Request, format!("{} sent", example.key), sent(&example.value)),
+        ],
+        Kind::Header | Kind::Parameter | Kind::Part => Vec::new(),
     }
 }
 
@@ -61,6 +71,7 @@ fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<(Part, Exchang
         schema.pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~")).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let (path, method, part, status) = match tokens.as_slice() {
+        [.., media_type, _] if !is_json(media_type) => return None,
         ["paths", path, method, "requestBody", ..] => (path, method, Part::Request, 200),
         // `4XX` is any status of its class.
         ["paths", path, method, "responses", status, ..] => {
@@ -71,17 +82,36 @@ fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<(Part, Exchang
     Some((part, around(method, &url(path, method, all), part, status, value)))
 }
 
-/// The path with the official examples of its parameters.
+/// The path and query with the official examples of their parameters; the template where one of the path has none.
 fn url(path: &str, method: &str, all: &[Example]) -> String {
-    let (path, key) = (path.trim_end(), method.to_uppercase());
-    let _ = (key, all);
-    path.to_owned()
+    let path = path.trim_end();
+    let given = |within: &str| {
+        let start = format!("{} {path} {within} parameter ", method.to_uppercase());
+        let of_place = all.iter().filter(|example| example.kind == Kind::Parameter);
+        of_place.filter_map(move |example| Some((example.key.strip_prefix(&start)?, text(&example.value)?)))
+    };
+    let filled = path.split('/').map(|segment| match segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
+        Some(name) => given("path").find(|(known, _)| *known == name).map(|(_, value)| value),
+        None => Some(segment.to_owned()),
+    });
+    let Some(filled) = filled.collect::<Option<Vec<String>>>() else { return path.to_owned() };
+    let query: Vec<String> = given("query").map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{}?{}", filled.join("/"), query.join("&")).trim_end_matches('?').to_owned()
+}
+
+/// A value as it stands in a URL; none for what is no scalar.
+fn text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        _ => return None,
+    };
+    Some(utf8_percent_encode(&text, NON_ALPHANUMERIC).to_string())
 }
 
 /// An event where clients are told of it.
-fn event(event: &Value) -> (Part, Exchange) {
-    let event_type = event["type"].as_str().unwrap_or_default();
-    let (path, answer) = match event_type {
+fn told(event: &Value) -> Exchange {
+    let (path, answer) = match event["type"].as_str().unwrap_or_default() {
         _ if event.get("event_id").is_some() => ("/_matrix/client/v3/rooms/{roomId}/event/{eventId}", event.clone()),
         "m.presence" => (SYNC, json!({ "next_batch": "s", "presence": { "events": [event] } })),
         "m.typing" | "m.receipt" => {
@@ -91,7 +121,15 @@ fn event(event: &Value) -> (Part, Exchange) {
         _ if event.get("sender").is_some() => (SYNC, json!({ "next_batch": "s", "to_device": { "events": [event] } })),
         _ => (SYNC, json!({ "next_batch": "s", "account_data": { "events": [event] } })),
     };
-    (Part::Response, around("get", path, Part::Response, 200, &answer))
+    around("get", path, Part::Response, 200, &answer)
+}
+
+/// Its content where a client sends it, which is judged more strictly than what a server hands on. The path is that of
+/// a message: its type is all that counts.
+fn sent(event: &Value) -> Exchange {
+    let event_type = event["type"].as_str().unwrap_or_default();
+    let url = format!("/_matrix/client/v3/rooms/!room:example.org/send/{event_type}/1");
+    around("put", &url, Part::Request, 200, &event["content"])
 }
 
 const SYNC: &str = "/_matrix/client/v3/sync";
