@@ -67,13 +67,11 @@ impl Secrets {
         let mut same: Vec<Vec<String>> = Vec::new();
         for value in values {
             let needle: String = value.chars().take(LONGEST_NEEDLE).collect();
-            match same.last_mut().filter(|_| needles.last() == Some(&needle)) {
-                Some(known) => known.push(value),
-                None => {
-                    needles.push(needle);
-                    same.push(vec![value]);
-                }
+            if needles.last() != Some(&needle) {
+                needles.push(needle);
+                same.push(Vec::new());
             }
+            same.last_mut().expect("every beginning has a list").push(value);
         }
         let finder = (!needles.is_empty()).then(|| {
             let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&needles);

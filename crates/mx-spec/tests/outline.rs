@@ -12,22 +12,22 @@ fn formats(schema: &Value, body: &str) -> Vec<String> {
     let schema = BodySchema::standalone(schema);
     let document = Document::parse(body.as_bytes(), &Limits::default()).unwrap();
     let mut found = Vec::new();
-    walk(document.root(), schema.outline().root(), String::new(), &mut found);
+    walk(document.root(), schema.outline().root(), "", &mut found);
     found
 }
 
-fn walk(node: Node<'_>, at: At<'_>, pointer: String, found: &mut Vec<String>) {
+fn walk(node: Node<'_>, at: At<'_>, pointer: &str, found: &mut Vec<String>) {
     found.extend(at.formats().iter().map(|(format, _)| format!("{pointer} {}", format.name())));
     for (_, at) in at.choices().filter(|(choice, _)| choice.holds(node)) {
-        walk(node, at, pointer.clone(), found);
+        walk(node, at, pointer, found);
     }
     for (name, member) in node.members() {
         found.extend(at.name_formats().iter().map(|(format, _)| format!("{pointer}/{name} named {}", format.name())));
-        at.for_member(&name, |at| walk(member, at, format!("{pointer}/{name}"), found));
+        at.for_member(&name, |at| walk(member, at, &format!("{pointer}/{name}"), found));
     }
     for (index, element) in node.elements().enumerate() {
         if let Some(at) = at.element(index) {
-            walk(element, at, format!("{pointer}/{index}"), found);
+            walk(element, at, &format!("{pointer}/{index}"), found);
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What rules say of the spec is so: the places of their constraints are met somewhere, their anchors are operations.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::collections::BTreeSet;
 
 use mx_rules::{Constraint, Rule};

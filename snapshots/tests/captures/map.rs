@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mx_check::Options;
 use mx_exchange::Expectation;
@@ -32,21 +32,25 @@ fn count(path: &Path, name: &str, counts: &mut Counts) {
 
 #[test]
 fn every_rule_on_every_capture_and_fixture() {
-    let mut places: Vec<(String, std::path::PathBuf)> = captures();
+    let mut places: Vec<(String, PathBuf)> = captures();
     let fixtures = std::fs::read_dir(root().join("fixtures")).unwrap().map(|folder| folder.unwrap().path());
     let mut fixtures: Vec<_> = fixtures.filter(|folder| folder.is_dir() && !folder.ends_with("captures")).collect();
     fixtures.sort();
     places.extend(fixtures.into_iter().map(|folder| ("fixtures".to_owned(), folder)));
     let mut counts = Counts::new();
-    places.iter().for_each(|(name, path)| count(path, name, &mut counts));
+    for (name, path) in &places {
+        count(path, name, &mut counts);
+    }
     insta::assert_snapshot!(table(&places, &counts));
 }
 
-fn table(places: &[(String, std::path::PathBuf)], counts: &Counts) -> String {
+fn table(places: &[(String, PathBuf)], counts: &Counts) -> String {
     let mut names: Vec<&str> = places.iter().map(|(name, _)| name.as_str()).collect();
     names.dedup();
     let mut text = format!("{:<36} {:<7}", "rule", "level");
-    names.iter().for_each(|name| write!(text, " {name:>10}").unwrap());
+    for name in &names {
+        write!(text, " {name:>10}").unwrap();
+    }
     for ((rule, level), by_name) in counts {
         write!(text, "\n{:<36} {:<7}", rule.as_str(), level.to_string()).unwrap();
         for name in &names {

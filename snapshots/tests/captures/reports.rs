@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use mx_check::{Options, Part};
 use mx_report::{Format, Tally, TextOptions};
@@ -9,7 +10,7 @@ use mx_rules::Level;
 
 use crate::recorded::{WRONG, captures, findings, judged, newest, root};
 
-fn path(name: &str) -> std::path::PathBuf {
+fn path(name: &str) -> PathBuf {
     captures().into_iter().find(|(known, _)| known == name).unwrap().1
 }
 
@@ -17,7 +18,9 @@ fn path(name: &str) -> std::path::PathBuf {
 fn report(name: &str) -> String {
     let spec = newest();
     let mut tally = Tally::new(spec.version(), spec.operations().len(), false);
-    judged(&path(name), Options::default()).into_iter().for_each(|(_, verdict)| tally.add(verdict));
+    for (_, verdict) in judged(&path(name), Options::default()) {
+        tally.add(verdict);
+    }
     let mut text = Vec::new();
     let options = TextOptions { color: false, verbose: false, quiet: false };
     mx_report::write(&tally.finish(), Format::Text, &options, &mut text).unwrap();
@@ -65,6 +68,8 @@ fn what_was_sent_wrong_on_purpose() {
         *lines.entry(line).or_default() += finding.count;
     }
     let mut text = String::new();
-    lines.iter().for_each(|(line, count)| writeln!(text, "{count:>3} {line}").unwrap());
+    for (line, count) in &lines {
+        writeln!(text, "{count:>3} {line}").unwrap();
+    }
     insta::assert_snapshot!(text);
 }
