@@ -51,10 +51,7 @@ pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems
 fn exchanges(example: &Example, all: &[Example]) -> Vec<(Part, String, Exchange)> {
     match example.kind {
         Kind::RequestBody | Kind::RequestSchema | Kind::ResponseBody | Kind::ResponseSchema => {
-            let (part, exchange) = match body(&example.schema, &example.value, all) {
-                Some(body) => body,
-                None => return Vec::new(),
-            };
+            let Some((part, exchange)) = body(&example.schema, &example.value, all) else { return Vec::new() };
             vec![(part, example.key.clone(), exchange)]
         }
         Kind::Event => vec![
