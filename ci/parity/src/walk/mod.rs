@@ -38,7 +38,7 @@ pub(crate) fn walk(sources: &Sources, documents: &Documents, problems: &mut Prob
         problems,
         found: Found::default(),
         pending: Vec::new(),
-        compared: BTreeSet::new(),
+        compared: BTreeMap::new(),
         judged: BTreeSet::new(),
         with_names: BTreeSet::new(),
     };
@@ -59,8 +59,9 @@ struct Walk<'w> {
     found: Found,
     /// Schemas that are still to be compared, each with its name in the keys of examples.
     pending: Vec<(Pair, String)>,
-    /// Schemas of ours that were met: what several operations share is compared in each.
-    compared: BTreeSet<Place>,
+    /// Schemas of ours that were met, each with those of the data that it was compared with: what several operations
+    /// share is compared in each.
+    compared: BTreeMap<Place, BTreeSet<Place>>,
     /// Where the examples stand that have been judged.
     judged: BTreeSet<Place>,
     /// Parameters and headers of Swagger 2.0, whose keywords stand beside what is no schema.

@@ -28,7 +28,9 @@ impl Walk<'_> {
     pub(super) fn schemas(&mut self) -> Result<(), ParityError> {
         self.pending.reverse();
         while let Some((pair, key)) = self.pending.pop() {
-            if self.compared.insert(pair.ours.clone()) {
+            let sources = self.compared.entry(pair.ours.clone()).or_default();
+            // A schema of ours that stands for two of the data is compared with both.
+            if sources.insert(pair.source.clone()) {
                 self.schema(&pair, &key)?;
             }
         }
@@ -133,7 +135,7 @@ impl Walk<'_> {
             let names = imported(self.documents, &components).and_then(Value::as_object);
             for name in names.into_iter().flat_map(Map::keys) {
                 let ours = components.child(name);
-                if !self.compared.contains(&ours) {
+                if !self.compared.contains_key(&ours) {
                     self.problems.add(format!("nothing refers to {ours}"));
                 }
             }
