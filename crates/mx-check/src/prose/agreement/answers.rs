@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use mx_json::{Document, Kind, Node};
 use mx_rules::{Release, id};
 
-use super::{Reporter, asked};
+use super::by_operation::Table;
+use super::{Reporter, asked, by_operation};
 use crate::finding::Part;
 use crate::scene::Scene;
 
-type Judge = fn(&Scene<'_>, &mut Reporter<'_>);
-
 /// The operations, and how the answers to each are judged.
-const JUDGES: &[(&str, Judge)] = &[
+const JUDGES: &Table = &[
     ("GET /_matrix/client/v3/account/whoami", judge_whoami),
     ("GET /_matrix/client/v3/devices/{deviceId}", judge_device),
     ("GET /_matrix/client/v3/admin/whois/{userId}", judge_user),
@@ -27,18 +26,12 @@ const JUDGES: &[(&str, Judge)] = &[
     ("GET /_matrix/client/v3/thirdparty/protocols", judge_protocols),
 ];
 
-fn judge_of(scene: &Scene<'_>) -> Option<Judge> {
-    JUDGES.iter().find(|(operation, _)| *operation == scene.operation()).map(|(_, judge)| *judge)
-}
-
 pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    judge_of(scene).is_some() && asked::is_answered(scene)
+    by_operation::applies(JUDGES, scene)
 }
 
 pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if let Some(judge) = judge_of(scene) {
-        judge(scene, reporter);
-    }
+    by_operation::judge(JUDGES, scene, reporter);
 }
 
 /// An application service names the user as whom it acts.

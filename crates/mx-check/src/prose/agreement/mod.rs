@@ -5,6 +5,7 @@
 
 mod answers;
 mod asked;
+mod by_operation;
 mod federation;
 mod identity;
 mod keys;

@@ -7,13 +7,12 @@ mod lists;
 mod place;
 mod state;
 
-use super::{Reporter, asked};
+use super::by_operation::Table;
+use super::{Reporter, by_operation};
 use crate::scene::Scene;
 
-type Judge = fn(&Scene<'_>, &mut Reporter<'_>);
-
 /// The operations, and how the answers to each are judged.
-const JUDGES: &[(&str, Judge)] = &[
+const JUDGES: &Table = &[
     ("GET /_matrix/client/v3/rooms/{roomId}/event/{eventId}", events::judge_single),
     ("GET /_matrix/client/v3/rooms/{roomId}/context/{eventId}", events::judge_context),
     ("GET /_matrix/client/v3/rooms/{roomId}/messages", events::judge_messages),
@@ -35,16 +34,10 @@ const JUDGES: &[(&str, Judge)] = &[
     ("GET /_matrix/federation/v1/hierarchy/{roomId}", place::judge_hierarchy),
 ];
 
-fn judge_of(scene: &Scene<'_>) -> Option<Judge> {
-    JUDGES.iter().find(|(operation, _)| *operation == scene.operation()).map(|(_, judge)| *judge)
-}
-
 pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    judge_of(scene).is_some() && asked::is_answered(scene)
+    by_operation::applies(JUDGES, scene)
 }
 
 pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if let Some(judge) = judge_of(scene) {
-        judge(scene, reporter);
-    }
+    by_operation::judge(JUDGES, scene, reporter);
 }
