@@ -79,6 +79,13 @@ impl Key {
         self.packed & 1 != 0
     }
 
+    /// Whether it has this many bytes and no escapes.
+    #[inline]
+    pub(crate) fn is_plain_of(self, length: usize) -> bool {
+        self.packed as usize == length << 1
+    }
+
+    #[inline]
     pub(crate) fn span(self) -> Range<usize> {
         self.start as usize..self.start as usize + (self.packed >> 1) as usize
     }

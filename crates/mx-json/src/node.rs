@@ -153,12 +153,10 @@ impl<'d> Node<'d> {
 #[inline]
 fn is_named(bytes: &[u8], member: &Entry, name: &str) -> bool {
     let key = member.key;
-    let span = key.span();
-    if key.is_escaped() {
-        let written = std::str::from_utf8(&bytes[span]).unwrap_or_default();
-        return decode(written, true) == name;
+    if key.is_plain_of(name.len()) {
+        return &bytes[key.span()] == name.as_bytes();
     }
-    span.len() == name.len() && &bytes[span] == name.as_bytes()
+    key.is_escaped() && std::str::from_utf8(&bytes[key.span()]).is_ok_and(|written| decode(written, true) == name)
 }
 
 impl fmt::Debug for Node<'_> {

@@ -50,8 +50,13 @@ impl Demand {
 
     /// Judges what stands at the place; none where the formats say it all.
     pub fn validator(&self) -> Option<&Validator<Tape>> {
-        let build = || judges(&self.schema).then(|| build::<Tape>(&self.schema).ok()).flatten();
+        let build = || self.says_more_than_formats().then(|| build::<Tape>(&self.schema).ok()).flatten();
         self.validator.get_or_init(build).as_ref()
+    }
+
+    /// Whether there is more to it than the formats, which are judged where the outline leads.
+    pub(crate) fn says_more_than_formats(&self) -> bool {
+        judges(&self.schema)
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {
@@ -75,7 +80,7 @@ pub(crate) fn tokens(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
 }
 
-/// Whether a schema says more than formats, which are judged where the outline leads.
+/// Whether a schema says more than formats.
 fn judges(schema: &Value) -> bool {
     let nested = |members: &Map<String, Value>| {
         members.iter().any(|(keyword, value)| match keyword.as_str() {

@@ -11,6 +11,7 @@ use crate::body::BodySchema;
 use crate::bundle::EventEntry;
 use crate::demand::Demand;
 use crate::event_form::EventForm;
+use crate::names::Names;
 use crate::outline::Seeds;
 use crate::store::Store;
 
@@ -18,18 +19,18 @@ use crate::store::Store;
 #[derive(Debug)]
 pub struct Events {
     /// What clients see, by type.
-    client: BTreeMap<String, EventType>,
+    client: Names<EventType>,
     /// What servers tell each other beside room events, by type.
-    edus: BTreeMap<String, EventType>,
+    edus: Names<EventType>,
 }
 
 /// The schemas of one type.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct EventType {
     /// The one for every variant.
     general: Option<EventSchema>,
     /// By variant, which the same member tells of all.
-    variants: BTreeMap<String, EventSchema>,
+    variants: Names<EventSchema>,
 }
 
 /// The schema of one event, unpacked when it is first asked for.
@@ -52,25 +53,25 @@ struct Parts {
 
 impl Events {
     pub(crate) fn new(entries: Vec<EventEntry>, release: Release, store: &Store) -> Self {
-        let mut events = Self { client: BTreeMap::new(), edus: BTreeMap::new() };
+        let mut by_type: BTreeMap<(bool, String), Vec<EventSchema>> = BTreeMap::new();
         for entry in entries {
-            let is_edu = entry.name.starts_with("server-server.");
-            let of_kind = if is_edu { &mut events.edus } else { &mut events.client };
-            let of_type = of_kind.entry(entry.event_type.clone()).or_default();
-            let variant = entry.variant.clone();
             let schema = EventSchema { entry, release, store: store.clone(), parts: OnceLock::new() };
-            match variant {
-                Some(variant) => drop(of_type.variants.insert(variant, schema)),
-                None => of_type.general = Some(schema),
-            }
+            by_type.entry((schema.is_edu(), schema.event_type().to_owned())).or_default().push(schema);
         }
-        events
+        let (edus, client): (Vec<_>, Vec<_>) = by_type.into_iter().partition(|((is_edu, _), _)| *is_edu);
+        let names = |types: Vec<((bool, String), Vec<EventSchema>)>| {
+            types.into_iter().map(|((_, name), schemas)| (name.into(), EventType::new(schemas))).collect()
+        };
+        Self { client: names(client), edus: names(edus) }
     }
 
     /// All of them, by type; those between servers last.
     pub fn all(&self) -> impl Iterator<Item = &EventSchema> {
         let types = self.client.values().chain(self.edus.values());
-        types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values()))
+        let mut all: Vec<_> =
+            types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values())).collect();
+        all.sort_unstable_by_key(|event| (event.is_edu(), event.event_type(), event.variant()));
+        all.into_iter()
     }
 
     /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
@@ -82,10 +83,18 @@ impl Events {
     /// None for a type that the spec does not know.
     pub fn find(&self, form: EventForm, event_type: &str, content: Node<'_>) -> Option<&EventSchema> {
         let of_kind = if form == EventForm::Edu { &self.edus } else { &self.client };
-        let EventType { general, variants } = of_kind.get(event_type)?;
+        let EventType { general, variants } = of_kind.find(event_type)?;
         let told_by = variants.values().next().and_then(EventSchema::told_by);
         let told = told_by.and_then(|member| content.get(member)?.as_str());
-        told.and_then(|variant| variants.get(variant.as_ref())).or(general.as_ref())
+        told.and_then(|variant| variants.find(&variant)).or(general.as_ref())
+    }
+}
+
+impl EventType {
+    fn new(schemas: Vec<EventSchema>) -> Self {
+        let (variants, general): (Vec<_>, Vec<_>) = schemas.into_iter().partition(|schema| schema.variant().is_some());
+        let named = variants.into_iter().map(|schema| (schema.variant().unwrap_or_default().into(), schema));
+        Self { general: general.into_iter().next_back(), variants: named.collect() }
     }
 }
 

@@ -13,6 +13,7 @@ mod events;
 pub mod formats;
 pub mod import;
 pub mod lint;
+mod names;
 mod operation;
 pub mod outline;
 mod parameter;

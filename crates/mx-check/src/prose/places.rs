@@ -8,7 +8,7 @@ use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
 use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
 
-use super::event::{Answers, Event};
+use super::event::{Answers, Event, Seen};
 use super::{Reporter, event};
 use crate::draft::{Draft, Shown};
 use crate::finding::Part;
@@ -100,19 +100,21 @@ impl<'w> Base<'w> {
 }
 
 impl Walk<'_, '_> {
+    #[inline]
     pub(super) fn value(&mut self, node: Node<'_>, at: At<'_>) {
-        let event = at.event().and_then(|mark| event::identify(self, node, mark));
-        match node.kind() {
-            Kind::String if !at.formats().is_empty() => self.string(node, at),
-            Kind::Object if at.leads_to_members() => self.members(node, at, event.as_ref()),
-            Kind::Array if at.leads_to_elements() => {
-                for (index, element) in node.elements().enumerate() {
-                    if let Some(at) = at.element(index) {
-                        self.value(element, at);
-                    }
-                }
-            }
-            _ => {}
+        if at.is_marked() {
+            self.marked(node, at);
+        } else if at.leads_into(node.kind()) {
+            self.within(node, at, None);
+        }
+    }
+
+    /// What stands at a place of which more is said than formats and ways further.
+    fn marked(&mut self, node: Node<'_>, at: At<'_>) {
+        let seen = at.event().and_then(|mark| Seen::of(self, node, mark));
+        let event = seen.as_ref().and_then(Seen::event);
+        if at.leads_into(node.kind()) {
+            self.within(node, at, event);
         }
         for demand in at.demands() {
             self.demand(demand, node);
@@ -122,8 +124,26 @@ impl Walk<'_, '_> {
                 self.value(node, at);
             }
         }
-        if let Some(mark) = at.event() {
-            event::judge(self, node, at, mark, event.as_ref());
+        if let Some(seen) = &seen {
+            event::judge(self, seen, event, at);
+        }
+    }
+
+    #[inline]
+    fn within(&mut self, node: Node<'_>, at: At<'_>, event: Option<Event<'_>>) {
+        match node.kind() {
+            Kind::String => self.string(node, at),
+            Kind::Object => self.members(node, at, event),
+            Kind::Array => self.elements(node, at),
+            Kind::Null | Kind::Bool | Kind::Number => {}
+        }
+    }
+
+    fn elements(&mut self, node: Node<'_>, at: At<'_>) {
+        for (index, element) in node.elements().enumerate() {
+            if let Some(at) = at.element(index) {
+                self.value(element, at);
+            }
         }
     }
 
@@ -141,21 +161,33 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn members(&mut self, node: Node<'_>, at: At<'_>, event: Option<&Event<'_>>) {
+    fn members(&mut self, node: Node<'_>, at: At<'_>, event: Option<Event<'_>>) {
         for (name, member) in node.members() {
-            for (format, rule) in at.name_formats() {
-                if let Err(refusal) = format.check(&name) {
-                    let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
-                    let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
-                    self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
-                }
+            if !at.name_formats().is_empty() {
+                self.name(&name, member, at);
             }
-            let outer = self.content;
-            if let Some(event) = event.filter(|_| name == "content" && at.has_member("content")) {
-                self.content = Some((event.answers(self), member.span().start));
+            match event {
+                Some(event) if name == "content" => self.content(member, at, event),
+                _ => at.for_member(&name, |at| self.value(member, at)),
             }
-            at.for_member(&name, |at| self.value(member, at));
-            self.content = outer;
+        }
+    }
+
+    /// The content of an event, as far as the schema around it describes it.
+    fn content(&mut self, content: Node<'_>, at: At<'_>, event: Event<'_>) {
+        let answers = event.answers(self);
+        let outer = self.content.replace((answers, content.span().start));
+        at.for_member("content", |at| self.value(content, at));
+        self.content = outer;
+    }
+
+    fn name(&mut self, name: &str, member: Node<'_>, at: At<'_>) {
+        for (format, rule) in at.name_formats() {
+            if let Err(refusal) = format.check(name) {
+                let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
+                let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
+                self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
+            }
         }
     }
 

@@ -9,6 +9,7 @@
 //! here, so there is no library for it.
 
 use super::Refusal;
+use super::characters::Characters;
 
 /// One of the two alphabets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub(super) enum Alphabet {
     /// With `-` and `_`.
     UrlSafe,
 }
+
+static STANDARD: Characters = Characters::alphanumeric_and(b"+/");
+static URL_SAFE: Characters = Characters::alphanumeric_and(b"-_");
 
 impl Alphabet {
     /// Why `text` is no unpadded Base64 of the alphabet.
@@ -34,12 +38,22 @@ impl Alphabet {
 
     /// Why not all of `text` is of the alphabet.
     pub(super) fn characters(self, text: &str) -> Result<(), Refusal> {
+        if self.set().hold_all(text) {
+            return Ok(());
+        }
         match text.bytes().find(|byte| self.sextet(*byte).is_none()) {
             None => Ok(()),
             Some(b'=') => Err(Refusal::Padded),
             Some(b'+' | b'/') => Err(Refusal::StandardCharacter),
             Some(b'-' | b'_') => Err(Refusal::UrlSafeCharacter),
             Some(_) => Err(Refusal::Base64Character),
+        }
+    }
+
+    fn set(self) -> &'static Characters {
+        match self {
+            Self::Standard => &STANDARD,
+            Self::UrlSafe => &URL_SAFE,
         }
     }
 

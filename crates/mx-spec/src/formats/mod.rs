@@ -8,6 +8,7 @@
 //! whichever release names it.
 
 mod base64;
+mod characters;
 mod email;
 mod event_id;
 mod identifier;

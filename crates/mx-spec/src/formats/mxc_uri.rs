@@ -8,7 +8,11 @@
 //! lets the media ID be empty, and with it any file be meant. The empty string, with which clients used to take
 //! an avatar away, is no such URI.
 
+use super::characters::Characters;
 use super::{Refusal, server_name};
+
+/// What media IDs are made of.
+static MEDIA_ID: Characters = Characters::alphanumeric_and(b"-_");
 
 /// Why `text` is no Matrix content URI.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
@@ -17,7 +21,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
     server_name::check(server)?;
     if media.is_empty() {
         Err(Refusal::NoMediaId)
-    } else if !media.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+    } else if !MEDIA_ID.hold_all(media) {
         Err(Refusal::MediaIdCharacter)
     } else {
         Ok(())

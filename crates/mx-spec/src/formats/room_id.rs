@@ -14,7 +14,7 @@ use super::{Refusal, identifier};
 /// Why `text` is no room ID.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let opaque = identifier::without_sigil(text, '!')?;
-    match opaque.split_once(':') {
+    match identifier::at_colon(opaque) {
         Some((localpart, domain)) => identifier::localpart_and_domain(localpart, domain),
         None => identifier::hash(opaque, Alphabet::UrlSafe),
     }

@@ -10,16 +10,20 @@
 
 use std::net::Ipv6Addr;
 
-use super::Refusal;
+use super::characters::Characters;
+use super::{Refusal, identifier};
 
 /// How long a name of DNS may be.
 const MAX_HOST: usize = 255;
+
+/// What names of DNS and IPv4 addresses are made of.
+static HOST: Characters = Characters::alphanumeric_and(b"-.");
 
 /// Why `text` is no server name.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     match text.strip_prefix('[') {
         Some(rest) => address(rest),
-        None => match text.split_once(':') {
+        None => match identifier::at_colon(text) {
             Some((name, digits)) => host(name).and_then(|()| port(digits)),
             None => host(text),
         },
@@ -41,7 +45,7 @@ fn address(text: &str) -> Result<(), Refusal> {
 fn host(text: &str) -> Result<(), Refusal> {
     if text.is_empty() {
         Err(Refusal::NoHost)
-    } else if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')) {
+    } else if !HOST.hold_all(text) {
         Err(Refusal::HostCharacter)
     } else if text.len() > MAX_HOST {
         Err(Refusal::HostTooLong)

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mx_json::Kind;
 use mx_rules::{Release, RuleId};
 use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::choice::Choice;
 use super::closure::{ByAddress, Closure, Context, End, Pointer, Voice};
-use super::{Names, Outline, Spot};
+use super::says::Says;
+use super::{Outline, Spot};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
@@ -71,6 +73,7 @@ pub(crate) fn outline(root: &Value, seeds: &Seeds, naming: Naming) -> Outline {
     if naming == Naming::Judged {
         prune(&mut outline.spots);
     }
+    outline.spots.iter_mut().for_each(Spot::sum_up);
     outline
 }
 
@@ -130,7 +133,7 @@ impl<'s> Builder<'s> {
             let voices = self.voices_of_member(closure, &name);
             (name.into(), self.number(voices))
         });
-        spot.named = Names::new(named.collect());
+        spot.named = named.collect();
         let wildcards = self.walked(closure, |token| token == "*");
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
@@ -253,9 +256,7 @@ fn prune(spots: &mut [Spot]) {
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
     for spot in spots {
-        let mut named = std::mem::take(&mut spot.named).list;
-        named.retain(|(_, to)| keeps(to));
-        spot.named = Names::new(named);
+        spot.named = std::mem::take(&mut spot.named).keeping(keeps);
         spot.patterns.retain(|(_, to)| keeps(to));
         spot.others = spot.others.filter(keeps);
         spot.elements = spot.elements.filter(keeps);
@@ -268,12 +269,29 @@ fn prune(spots: &mut [Spot]) {
 }
 
 impl Spot {
+    /// Notes what it has something to say of.
+    fn sum_up(&mut self) {
+        let has_members = !(self.named.is_empty() && self.patterns.is_empty() && self.name_formats.is_empty());
+        let has_elements = self.elements.is_some() || !self.first_elements.is_empty();
+        let is_marked = !self.choices.is_empty()
+            || self.event.is_some()
+            || self.demands.iter().any(|demand| demand.says_more_than_formats());
+        let said = [
+            (Says::of(Kind::String), !self.formats.is_empty()),
+            (Says::of(Kind::Object), has_members || self.others.is_some()),
+            (Says::of(Kind::Array), has_elements),
+            (Says::MORE, is_marked),
+        ];
+        self.says =
+            said.into_iter().filter(|(_, is_said)| *is_said).fold(Says::default(), |all, (says, _)| all.and(says));
+    }
+
     pub(super) fn judges(&self) -> bool {
         !(self.formats.is_empty() && self.name_formats.is_empty() && self.demands.is_empty() && self.event.is_none())
     }
 
     pub(super) fn leads_to(&self) -> impl Iterator<Item = u32> {
-        let named = self.named.list.iter().map(|(_, to)| *to);
+        let named = self.named.values().copied();
         let patterns = self.patterns.iter().map(|(_, to)| *to);
         let elements = self.first_elements.iter().flatten().copied().chain(self.elements);
         let choices = self.choices.iter().map(|choice| choice.spot);

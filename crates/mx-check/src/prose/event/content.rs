@@ -30,7 +30,7 @@ const NOT_IN_FIRST_CALLS: &[&str] = &["party_id", "reason"];
 /// Types that are never emptied: an empty content is not how they are taken away.
 const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
-pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w EventSchema) {
+pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
     // A schema that cannot be used is no reason to fall silent about the rest: spec-parity builds every one.
     let Ok(validator) = content.validator() else { return };
@@ -51,7 +51,7 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: &Event<'_>, schema: &'w 
 }
 
 /// Tells what the schema refuses, but for what is right in an event that was redacted, emptied or cut.
-fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
+fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let content = walk.base.schema;
     let Some(document) = walk.reporter.document() else { return };
     let pointer = walk.base.pointer(document);
@@ -78,23 +78,23 @@ fn broken(walk: &mut Walk<'_, '_>, event: &Event<'_>, schema: &EventSchema) {
 }
 
 /// Whether what the schema refuses is nevertheless right where the event stands.
-fn is_right(event: &Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool {
+fn is_right(event: Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool {
     let is_missing = matches!(draft.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
-    let event_type = event.kind.as_ref();
+    let event_type = event.kind;
     let unset = UNSET.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
     let tokens: Vec<&str> = below.split('/').skip(1).collect();
     match tokens.as_slice() {
         [] if is_missing => {
             let member = draft.detail.as_str();
-            event.is_cut
-                || event.form == mx_spec::EventForm::Overlay
+            event.seen.is_cut
+                || event.seen.form == mx_spec::EventForm::Overlay
                 || unset.contains(&member)
                 || (NOT_IN_FIRST_CALLS.contains(&member) && is_of_first_call(event))
                 || is_emptied(event)
                 || (!is_own && may_be_redacted(event) && !is_kept_in_all(event_type, member))
         }
         [member] if unset.contains(member) => is_nothing(event.content.get(member)),
-        [member, ..] if is_missing => event.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
+        [member, ..] if is_missing => event.seen.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
         _ => false,
     }
 }
@@ -105,14 +105,14 @@ fn is_nothing(node: Option<Node<'_>>) -> bool {
 }
 
 /// Whether the event belongs to a call of version 0, which is told by the number.
-fn is_of_first_call(event: &Event<'_>) -> bool {
+fn is_of_first_call(event: Event<'_>) -> bool {
     let version = event.content.get("version").and_then(Node::as_number).and_then(Number::as_f64);
     event.kind.starts_with("m.call.") && version == Some(0.0)
 }
 
 /// Whether the event was taken away in the way that there is: by an empty content.
-fn is_emptied(event: &Event<'_>) -> bool {
-    let event_type = event.kind.as_ref();
+fn is_emptied(event: Event<'_>) -> bool {
+    let event_type = event.kind;
     let can_be = !NEVER_EMPTY.contains(&event_type) && !is_kept_in_all(event_type, "*");
     event.content.is_empty() && can_be
 }

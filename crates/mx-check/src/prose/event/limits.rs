@@ -6,12 +6,14 @@ use mx_rules::{Level, id};
 use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
+use super::Seen;
+use super::members::SHORT;
 use crate::prose::places::Walk;
 
 /// Bytes of canonical JSON that an event may have as servers exchange it, signatures included.
 const MOST_BYTES: usize = 65_536;
 /// Bytes that each of these members may have.
-const MOST_KEY_BYTES: usize = 255;
+const MOST_KEY_BYTES: usize = SHORT;
 const KEYS: [&str; 5] = ["event_id", "room_id", "sender", "state_key", "type"];
 /// What clients see of the event that servers exchange. The rest is made for clients, or a copy, and says nothing of
 /// the size that is limited.
@@ -19,10 +21,13 @@ const OF_CLIENTS: [&str; 6] = ["content", "origin_server_ts", "room_id", "sender
 /// What servers put beside the event that they exchange, or may have put there.
 const BESIDE: [&str; 3] = ["age_ts", "event_id", "unsigned"];
 
-pub(super) fn judge(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>, form: EventForm, mark: &EventMark) {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, at: At<'_>) {
+    let (node, form) = (seen.node, seen.form);
     if form.is_canonical() {
-        judge_keys(walk, node, at);
-    } else if form != EventForm::Content || !is_of_room(walk, mark) {
+        if seen.members.has_long_string {
+            judge_keys(walk, node, at);
+        }
+    } else if form != EventForm::Content || !is_of_room(walk, seen.mark) {
         return;
     }
     // Canonical JSON is never longer than what was written.
@@ -45,12 +50,7 @@ fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
 }
 
 fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
-    // The bytes as written are at least as many as the text has.
-    let is_long = |member: &Node<'_>| member.kind() == Kind::String && member.span().len() > MOST_KEY_BYTES;
-    for (name, key) in node.members().filter(|(_, member)| is_long(member)) {
-        if !KEYS.contains(&name.as_ref()) {
-            continue;
-        }
+    for (name, key) in node.members().filter(|(name, _)| KEYS.contains(&name.as_ref())) {
         let text = key.as_str().unwrap_or_default();
         // Where there is a format, it has the limit in it.
         if text.len() <= MOST_KEY_BYTES || has_format(at, &name) {

@@ -39,16 +39,16 @@ pub(super) fn is_kept_in_all(event_type: &str, member: &str) -> bool {
 }
 
 /// Whether nothing in the content speaks against the event having been redacted: not everywhere is it told.
-pub(super) fn may_be_redacted(event: &Event<'_>) -> bool {
-    event.content.members().all(|(name, _)| is_kept(&event.kind, &name))
+pub(super) fn may_be_redacted(event: Event<'_>) -> bool {
+    event.content.members().all(|(name, _)| is_kept(event.kind, &name))
 }
 
 /// What is told to have been redacted has to be.
-pub(super) fn judge(walk: &mut Walk<'_, '_>, event: &Event<'_>) {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     if !event.is_redacted() {
         return;
     }
-    let kept = event.content.members().map(|(name, _)| name).find(|name| !is_kept(&event.kind, name));
+    let kept = event.content.members().map(|(name, _)| name).find(|name| !is_kept(event.kind, name));
     if let Some(name) = kept {
         let message = format!("the event was redacted, and its content still has members such as `{name}`");
         walk.found(id::PROSE_REDACTED_CONTENT_KEPT, event.content, "", message);

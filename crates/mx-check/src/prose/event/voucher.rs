@@ -14,23 +14,20 @@ pub(crate) enum Answers {
     For(&'static [&'static str]),
 }
 
-/// What servers make themselves, or check by the authorisation rules of every room version.
-const SERVER: &[(&str, &[&str])] = &[
-    ("m.fully_read", &["event_id"]),
-    ("m.presence", &["currently_active", "last_active_ago", "presence"]),
-    ("m.push_rules", &["device", "global"]),
-    ("m.room.create", &["room_version"]),
-    ("m.room.member", &["membership"]),
-    ("m.typing", &["user_ids"]),
-];
-
 impl Answers {
-    /// What a server answers for that hands an event on.
+    /// What a server answers for that hands an event on: what servers make themselves, or check by the authorisation
+    /// rules of every room version.
     pub(super) fn of_server(event_type: &str) -> Self {
-        if event_type == "m.receipt" {
-            return Self::ForAll;
+        match event_type {
+            "m.receipt" => Self::ForAll,
+            "m.fully_read" => Self::For(&["event_id"]),
+            "m.presence" => Self::For(&["currently_active", "last_active_ago", "presence"]),
+            "m.push_rules" => Self::For(&["device", "global"]),
+            "m.room.create" => Self::For(&["room_version"]),
+            "m.room.member" => Self::For(&["membership"]),
+            "m.typing" => Self::For(&["user_ids"]),
+            _ => Self::For(&[]),
         }
-        Self::For(SERVER.iter().find(|(known, _)| *known == event_type).map(|(_, it)| *it).unwrap_or_default())
     }
 
     /// The greatest level of what is found at a place, given by its pointer below the content, or of the member that is
