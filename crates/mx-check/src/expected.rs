@@ -74,8 +74,10 @@ fn interactive<'s>(scene: &Scene<'s>, status: u16) -> Option<Vec<&'s BodySchema>
     }
     let asks = scene.spec.interactive_auth(scene.api())?;
     let refuses = scene.spec.standard_error(scene.api())?;
-    let has_flows = scene.answered("flows").is_some();
-    Some(vec![if has_flows { asks } else { refuses }])
+    // What asks to go on without saying how has no errcode either: what it lacks are the flows.
+    let has = |member| scene.answered(member).is_some();
+    let does_ask = has("flows") || (!has("errcode") && (has("session") || has("params")));
+    Some(vec![if does_ask { asks } else { refuses }])
 }
 
 /// Whether the spec documents a JSON body for a status of the response.
@@ -96,7 +98,7 @@ fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expe
         Api::ApplicationService | Api::PushGateway | Api::ServerServer => Authority::Analogy,
     };
     // What stands between client and server answers in its own words.
-    let is_from_between = (502..=504).contains(&status);
+    let is_from_between = errors::FROM_BETWEEN.contains(&status);
     match scene.spec.standard_error(scene.api()).filter(|_| status >= 400 && !is_from_between) {
         Some(error) => Expected::Json { schemas: vec![error], required: false, authority },
         None => Expected::Unjudged(skip::UNDOCUMENTED),

@@ -77,7 +77,7 @@ impl Judge {
                 verdict.request_line = request_line(exchange);
             }
         }
-        if !verdict.is_checked() && verdict.skipped.is_none() {
+        if verdict.judged.is_empty() && verdict.skipped.is_none() {
             verdict.skipped = Some(verdict.passed_over.last().map_or(skip::NOTHING_TO_JUDGE, |(_, reason)| reason));
         }
         if let Some(Expectation::Invalid { rule, .. }) = &exchange.expectation {
@@ -94,6 +94,7 @@ impl Judge {
         }
         // What is hidden is worked out once there is something to show.
         let mut secrets = None;
+        let mut has_body = false;
         for part in [Part::Request, Part::Response] {
             if self.options.part.is_some_and(|wanted| wanted != part) {
                 continue;
@@ -101,6 +102,7 @@ impl Judge {
             let mut drafts = Drafts::new(self.options.all);
             match part::judge(scene, part, &mut drafts)? {
                 Judged::Yes { utf8_unverifiable } => {
+                    has_body = true;
                     verdict.judged.push(part);
                     if utf8_unverifiable && !verdict.remarks.contains(&skip::UTF8_UNVERIFIABLE) {
                         verdict.remarks.push(skip::UTF8_UNVERIFIABLE);
@@ -110,6 +112,7 @@ impl Judge {
                     verdict.judged.push(part);
                     verdict.passed_over.push((part, reason));
                 }
+                Judged::Bare => verdict.judged.push(part),
                 Judged::No(reason) => verdict.passed_over.push((part, reason)),
                 Judged::Nothing => {}
             }
@@ -118,6 +121,9 @@ impl Judge {
                 verdict.findings.extend(self.finisher(scene, part, secrets).finish(drafts));
             }
         }
+        // URLs and headers alone are no check of an exchange whose body the recording left out.
+        let left_out = verdict.passed_over.iter().find(|(part, _)| !has_body && scene.lacks_body(*part));
+        verdict.skipped = left_out.map(|(_, reason)| *reason);
         Ok(())
     }
 

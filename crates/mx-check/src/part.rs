@@ -17,8 +17,10 @@ use crate::{expected, prose, schema, skip, wire};
 
 /// Whether a part was judged.
 pub(crate) enum Judged {
-    /// At least one layer ran.
+    /// At least one layer ran on the body, or on its absence.
     Yes { utf8_unverifiable: bool },
+    /// There was no body and none was due; what stands around it was judged.
+    Bare,
     /// What stands around the body was judged, the body could not be.
     Around(&'static str),
     /// Something was there, or should have been, and could not be judged.
@@ -40,7 +42,7 @@ pub(crate) fn judge(scene: &Scene<'_>, part: Part, drafts: &mut Drafts) -> Resul
     let has_run = prose::judge(scene, part, &measured, drafts);
     Ok(match judged {
         Judged::No(reason) if has_run => Judged::Around(reason),
-        Judged::Nothing if has_run => Judged::Yes { utf8_unverifiable: false },
+        Judged::Nothing if has_run => Judged::Bare,
         judged => judged,
     })
 }

@@ -74,6 +74,11 @@ impl<'a> Scene<'a> {
         self.exchange.request.url.is_empty()
     }
 
+    /// Whether the recording left out the body of a part.
+    pub(crate) fn lacks_body(&self, part: Part) -> bool {
+        matches!(self.message(part), Some((_, Body::NotRecorded(_))))
+    }
+
     /// The body of a part as it was read.
     pub(crate) fn reading(&self, part: Part) -> Option<Result<&Document<'a>, &Fault>> {
         let cell = match part {

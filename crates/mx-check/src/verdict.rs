@@ -21,7 +21,8 @@ pub struct Verdict {
     pub judged: Vec<Part>,
     /// What was not judged though something was there, and why.
     pub passed_over: Vec<(Part, &'static str)>,
-    /// Why nothing of the exchange was judged, where that is so.
+    /// Why the exchange does not count as checked, where that is so: nothing of it was judged, or no more than what stands
+    /// around a body that the recording left out.
     pub skipped: Option<&'static str>,
     /// Remarks on the exchange that are no findings, such as a slash too many at the end of a path.
     pub remarks: Vec<&'static str>,
@@ -32,8 +33,8 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether at least one layer ran on at least one part.
+    /// Whether at least one layer ran on at least one part, and not only around a body that was not recorded.
     pub fn is_checked(&self) -> bool {
-        !self.judged.is_empty()
+        self.skipped.is_none()
     }
 }

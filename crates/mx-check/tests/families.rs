@@ -64,7 +64,8 @@ const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 #[test]
 fn pages_of_proxies_and_for_people_are_left_alone() {
     let page = |url: &str, status: u16| Case::new("GET", url).with(HTML).answering(status, PAGE);
-    page("/_matrix/client/v3/account/whoami", 502).breaks(&[]);
+    // All but that the server is not there.
+    page("/_matrix/client/v3/account/whoami", 502).breaks(&["server-error"]);
     page("/_matrix/client/v3/account/whoami", 413).breaks(&["undocumented-status"]);
     page("/_matrix/client/v3/events/$a", 404).breaks(&[]);
     page("/.well-known/matrix/client", 404).breaks(&[]);
@@ -89,7 +90,8 @@ fn one_cause_is_one_finding() {
     let whoami = |status, body| Case::new("GET", "/_matrix/client/v3/account/whoami").answering(status, body);
     whoami(500, r#"{"errcode":"M_UNKNOWN_TOKEN","error":"Oops"}"#).breaks(&["server-error"]);
     whoami(500, "").breaks(&["server-error"]);
-    whoami(503, "").breaks(&[]);
+    whoami(503, "").breaks(&["server-error"]);
+    whoami(503, r#"{"errcode":"M_UNKNOWN","error":"Cannot reach example.org"}"#).breaks(&[]);
     whoami(404, "").breaks(&["error-without-body"]);
     whoami(404, r#"{"error":"No"}"#).breaks(&["required"]);
     whoami(404, r#""No""#).breaks(&["type"]);

@@ -36,6 +36,7 @@ pub struct Recorded {
 /// | no `text`, HEAD request or status 1xx, 204, 304 | no body |
 /// | no `postData`, and a length of 0 | no body |
 /// | no or empty `text`, a length over 0 | not recorded (Chrome and Firefox drop old bodies, Playwright's `omit`) |
+/// | empty `text` of a response, no `size` at all and no other length | an empty body (an entry written by hand) |
 /// | no or empty `text`, no length known | not recorded |
 /// | `text: null`, a length of 0 | not recorded (mitmproxy, of a body that it streamed through) |
 /// | `_file`, `_sha1` and no `text` | attached (Playwright's `attach`) |

@@ -77,7 +77,9 @@ fn without_text(told: &HarBody, around: &Surroundings<'_>, none: Body) -> Body {
     // What was sent for an empty body is more than nothing where it was sent in chunks or frames.
     let sent = around.body_size.filter(|_| none.bytes().is_none() || size != Some(0));
     let mut lengths = [size, sent, around.headers.content_length()].into_iter().flatten().peekable();
-    let is_known = lengths.peek().is_some();
+    // Recorders write a `size` beside the text of a response. Who leaves it out wrote the entry by hand, and means the text.
+    let is_by_hand = !around.is_request && told.size.is_null() && none.bytes().is_some();
+    let is_known = lengths.peek().is_some() || is_by_hand;
     if is_known && lengths.all(|length| length == 0) { none } else { Body::NotRecorded(NotRecorded::Missing) }
 }
 

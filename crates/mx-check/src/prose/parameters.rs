@@ -1,4 +1,4 @@
-//! Parameters of the path and the query: their lists of values, types and formats.
+//! Parameters of the path and the query: those that are required, and their lists of values, types and formats.
 //!
 //! The data of the spec describes them with the schemas of JSON values, which URLs have to be read as first. What is a
 //! list, or has alternatives, is left alone.
@@ -19,12 +19,20 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
     // Two operations on one path share their parameters.
     let Some(operation) = scene.operations().first() else { return };
     for parameter in operation.parameters() {
+        if is_missing(scene, parameter) {
+            let message = format!("the operation requires the parameter `{}` of the query", parameter.name());
+            reporter.part(id::PROSE_PARAMETER_MISSING, parameter.name(), message);
+        }
         if let Some(wrong) = fault(scene, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
             reporter.part(id::PROSE_PARAMETER_VALUE, parameter.name(), message);
         }
     }
+}
+
+fn is_missing(scene: &Scene<'_>, parameter: &Parameter) -> bool {
+    parameter.location() == Location::Query && parameter.required() && scene.query(parameter.name()).is_none()
 }
 
 fn fault(scene: &Scene<'_>, parameter: &Parameter) -> Option<String> {

@@ -112,3 +112,17 @@ fn playwright() {
     let failed = PLAYWRIGHT.replace(r#""status": 200"#, r#""status": -1"#);
     assert_eq!(entry(&failed).expect("an entry").response, None);
 }
+
+const BY_HAND: &str = r#"{
+  "request": {"method": "GET", "url": "https://a.test/_matrix/client/v3/joined_rooms", "headers": []},
+  "response": {"status": 200, "headers": [], "content": {"text": ""}}}"#;
+
+#[test]
+fn an_empty_text_written_by_hand_is_an_empty_body() {
+    let body = |text: &str| entry(text).expect("an entry").response.expect("a response").body;
+    assert_eq!(body(BY_HAND).bytes(), Some(&b""[..]));
+    let unknown = BY_HAND.replace(r#""text": """#, r#""text": "", "size": -1"#);
+    assert_eq!(body(&unknown), Body::NotRecorded(NotRecorded::Missing));
+    let left_out = BY_HAND.replace(r#""headers": [], "content""#, r#""headers": [], "bodySize": 20, "content""#);
+    assert_eq!(body(&left_out), Body::NotRecorded(NotRecorded::Missing));
+}

@@ -31,7 +31,7 @@ const EXEMPT: &[(&str, &[u16])] = &[
 ];
 
 /// Statuses of what stands between: a gateway, or another server that cannot be reached.
-const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
+pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
 
 /// Whether there is an error that can be judged, or a success that looks like one.
 pub(super) fn applies(scene: &Scene<'_>) -> bool {
@@ -49,8 +49,8 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
         success::judge(scene, reporter);
         return;
     }
-    judge_failure(scene, status, reporter);
     let content = Content::of(scene);
+    judge_failure(scene, status, &content, reporter);
     rate_limit::judge(scene, status, &content, reporter);
     shape::judge(scene, status, &content, reporter);
     if let Some(error) = StandardError::of(&content) {
@@ -62,10 +62,27 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn judge_failure(scene: &Scene<'_>, status: u16, reporter: &mut Reporter<'_>) {
-    if status >= 500 && !FROM_BETWEEN.contains(&status) && !scene.is_documented() {
-        let message = format!("the server failed with status {status}, which the operation does not document");
-        reporter.part(id::PROSE_SERVER_ERROR, "", message);
+fn judge_failure(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
+    if status < 500 || scene.is_documented() {
+        return;
+    }
+    let message = if !FROM_BETWEEN.contains(&status) {
+        format!("the server failed with status {status}, which the operation does not document")
+    } else if is_of_gateway(content) {
+        format!("a gateway answered with status {status}: the server behind it did not")
+    } else {
+        return;
+    };
+    reporter.part(id::PROSE_SERVER_ERROR, "", message);
+}
+
+/// Whether what stands between answered in its own words. A server that speaks for another one that it could not reach
+/// says so by an errcode.
+fn is_of_gateway(content: &Content<'_>) -> bool {
+    match content {
+        Content::Unknown => false,
+        Content::Nothing | Content::Page | Content::Broken => true,
+        Content::Json(root) => root.get("errcode").is_none(),
     }
 }
 
