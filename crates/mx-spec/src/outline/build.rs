@@ -256,9 +256,12 @@ fn prune(spots: &mut [Spot]) {
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
     for spot in spots {
-        spot.named = std::mem::take(&mut spot.named).keeping(keeps);
         spot.patterns.retain(|(_, to)| keeps(to));
         spot.others = spot.others.filter(keeps);
+        // A name of which nothing is said is still none of the others.
+        if spot.patterns.is_empty() && spot.others.is_none() {
+            spot.named = std::mem::take(&mut spot.named).keeping(keeps);
+        }
         spot.elements = spot.elements.filter(keeps);
         spot.first_elements.iter_mut().for_each(|to| *to = to.filter(keeps));
         if spot.first_elements.iter().all(Option::is_none) && spot.elements.is_none() {
