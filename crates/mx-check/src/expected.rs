@@ -1,7 +1,8 @@
 //! What the spec says that a body must be.
 
+use mx_exchange::Headers;
 use mx_rules::{Layer, id};
-use mx_spec::{Api, BodySchema, Operation};
+use mx_spec::{Api, BodySchema, Operation, is_json};
 
 use crate::draft::{Draft, Drafts};
 use crate::finding::Part;
@@ -11,7 +12,7 @@ use crate::skip;
 
 /// What the spec says of a body.
 pub(crate) enum Expected<'s> {
-    /// JSON: it must conform to one of these.
+    /// JSON: it must conform to one of these, where there are any.
     Json { schemas: Vec<&'s BodySchema>, required: bool, authority: Authority },
     /// Nothing that can be judged here.
     Unjudged(&'static str),
@@ -37,6 +38,16 @@ pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
     }
     let has_body = bodies().next().is_some();
     Expected::Unjudged(if has_body { skip::NOT_JSON } else { skip::NO_SCHEMA })
+}
+
+/// What a body must be where no operation tells: JSON of whatever shape, if it says that it is JSON. A body that was
+/// given by itself to be judged is taken for JSON.
+pub(crate) fn by_media_type<'s>(scene: &Scene<'s>, headers: &Headers) -> Expected<'s> {
+    if headers.get("content-type").map_or_else(|| scene.is_bare(), is_json) {
+        Expected::Json { schemas: Vec::new(), required: false, authority: Authority::Api }
+    } else {
+        Expected::Unjudged(skip::NOT_SENT_AS_JSON)
+    }
 }
 
 /// What a response's body must be; an undocumented status is noted on the way.

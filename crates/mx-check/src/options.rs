@@ -32,6 +32,11 @@ impl Options {
     pub(crate) fn judges(&self, layer: Layer) -> bool {
         self.layers.has(layer)
     }
+
+    /// Whether the layer that asks for no operation judges alone.
+    pub(crate) fn judges_bytes_alone(&self) -> bool {
+        self.layers == Layers::from_iter([Layer::Wire])
+    }
 }
 
 impl Default for Options {

@@ -64,6 +64,7 @@ fn judge_body<'s>(
 ) -> Result<Judged, SpecError> {
     let Some((headers, body)) = scene.message(part) else { return Ok(Judged::Nothing) };
     let expected = match part {
+        _ if scene.target.is_bytes_alone => expected::by_media_type(scene, headers),
         Part::Request => expected::request(scene.operations()),
         Part::Response => expected::response(scene, drafts),
     };

@@ -8,6 +8,8 @@ pub const OPTIONS: &str = "OPTIONS request";
 pub const NO_OPERATION: &str = "no such operation";
 /// A bare body or raw response, and no `--operation`.
 pub const NO_OPERATION_GIVEN: &str = "no --operation given for a body or raw response";
+/// A raw response, where requests alone are judged.
+pub const NO_REQUEST: &str = "a raw response holds no request";
 /// There was no answer.
 pub const ABORTED: &str = "no response (aborted)";
 /// The operation has no body here, and none was sent.
@@ -16,6 +18,8 @@ pub const NOTHING_TO_JUDGE: &str = "no body to judge";
 pub const NO_SCHEMA: &str = "the spec describes no body here";
 /// The spec describes the body as something else than JSON.
 pub const NOT_JSON: &str = "the body is not JSON by the spec";
+/// No operation tells what the body is, and its media type is not that of JSON.
+pub const NOT_SENT_AS_JSON: &str = "the body is not sent as JSON";
 /// An undocumented status of no error: nothing says what the body must be.
 pub const UNDOCUMENTED: &str = "undocumented status";
 /// Text in a HAR is Unicode by construction: whether the bytes were UTF-8 cannot be told.

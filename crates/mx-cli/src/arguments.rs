@@ -119,7 +119,7 @@ pub(crate) struct SchemaArguments {
     /// Method and path template, as `mx-conform operations` lists them
     pub(crate) operation: String,
     /// The status of the response
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 200, value_parser = parse_status)]
     pub(crate) status: u16,
     /// Which body
     #[arg(long, default_value = "response", value_parser = parse_part)]
@@ -182,15 +182,24 @@ pub(crate) fn parse_part(text: &str) -> Result<Part, String> {
 /// `FORMAT=FILE`.
 pub(crate) fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("write FORMAT=FILE, as in json=report.json")?;
-    Ok((format.parse()?, file.into()))
+    let format = format.parse()?;
+    if file.is_empty() {
+        return Err(format!("the path is missing: write {format}=FILE, as in {format}=report.{format}"));
+    }
+    Ok((format, file.into()))
 }
 
 pub(crate) fn parse_level(text: &str) -> Result<Level, String> {
     text.parse().map_err(|_| "there are `error`, `warning` and `note`".to_owned())
 }
 
+pub(crate) fn parse_status(text: &str) -> Result<u16, String> {
+    let status = text.parse().ok().filter(|status| (100..600).contains(status));
+    status.ok_or_else(|| "a status is a number from 100 to 599".to_owned())
+}
+
 pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
-    let hint = || mx_rules::nearest(text).map(|rule| format!("; did you mean `{}`", rule.id)).unwrap_or_default();
+    let hint = || mx_rules::nearest(text).map(|rule| format!("; did you mean `{}`?", rule.id)).unwrap_or_default();
     RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| format!("no such rule{}", hint()))
 }
 

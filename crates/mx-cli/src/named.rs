@@ -1,27 +1,81 @@
-//! The operation that `--operation` names, or the nearest one to suggest.
+//! The operation that a name on the command line means, or what was perhaps meant by it.
 
-use mx_spec::Spec;
+use std::collections::BTreeSet;
+
+use mx_rules::Release;
+use mx_spec::{Operation, Spec};
 
 use crate::failure::Failure;
 
 /// The full name of the operation that `name` means: a method and a path template, or a path that
-/// matches one. An unknown one is an error that names the nearest.
+/// matches one. An unknown one is an error that tells what comes near.
 pub(crate) fn operation(spec: &Spec, name: &str) -> Result<String, Failure> {
+    find(spec, name).ok_or_else(|| Failure::Usage(unknown(spec, name.trim())))
+}
+
+/// The same; nothing for an unknown one.
+pub(crate) fn find(spec: &Spec, name: &str) -> Option<String> {
     let by_path = || {
         let (method, path) = name.trim().split_once(char::is_whitespace)?;
         spec.find(&method.to_uppercase(), path.trim())
     };
-    if let Some(found) = spec.named(name).or_else(by_path) {
-        return Ok(found.name().to_owned());
-    }
-    let is_id = |operation: &&mx_spec::Operation| operation.id().eq_ignore_ascii_case(name);
-    if let Some(meant) = spec.operations().iter().find(is_id) {
-        let meant = meant.name();
-        return Err(Failure::Usage(format!("an operation is named by its method and path: `{meant}`")));
-    }
-    let distance = |known: &str| strsim::levenshtein(&known.to_lowercase(), &name.to_lowercase());
-    let nearest = spec.operations().iter().map(mx_spec::Operation::name).min_by_key(|known| distance(known));
-    let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    spec.named(name).or_else(by_path).map(|found| found.name().to_owned())
+}
+
+fn unknown(spec: &Spec, name: &str) -> String {
     let version = spec.version();
-    Err(Failure::Usage(format!("{version} has no operation `{name}`{hint} `mx-conform operations` lists them all")))
+    match name.split_once(char::is_whitespace) {
+        None if !name.contains('/') => by_word(spec, name),
+        None => match on_path(spec, name) {
+            known if known.is_empty() => format!("the method is missing in `{name}`{}", nearest(spec, name)),
+            known => format!("the method is missing in `{name}`; there is {}", quoted(&known)),
+        },
+        Some((_, path)) => {
+            let aside = match (new_in(spec, name), on_path(spec, path.trim())) {
+                (Some(newer), _) => format!(": it is new in {newer}"),
+                (None, known) if known.is_empty() => nearest(spec, name),
+                (None, known) => format!("; on this path there is {}", quoted(&known)),
+            };
+            format!("{version} has no operation `{name}`{aside}")
+        }
+    }
+}
+
+/// A word is no name, but may find operations.
+fn by_word(spec: &Spec, word: &str) -> String {
+    let operations = spec.operations().iter();
+    let is_id = |operation: &&Operation| operation.id().eq_ignore_ascii_case(word);
+    let meant = operations.clone().find(is_id).map(|operation| format!(", `{}`", operation.name())).unwrap_or_default();
+    let lower = word.to_lowercase();
+    let has_it = |text: &str| text.to_lowercase().contains(&lower);
+    let lists = if operations.clone().any(|it| has_it(it.name()) || has_it(it.id())) {
+        format!("`mx-conform operations {word}` lists those with this word")
+    } else {
+        "`mx-conform operations` lists them all".to_owned()
+    };
+    format!("an operation is named by its method and path{meant}; {lists}")
+}
+
+/// The operations on a path, whatever their methods.
+fn on_path<'s>(spec: &'s Spec, path: &str) -> Vec<&'s str> {
+    let methods: BTreeSet<&str> = spec.operations().iter().map(Operation::method).collect();
+    methods.into_iter().filter_map(|method| spec.find(method, path)).map(|found| found.name()).collect()
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+}
+
+/// The first of the releases after this one that has the operation.
+fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
+    let is_newer = |version: &&str| version.parse::<Release>().is_ok_and(|release| release > spec.release());
+    let has_it = |version: &&str| Spec::embedded(version).is_ok_and(|newer| find(&newer, name).is_some());
+    mx_spec::versions().filter(is_newer).find(has_it)
+}
+
+fn nearest(spec: &Spec, name: &str) -> String {
+    let distance = |known: &str| strsim::levenshtein(&known.to_lowercase(), &name.to_lowercase());
+    let nearest = spec.operations().iter().map(Operation::name).min_by_key(|known| distance(known));
+    let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    format!("{hint} `mx-conform operations` lists them all")
 }

@@ -4,12 +4,14 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use crate::shown_name;
+
 /// Why an input, or one item of it, could not be read. The message names the place and a way out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// A file or folder cannot be opened.
-    #[error("cannot open `{file}`: {source}")]
+    #[error("cannot open `{}`: {source}", shown_name(file))]
     Open {
         /// The file as named.
         file: Arc<str>,
@@ -22,20 +24,20 @@ pub enum ReadError {
         /// The folder as named.
         folder: Arc<str>,
     },
-    /// There is nothing in it, and no name tells what should be.
-    #[error("`{file}` is empty")]
+    /// There is nothing in it, and nothing is none of what it should be, or may be.
+    #[error("`{}` is empty", shown_name(file))]
     Empty {
         /// The file as named.
         file: Arc<str>,
     },
     /// Neither name nor content tells what the input is.
-    #[error("cannot tell what `{file}` is; say it with --input har, ndjson, http or body")]
+    #[error("cannot tell what `{}` is; say it with --input har, ndjson, http or body", shown_name(file))]
     UnknownFormat {
         /// The file as named.
         file: Arc<str>,
     },
     /// The input broke off: the disk, the pipe or the gzip stream.
-    #[error("cannot read `{file}` any further than {place}: {source}; what came before was read")]
+    #[error("cannot read `{}` any further than {place}: {source}; what came before was read", shown_name(file))]
     Read {
         /// The file as named.
         file: Arc<str>,
@@ -45,7 +47,7 @@ pub enum ReadError {
         source: io::Error,
     },
     /// The whole of the input is not what it should be, from here on.
-    #[error("`{file}` is broken at {place}: {what}; what came before was read")]
+    #[error("`{}` is broken at {place}: {what}; what came before was read", shown_name(file))]
     Document {
         /// The file as named.
         file: Arc<str>,
@@ -55,7 +57,7 @@ pub enum ReadError {
         what: String,
     },
     /// One item cannot be read; the others can.
-    #[error("cannot read {place} of `{file}`: {what}")]
+    #[error("cannot read {place} of `{}`: {what}", shown_name(file))]
     Item {
         /// The file as named.
         file: Arc<str>,

@@ -26,7 +26,7 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
     for path in paths {
         let name = path.to_string_lossy();
         match fs::metadata(path) {
-            _ if name == "-" => found.push(Ok(Input::stdin())),
+            _ if name == STDIN => found.push(Ok(Input::stdin())),
             Ok(metadata) if metadata.is_dir() => {
                 let before = found.len();
                 let folder = name.trim_end_matches('/');
@@ -42,10 +42,18 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
     found
 }
 
+/// The name of standard input on the command line and in reports for programs.
+const STDIN: &str = "-";
+
+/// The name of an input for people.
+pub fn shown_name(name: &str) -> &str {
+    if name == STDIN { "<stdin>" } else { name }
+}
+
 impl Input {
     /// Standard input.
     pub fn stdin() -> Self {
-        Self { name: Arc::from("-"), path: None }
+        Self { name: Arc::from(STDIN), path: None }
     }
 
     /// The same input, to be opened more than once: standard input is read to its end into `file`.
@@ -60,6 +68,15 @@ impl Input {
     /// The name as the user gave it; `-` for standard input.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where the file stands, to tell whether two inputs are one; nothing for standard input. A link to a file
+    /// is another file: what a fixture must show depends on where it stands.
+    pub fn place(&self) -> Option<PathBuf> {
+        let path = self.path.as_ref()?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let place = folder.canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+        Some(place.unwrap_or_else(|| path.clone()))
     }
 
     /// Opens it. `format` is what it holds where the user says so.

@@ -15,6 +15,7 @@
 
 mod body;
 mod content_coding;
+mod entry_lines;
 mod error;
 mod exchange;
 mod fixture;
@@ -39,7 +40,7 @@ pub use crate::exchange::{Exchange, Request, Response, Source};
 pub use crate::fixture::{Expectation, HintedOperation, OperationHint};
 pub use crate::format::{InputFormat, UnknownInputFormat};
 pub use crate::headers::Headers;
-pub use crate::input::{Input, inputs};
+pub use crate::input::{Input, inputs, shown_name};
 pub use crate::raw::RawExchange;
 pub use crate::reader::Reader;
 

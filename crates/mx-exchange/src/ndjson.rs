@@ -13,6 +13,8 @@ pub(crate) struct Line {
     pub(crate) number: u64,
     /// Where its text begins in the file, in bytes.
     pub(crate) start: u64,
+    /// Whether white space stood before the text.
+    pub(crate) is_indented: bool,
     /// Whether it was longer than the limit.
     pub(crate) too_long: bool,
 }
@@ -48,13 +50,15 @@ impl<R: BufRead> LineCutter<R> {
                 return Ok(None);
             }
             if too_long {
-                return Ok(Some(Line { bytes: Vec::new(), number: self.number, start, too_long }));
+                let (bytes, number) = (Vec::new(), self.number);
+                return Ok(Some(Line { bytes, number, start, is_indented: false, too_long }));
             }
             let blank = leading_blank(&bytes, self.number == 1);
-            bytes.drain(..blank);
+            let is_indented = bytes.drain(..blank).any(|byte| byte.is_ascii_whitespace());
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.is_empty() {
-                return Ok(Some(Line { bytes, number: self.number, start: start + blank as u64, too_long }));
+                let (number, start) = (self.number, start + blank as u64);
+                return Ok(Some(Line { bytes, number, start, is_indented, too_long }));
             }
         }
     }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use flate2::bufread::MultiGzDecoder;
 
 use crate::content_coding::GZIP;
+use crate::entry_lines::{Cut, EntryCutter, Spread};
 use crate::fixture::Fixture;
 use crate::format::is_gz;
 use crate::har::HarCutter;
 use crate::json_scan::Fault;
-use crate::ndjson::LineCutter;
 use crate::raw::{Content, RawExchange};
 use crate::sniff::{SNIFFED, sniff};
 use crate::{ITEM_LIMIT, InputFormat, Place, ReadError, Source};
@@ -30,7 +30,7 @@ pub struct Reader {
 
 enum Cutter {
     Har(HarCutter<Bytes>),
-    Ndjson(LineCutter<Bytes>),
+    Ndjson(EntryCutter<Bytes>),
     Http(Bytes),
     Body(Bytes, Option<Box<Fixture>>),
     /// Nothing more to read, or nothing that could be.
@@ -39,7 +39,7 @@ enum Cutter {
 
 impl Reader {
     /// A reader of an open input. What it holds is `format`, or else what its name says, or else
-    /// how it begins; it may be packed with gzip.
+    /// how it begins; it may be packed with gzip. `.json` is a body unless it begins as a recording does.
     pub fn new(
         input: impl Read + Send + 'static,
         file: impl Into<Arc<str>>,
@@ -48,20 +48,24 @@ impl Reader {
         let file = file.into();
         let failed = |source| ReadError::Read { file: file.clone(), place: Place::at_byte(0), source };
         let (head, input) = peek(buffered(input), GZIP.len() as u64).map_err(failed)?;
-        let mut input = if is_gz(&file) || head == GZIP { gunzip(input) } else { input };
-        let mut format = format.or_else(|| InputFormat::of_name(&file));
-        if format.is_none() {
+        // Nothing at all is not even gzip.
+        let is_packed = !head.is_empty() && (is_gz(&file) || head == GZIP);
+        let mut input = if is_packed { gunzip(input) } else { input };
+        let by_name = InputFormat::of_name(&file);
+        let mut known = format.or(by_name);
+        if format.is_none() && matches!(by_name, None | Some(InputFormat::Body)) {
             let (head, whole) = peek(input, SNIFFED).map_err(failed)?;
-            if head.is_empty() {
-                return Err(ReadError::Empty { file });
-            }
             input = whole;
-            format = sniff(&head);
+            known = match by_name {
+                None if head.is_empty() => return Err(ReadError::Empty { file }),
+                None => sniff(&head),
+                Some(body) => Some(recording(&head).unwrap_or(body)),
+            };
         }
-        let Some(format) = format else { return Err(ReadError::UnknownFormat { file }) };
+        let Some(format) = known else { return Err(ReadError::UnknownFormat { file }) };
         let cutter = match format {
             InputFormat::Har => Cutter::Har(HarCutter::new(input, ITEM_LIMIT)),
-            InputFormat::Ndjson => Cutter::Ndjson(LineCutter::new(input, ITEM_LIMIT)),
+            InputFormat::Ndjson => Cutter::Ndjson(EntryCutter::new(input, ITEM_LIMIT)),
             InputFormat::Http => Cutter::Http(input),
             InputFormat::Body => Cutter::Body(input, None),
         };
@@ -82,7 +86,7 @@ impl Reader {
         let content = match &mut self.cutter {
             Cutter::Har(cutter) => next_entry(cutter, &self.file, entry),
             Cutter::Ndjson(cutter) => next_line(cutter, &self.file, entry),
-            Cutter::Http(input) => whole(input, &self.file).map(|bytes| Some(Content::Http(bytes))),
+            Cutter::Http(input) => response(input, &self.file).map(Some),
             Cutter::Body(input, fixture) => {
                 whole(input, &self.file).map(|bytes| Some(Content::Body(bytes, fixture.take())))
             }
@@ -121,6 +125,7 @@ fn next_entry(cutter: &mut HarCutter<Bytes>, file: &Arc<str>, entry: u64) -> Res
             let (file, place) = (file.clone(), Place::at_byte(cutter.position()));
             Err(match fault {
                 Fault::Io(source) => ReadError::Read { file, place, source },
+                Fault::Cut if cutter.position() == 0 => ReadError::Empty { file },
                 Fault::Cut => ReadError::Document { file, place, what: "the document is cut off here".to_owned() },
                 Fault::Syntax(what) => ReadError::Document { file, place, what: what.to_owned() },
             })
@@ -128,17 +133,46 @@ fn next_entry(cutter: &mut HarCutter<Bytes>, file: &Arc<str>, entry: u64) -> Res
     }
 }
 
-fn next_line(cutter: &mut LineCutter<Bytes>, file: &Arc<str>, entry: u64) -> Result<Option<Content>, ReadError> {
+fn next_line(cutter: &mut EntryCutter<Bytes>, file: &Arc<str>, entry: u64) -> Result<Option<Content>, ReadError> {
     let line = cutter.next().map_err(|source| {
         let place = Place { line: Some(cutter.number()), ..Place::default() };
         ReadError::Read { file: file.clone(), place, source }
     })?;
     match line {
-        Some(line) if line.too_long => {
+        Some(Cut::Line(line)) if line.too_long => {
             Err(too_long(file, Place { entry: Some(entry), line: Some(line.number), byte: Some(line.start) }))
         }
-        Some(line) => Ok(Some(Content::Entry { json: line.bytes, start: line.start, line: Some(line.number) })),
+        Some(Cut::Line(line)) => {
+            Ok(Some(Content::Entry { json: line.bytes, start: line.start, line: Some(line.number) }))
+        }
+        Some(Cut::Spread(spread)) => Err(spread_out(file, entry, &spread)),
         None => Ok(None),
+    }
+}
+
+fn spread_out(file: &Arc<str>, entry: u64, spread: &Spread) -> ReadError {
+    let Spread { first, last, start, is_har } = *spread;
+    let way_out = if is_har { "a HAR document is read with --input har" } else { "`jq -c .` writes it so" };
+    let what = format!("an entry stands on one line, and the lines {first} to {last} are pieces of JSON; {way_out}");
+    let place = Place { entry: Some(entry), line: Some(first), byte: Some(start) };
+    ReadError::Item { file: file.clone(), place, what }
+}
+
+/// The kind of a recording that a file named as a body is after all.
+fn recording(head: &[u8]) -> Option<InputFormat> {
+    let has = |name: &str| memchr::memmem::find(head, name.as_bytes()).is_some();
+    match sniff(head)? {
+        InputFormat::Har => Some(InputFormat::Har),
+        // A body may have a `request` of its own.
+        InputFormat::Ndjson if has("\"method\"") && has("\"url\"") => Some(InputFormat::Ndjson),
+        InputFormat::Ndjson | InputFormat::Http | InputFormat::Body => None,
+    }
+}
+
+fn response(input: &mut Bytes, file: &Arc<str>) -> Result<Content, ReadError> {
+    match whole(input, file)? {
+        bytes if bytes.is_empty() => Err(ReadError::Empty { file: file.clone() }),
+        bytes => Ok(Content::Http(bytes)),
     }
 }
 

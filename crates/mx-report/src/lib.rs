@@ -11,6 +11,7 @@ mod format;
 mod handbook;
 mod json;
 mod levels;
+mod material;
 mod members;
 mod ndjson;
 mod report;

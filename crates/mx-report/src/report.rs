@@ -6,6 +6,7 @@ use mx_check::Finding;
 use mx_rules::Level;
 
 use crate::levels::Levels;
+use crate::material::Material;
 use crate::summary::Summary;
 use crate::unmatched::Unmatched;
 
@@ -14,6 +15,7 @@ use crate::unmatched::Unmatched;
 pub struct Report {
     /// The version of the spec that judged.
     pub(crate) spec: String,
+    pub(crate) material: Material,
     /// In the order of input, entry, part, offset and rule. `count` is that of the whole run. Where equal ones were
     /// seen at several levels it is the first of the greatest.
     pub(crate) findings: Vec<Finding>,

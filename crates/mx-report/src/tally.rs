@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use mx_check::{Finding, FindingKey, Verdict, skip};
 
+use crate::material::Material;
 use crate::report::{OperationCounts, Report};
 use crate::summary::{Coverage, Summary};
 use crate::unmatched::Unmatched;
@@ -18,6 +19,7 @@ pub struct Tally {
     spec: String,
     known: usize,
     all: bool,
+    material: Material,
     /// How many findings came so far.
     met: u64,
     /// Each with its number among those that came.
@@ -36,6 +38,7 @@ impl Tally {
             spec: spec.into(),
             known,
             all,
+            material: Material::Exchanges,
             met: 0,
             findings: Vec::new(),
             places: BTreeMap::new(),
@@ -43,6 +46,12 @@ impl Tally {
             summary: Summary::default(),
             unmatched: Unmatched::default(),
         }
+    }
+
+    /// The same of verdicts on documents of the spec: the report for people calls them so.
+    #[must_use]
+    pub fn over_documents(self) -> Self {
+        Self { material: Material::Documents, ..self }
     }
 
     /// Counts the next verdict, in the order of input and entry.
@@ -73,6 +82,7 @@ impl Tally {
         self.summary.operations = Coverage { seen, known: self.known };
         Report {
             spec: self.spec,
+            material: self.material,
             findings: self.findings.into_iter().map(|(_, finding)| finding).collect(),
             operations,
             summary: self.summary,

@@ -22,7 +22,7 @@ fn report(name: &str) -> String {
         tally.add(verdict);
     }
     let mut text = Vec::new();
-    let options = TextOptions { color: false, verbose: false, quiet: false };
+    let options = TextOptions::default();
     mx_report::write(&tally.finish(), Format::Text, &options, &mut text).unwrap();
     String::from_utf8(text).unwrap().replace(&format!("{}/", root().display()), "")
 }

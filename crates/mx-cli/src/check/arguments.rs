@@ -8,13 +8,17 @@ use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Layer, Level, RuleId};
 
-use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report, parse_rule};
+use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report, parse_rule, parse_status};
 
 #[derive(Debug, Args)]
 #[command(
     mut_arg("spec", |spec| spec.help("The version to judge by, such as v1.19, or all, or auto (default: the newest that is built in)")),
     after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
 as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
+Standard input and .json that begin as a recording does are read as one; --input settles it.
+
+Bodies and raw responses do not say their operation. Without --operation their bytes alone can be
+judged: --layers wire.
 
 --spec takes a version, `all` (judge by every version, and say of each finding which versions
 refuse it) or `auto` (by the newest version that the recording's own GET /versions advertises;
@@ -45,13 +49,13 @@ pub(crate) struct CheckArguments {
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
-    /// The operation of bodies and raw responses: method and path template
+    /// The operation of bodies and raw responses, which do not say it: method and path template
     #[arg(long, value_name = "OPERATION")]
     pub(crate) operation: Option<String>,
     /// The status of bodies (default: 200)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(100..600))]
+    #[arg(long, value_parser = parse_status)]
     pub(crate) status: Option<u16>,
-    /// What the inputs are, where their names do not tell: har, ndjson, http or body
+    /// What the inputs are, where names and beginnings do not tell: har, ndjson, http or body
     #[arg(long, value_parser = parse_input)]
     pub(crate) input: Option<InputFormat>,
     /// The format of the report on standard output: text, json or ndjson
@@ -63,6 +67,9 @@ pub(crate) struct CheckArguments {
     /// The lowest level that fails the run: error, warning or note
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = parse_level)]
     pub(crate) fail_on: Level,
+    /// The least level that the text report shows: error, warning or note; the others are counted
+    #[arg(long, value_name = "LEVEL", default_value = "note", value_parser = parse_level)]
+    pub(crate) show: Level,
     /// Report each finding by itself instead of counting equal ones
     #[arg(long)]
     pub(crate) all: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mx_check::{Judge, Options, Panel, Session, Verdict};
-use mx_exchange::{Exchange, Input, ReadError};
+use mx_exchange::{Exchange, Input, ReadError, shown_name};
 use mx_rules::Release;
 use mx_spec::{Spec, SpecError};
 
@@ -84,8 +84,9 @@ impl Jury {
     pub(crate) fn notices(&self, inputs: &[Result<Input, ReadError>]) -> Vec<String> {
         let Self::Advertised { inputs: told, .. } = self else { return Vec::new() };
         let notice = |name: &str| {
-            let unsaid = || format!("{name}: no server tells its versions, judged by {}", Spec::newest());
-            let said = |version| format!("{name}: judged by {version}, the newest that its server advertises");
+            let shown = shown_name(name);
+            let unsaid = || format!("{shown}: no server tells its versions, judged by {}", Spec::newest());
+            let said = |version| format!("{shown}: judged by {version}, the newest that its server advertises");
             told.get(name).map_or_else(unsaid, said)
         };
         inputs.iter().flatten().map(|input| notice(input.name())).collect()
@@ -112,7 +113,7 @@ fn in_any_version(name: &str, errata: mx_spec::Errata) -> Result<String, Failure
         Err(failure) => failure,
     };
     for version in mx_spec::versions().rev().skip(1) {
-        if let Ok(name) = named::operation(&Spec::embedded_with(version, errata)?, name) {
+        if let Some(name) = named::find(&Spec::embedded_with(version, errata)?, name) {
             return Ok(name);
         }
     }

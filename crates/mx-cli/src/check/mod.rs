@@ -3,63 +3,61 @@
 mod advertised;
 pub(crate) mod arguments;
 mod jury;
+mod once;
+mod overruled;
+mod record;
+mod report_file;
 mod stream;
 
 use std::env;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
-use std::path::PathBuf;
 use std::thread;
 
 use mx_check::Options;
 use mx_exchange::{Input, ReadError};
-use mx_report::{Format, Report, Tally, TextOptions};
+use mx_report::{Report, Tally, TextOptions};
 
 use self::arguments::{CheckArguments, ColorChoice};
 use self::jury::Jury;
-use self::stream::Outcome;
+use self::record::Record;
+use self::report_file::ReportFile;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
-    let options = Options {
+    // Listed before a report is made, which may be in the same folder.
+    let (mut inputs, repeated) = once::once(mx_exchange::inputs(&arguments.paths));
+    let files = report_file::create(arguments, &inputs)?;
+    // What is read twice has to be kept.
+    let kept = (arguments.spec.named() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
+    let jury = Jury::of(arguments, options(arguments), &inputs)?;
+    if let Some(warning) = repeated {
+        eprintln!("mx-conform: {warning}");
+    }
+    if !arguments.quiet {
+        jury.notices(&inputs).iter().for_each(|notice| eprintln!("mx-conform: {notice}"));
+    }
+    let mut record = Record::new(arguments, Tally::new(jury.name(), jury.operations(), arguments.all));
+    let threads = arguments.threads.map_or_else(cores, usize::from);
+    stream::judge_all(&jury, inputs, arguments.input, threads, |outcome| record.add(outcome))?;
+    drop(kept);
+    let unreadable = record.unreadable;
+    let report = record.finish()?;
+    let exit = exit(arguments, &report, unreadable);
+    write(arguments, &report, files, exit)
+}
+
+fn options(arguments: &CheckArguments) -> Options {
+    Options {
         layers: arguments.layers.iter().map(|choice| choice.layer()).collect(),
         enabled: arguments.enable.iter().copied().collect(),
         part: arguments.part,
         status: arguments.status,
         all: arguments.all,
         ..Options::default()
-    };
-    // A report that cannot be written is told before anything is read.
-    let create = |(format, path): &(Format, PathBuf)| create(*format, path, &arguments.paths);
-    let files = arguments.report.iter().map(create).collect::<Result<Vec<_>, _>>()?;
-
-    let mut inputs = mx_exchange::inputs(&arguments.paths);
-    // What is read twice has to be kept.
-    let kept = (arguments.spec.named() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
-    let jury = Jury::of(arguments, options, &inputs)?;
-    if !arguments.quiet {
-        jury.notices(&inputs).iter().for_each(|notice| eprintln!("mx-conform: {notice}"));
     }
-    let mut tally = Tally::new(jury.name(), jury.operations(), arguments.all);
-    let threads = arguments.threads.map_or_else(cores, usize::from);
-    let mut unreadable = false;
-    stream::judge_all(&jury, inputs, arguments.input, threads, |outcome| match outcome {
-        Outcome::Verdict(verdict) => tally.add(*verdict),
-        // It was read, and there is nothing in it: where that is all there is, nothing was checked.
-        Outcome::Nothing(message) => eprintln!("mx-conform: {message}"),
-        Outcome::Unreadable(error) => {
-            unreadable = true;
-            eprintln!("mx-conform: {error}");
-            tally.unreadable(error);
-        }
-    })?;
-    drop(kept);
-    let report = tally.finish();
-    let exit = exit(arguments, &report, unreadable);
-    write(arguments, &report, files, exit)
 }
 
 fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
@@ -80,32 +78,11 @@ fn keep(inputs: &mut [Result<Input, ReadError>]) -> Result<tempfile::TempDir, Fa
     Ok(folder)
 }
 
-struct ReportFile {
-    format: Format,
-    path: PathBuf,
-    file: File,
-}
-
-fn create(format: Format, path: &PathBuf, inputs: &[PathBuf]) -> Result<ReportFile, Failure> {
-    let same = |input: &PathBuf| {
-        input == path || input.canonicalize().is_ok_and(|it| path.canonicalize().is_ok_and(|p| p == it))
-    };
-    if inputs.iter().any(same) {
-        return Err(Failure::Usage(format!("the report would overwrite the input {}", path.display())));
-    }
-    if path.as_os_str() == "-" {
-        return Err(Failure::Usage("--report writes a file; for standard output there is --format".to_owned()));
-    }
-    let file = File::create(path).map_err(|source| Failure::Write { path: path.clone(), source })?;
-    Ok(ReportFile { format, path: path.clone(), file })
-}
-
 fn write(arguments: &CheckArguments, report: &Report, files: Vec<ReportFile>, exit: Exit) -> Result<Exit, Failure> {
-    let text = |color| TextOptions { color, verbose: arguments.verbose, quiet: arguments.quiet };
-    for ReportFile { format, path, file } in files {
-        let mut out = BufWriter::new(file);
-        let written = mx_report::write(report, format, &text(false), &mut out).and_then(|()| out.flush());
-        written.map_err(|source| Failure::Write { path, source })?;
+    let CheckArguments { quiet, verbose, show, .. } = *arguments;
+    let text = |color| TextOptions { color, verbose, quiet, show };
+    for file in files {
+        file.write(report, text(false))?;
     }
     let color = match arguments.color {
         ColorChoice::Always => true,

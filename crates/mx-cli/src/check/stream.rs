@@ -22,7 +22,11 @@ const BATCH_EXCHANGES: usize = 256;
 
 /// What became of one exchange, or of an input that holds none.
 pub(crate) enum Outcome {
-    Verdict(Box<Verdict>),
+    Verdict {
+        verdict: Box<Verdict>,
+        /// Whether it came without its request, and with nothing that names the operation.
+        is_bare: bool,
+    },
     /// A folder that holds no recording.
     Nothing(String),
     Unreadable(String),
@@ -80,7 +84,10 @@ fn work(jury: &Jury, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judge
 
 fn judge_one(jury: &Jury, session: &Session, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
     match raw.and_then(RawExchange::decode) {
-        Ok(exchange) => Ok(Outcome::Verdict(Box::new(jury.check(session, &exchange)?))),
+        Ok(exchange) => {
+            let is_bare = exchange.request.url.is_empty() && exchange.operation_hint.is_none();
+            Ok(Outcome::Verdict { verdict: Box::new(jury.check(session, &exchange)?), is_bare })
+        }
         Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
         Err(error) => Ok(Outcome::Unreadable(error.to_string())),
     }

@@ -13,6 +13,6 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit, Failure> {
 }
 
 fn unknown(name: &str) -> Failure {
-    let hint = mx_rules::nearest(name).map(|rule| format!("; did you mean `{}`", rule.id)).unwrap_or_default();
-    Failure::Usage(format!("no rule `{name}`{hint}; `mx-conform rules` lists them all"))
+    let hint = mx_rules::nearest(name).map_or(";".to_owned(), |rule| format!("; did you mean `{}`?", rule.id));
+    Failure::Usage(format!("no rule `{name}`{hint} `mx-conform rules` lists them all"))
 }

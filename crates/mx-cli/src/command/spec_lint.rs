@@ -3,7 +3,7 @@
 use clap::Args;
 use mx_check::lint_spec;
 use mx_report::{Format, Tally, TextOptions};
-use mx_spec::Errata;
+use mx_spec::{Errata, Spec};
 
 use crate::arguments::SpecSource;
 use crate::exit::Exit;
@@ -11,13 +11,18 @@ use crate::failure::Failure;
 use crate::output;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Every finding is a note about the specification, not about an implementation; the command
+#[command(
+    mut_arg("spec", |spec| spec.help("The version to look through, such as v1.19, or all, one after another (default: the newest that is built in)")),
+    mut_arg("spec_dir", |dir| dir.help("Look through a checkout of matrix-spec instead")),
+    after_help = "Every finding is a note about the specification, not about an implementation; the command
 ends with 0.
 
 Examples:
   mx-conform spec lint
   mx-conform spec lint --spec v1.5 --format ndjson
-  mx-conform spec lint --spec-dir ~/matrix-spec --format json")]
+  mx-conform spec lint --spec all
+  mx-conform spec lint --spec-dir ~/matrix-spec --format json"
+)]
 pub(crate) struct LintArguments {
     #[command(flatten)]
     spec: SpecSource,
@@ -28,14 +33,25 @@ pub(crate) struct LintArguments {
 
 pub(crate) fn run(arguments: &LintArguments) -> Result<Exit, Failure> {
     // As it was published: what we correct is upstream's to correct.
-    let spec = arguments.spec.load(Errata::LeftOut)?;
-    let (verdicts, counted) = lint_spec(&spec);
-    let mut tally = Tally::new(spec.version(), spec.operations().len(), false);
+    let load = |version| Spec::embedded_with(version, Errata::LeftOut);
+    let specs = match arguments.spec.spec.as_deref() {
+        Some("all") if arguments.format == Format::Json => {
+            let message = "--spec all gives a report for each version, which is no one JSON document; take ndjson";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        Some("all") => mx_spec::versions().map(load).collect::<Result<_, _>>()?,
+        _ => vec![arguments.spec.load(Errata::LeftOut)?],
+    };
+    specs.iter().try_fold(Exit::Conforms, |_, spec| lint(spec, arguments.format))
+}
+
+fn lint(spec: &Spec, format: Format) -> Result<Exit, Failure> {
+    let (verdicts, counted) = lint_spec(spec);
+    let mut tally = Tally::new(spec.version(), spec.operations().len(), false).over_documents();
     for verdict in verdicts {
         tally.add(verdict);
     }
     let report = tally.finish();
     eprintln!("mx-conform: looked at {counted} of {}", spec.version());
-    let text = TextOptions { color: false, verbose: false, quiet: false };
-    output::print(Exit::Conforms, |out| mx_report::write(&report, arguments.format, &text, out))
+    output::print(Exit::Conforms, |out| mx_report::write(&report, format, &TextOptions::default(), out))
 }

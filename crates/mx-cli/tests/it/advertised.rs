@@ -38,7 +38,7 @@ fn what_is_newer_is_a_note() {
 fn standard_input_tells_its_version_too() {
     let input = ndjson(&newer_than_v1_5());
     let arguments = ["check", "-", "--input", "ndjson", "--spec", "auto", "--format", "json"];
-    assert_notes(&Folder::new().run_with_input(&arguments, input.as_bytes()), "-");
+    assert_notes(&Folder::new().run_with_input(&arguments, input.as_bytes()), "<stdin>");
 }
 
 /// The text and the schema of v1.5 contradict each other here, so the schema is taken as it is.

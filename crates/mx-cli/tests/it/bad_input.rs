@@ -176,6 +176,32 @@ fn a_report_never_overwrites_an_input() {
 }
 
 #[test]
+fn reports_without_a_path_or_with_the_same() {
+    let folder = Folder::new();
+    folder.write("a.har", har(&[login_entry(LOGIN_BODY)]));
+    assert_told(&folder.run(&["check", "a.har", "--report", "json="]), 2, &["the path is missing", "json=report.json"]);
+    for other in ["json=r.out", "text=r.out", "text=./r.out"] {
+        let run = folder.run(&["check", "a.har", "--report", "json=r.out", "--report", other]);
+        assert_told(&run, 2, &["two reports", "r.out"]);
+    }
+    assert!(!folder.path("r.out").exists(), "nothing was begun");
+    assert_eq!(folder.run(&["check", "a.har", "--report", "json=r.json", "--report", "text=r.txt"]).code, 0);
+}
+
+#[test]
+fn a_status_that_is_none() {
+    for status in ["abc", "99", "600", "-1", "70000"] {
+        for command in [&["check", "a.har"][..], &["schema", LOGIN]] {
+            let run = Folder::new().run(&[command, &["--status", status]].concat());
+            assert_eq!(run.code, 2, "{run:?}");
+            if status != "-1" {
+                assert_told(&run, 2, &["100 to 599"]);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = Folder::new();
     let entries: Vec<_> = (0..2_000).map(|n| login_entry(&format!(r#"{{"user_id":"x{n}","extra{n}":1}}"#))).collect();

@@ -58,7 +58,12 @@ fn rules_are_listed_and_explained() {
         assert!(run.code == 0 && run.stdout.starts_with(id) && run.stdout.contains("What to do"), "{run:?}");
     }
     let run = folder.run(&["explain", "wire/duplicate-keys"]);
-    assert!(run.code == 2 && run.stderr.contains("wire/duplicate-key"), "{run:?}");
+    assert!(run.code == 2 && run.stderr.contains("did you mean `wire/duplicate-key`? "), "{run:?}");
+    let run = folder.run(&["explain", "prose/nope"]);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (2, "mx-conform: no rule `prose/nope`; `mx-conform rules` lists them all\n")
+    );
 }
 
 #[test]

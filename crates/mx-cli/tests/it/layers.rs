@@ -47,7 +47,7 @@ fn a_rule_that_is_off_is_asked_for() {
 fn an_unknown_rule_names_the_nearest() {
     let run = unknown_member(&["--enable", "prose/unknown-membre"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("did you mean `prose/unknown-member`"), "{run:?}");
+    assert!(run.stderr.contains("did you mean `prose/unknown-member`?"), "{run:?}");
 }
 
 #[test]

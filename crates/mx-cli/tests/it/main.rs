@@ -4,12 +4,15 @@
 
 mod advertised;
 mod bad_input;
+mod bytes_alone;
 mod commands;
 mod every_version;
 mod filters;
 mod fixtures;
 mod harness;
+mod inputs;
 mod layers;
+mod naming;
 mod readme;
 mod rules;
 mod secrets;

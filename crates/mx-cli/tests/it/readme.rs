@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use crate::harness::Folder;
+use crate::harness::{Folder, asked, entry};
 
 fn checkout() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
@@ -36,6 +36,30 @@ fn the_entry_that_it_shows_conforms() {
     let entry = readme.lines().map(str::trim).find(|line| line.starts_with(r#"{"request":"#)).unwrap();
     let folder = Folder::new();
     folder.write("session.ndjson", entry);
-    let run = folder.run(&["check", "session.ndjson", "--fail-on", "warning"]);
+    let run = folder.run(&["check", "session.ndjson", "--fail-on", "note"]);
     assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn the_limits_that_it_tells_are_those_that_hold() {
+    let most = mx_check::Options::default().limits;
+    let readme = readme();
+    for told in [
+        format!("Bodies over {} MiB and {} levels", most.max_bytes >> 20, most.max_depth),
+        format!("{} MiB are not read", mx_exchange::ITEM_LIMIT >> 20),
+    ] {
+        assert!(readme.replace('\n', " ").contains(&told), "{told}");
+    }
+}
+
+#[test]
+fn a_dead_server_looks_as_it_tells() {
+    let mut answer = asked(entry("/_matrix/client/v3/login", 502, "<html>"), r#"{"type":"m.login.password"}"#);
+    answer["response"]["headers"][0]["value"] = "text/html".into();
+    let folder = Folder::new();
+    folder.write("session.ndjson", answer.to_string());
+    let run = folder.run(&["check", "session.ndjson"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let told = "a gateway answered with status 502";
+    assert!(run.stdout.contains(&format!("warning[prose/server-error] {told}")) && readme().contains(told), "{run:?}");
 }

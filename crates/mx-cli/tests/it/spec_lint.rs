@@ -53,6 +53,29 @@ fn an_old_version() {
 }
 
 #[test]
+fn documents_are_called_so() {
+    let text = lint(&[]).stdout;
+    assert!(
+        text.ends_with(" notes in 6 checked documents\n") && text.contains("\ndocuments     6 of 6 checked\n"),
+        "{text}"
+    );
+    let wrong = ["exchanges", "(no operation)", "(response", " seen "];
+    assert!(wrong.iter().all(|word| !text.contains(word)), "{text}");
+}
+
+#[test]
+fn every_version_after_another() {
+    let all = lint(&["--spec", "all", "--format", "ndjson"]).stdout;
+    let summaries = all.lines().filter(|line| line.contains(r#""type":"summary""#));
+    let versions: Vec<String> = summaries
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["spec"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!((versions.len(), versions[0].as_str(), versions[18].as_str()), (19, "v1.1", "v1.19"));
+    let run = Folder::new().run(&["spec", "lint", "--spec", "all", "--format", "json"]);
+    assert!(run.code == 2 && run.stderr.contains("ndjson"), "{run:?}");
+}
+
+#[test]
 fn a_version_that_does_not_exist() {
     let run = Folder::new().run(&["spec", "lint", "--spec", "v2.0"]);
     assert!(run.code == 2 && run.stderr.contains("v1.19"), "{run:?}");

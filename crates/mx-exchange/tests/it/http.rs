@@ -79,7 +79,6 @@ fn a_packed_body() {
 #[test]
 fn what_is_no_response_is_told_with_its_line() {
     let cases = [
-        ("", "line 1 ", "status line"),
         ("{}\n", "line 1 ", "status line"),
         ("< HTTP/1.1 200 OK\n\n", "line 1 ", "status line"),
         ("HTTP/1.1 2000 OK\n\n", "line 1 ", "status line"),

@@ -54,6 +54,36 @@ fn what_the_user_says_goes_before_the_name() {
     assert_eq!(url(None), "");
 }
 
+#[test]
+fn a_recording_that_was_saved_as_json() {
+    let entry = r#"{"time":1,"request":{"method":"GET","url":"1"}}"#;
+    let folder = folder(&["a.json"]);
+    let file = folder.path().join("a.json");
+    let url = |text: &str, format| {
+        fs::write(&file, text).expect("it can be written");
+        let mut reader =
+            inputs(std::slice::from_ref(&file)).remove(0).expect("an input").open(format).expect("it opens");
+        reader.next_raw().expect("an item").expect("an item").decode().expect("an exchange").request.url
+    };
+    assert_eq!(url(&format!(r#"{{"log":{{"version":"1.2","entries":[{entry}]}}}}"#), None), "1");
+    assert_eq!(url(&format!("{entry}\n{entry}\n"), None), "1");
+    // The user knows better.
+    assert_eq!(url(entry, Some(InputFormat::Body)), "");
+    for body in ["{}", r#"{"request":{"url":"1"}}"#, r#"{"log":"1","url":"1","method":"1"}"#, "HTTP/1.1 200 OK\n\n"] {
+        assert_eq!(url(body, None), "", "{body}");
+    }
+}
+
+#[test]
+fn a_file_is_one_however_it_is_named() {
+    let folder = folder(&["a/b.json"]);
+    let place = |path: &str| inputs(&[folder.path().join(path)]).remove(0).expect("an input").place();
+    assert!(place("a/b.json").is_some());
+    assert_eq!(place("a/b.json"), place("a/../a/./b.json"));
+    assert_eq!(place("a/b.json"), place("a"), "it is all that is in the folder");
+    assert_eq!(inputs(&[PathBuf::from("-")]).remove(0).expect("an input").place(), None);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_to_files_count_and_links_to_folders_do_not() {

@@ -77,7 +77,9 @@ fn what_is_not_gzip_though_its_name_says_so() {
 
 #[test]
 fn what_cannot_be_told() {
-    assert!(matches!(&read(b"", "-", None)[..], [Err(ReadError::Empty { .. })]));
+    for name in ["-", "a.har", "a.http"] {
+        assert!(matches!(&read(b"", name, None)[..], [Err(ReadError::Empty { .. })]), "{name}");
+    }
     assert!(matches!(&read(b"<html>", "-", None)[..], [Err(error)] if error.to_string().contains("--input")));
     assert!(matches!(&read(b"", "-", Some(InputFormat::Body))[..], [Ok(_)]));
     assert!(read(b"", "a.ndjson", None).is_empty());

@@ -9,13 +9,20 @@ use super::TextOptions;
 use super::excerpt::Underlined;
 use super::palette::Palette;
 use super::visible::visible;
+use crate::material::Material;
 
-pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    finding: &Finding,
+    material: Material,
+    options: TextOptions,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (level, strong, faint) = (palette.level(finding.level), palette.strong, palette.faint);
     let message = visible(&finding.message);
     // Notes are many and ask for nothing: they get a line each unless more is asked for.
     if finding.level == Level::Note && !options.verbose {
-        let (place, occurrences) = (place(finding), occurrences(finding));
+        let (place, occurrences) = (place(finding, material), occurrences(finding, material));
         let versions = finding.versions.as_ref().map(|versions| format!("{versions}; ")).unwrap_or_default();
         return writeln!(
             out,
@@ -24,8 +31,8 @@ pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, 
         );
     }
     writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}", finding.level, finding.rule)?;
-    writeln!(out, "    {}", place(finding))?;
-    writeln!(out, "    {faint}{}{faint:#}", occurrences(finding))?;
+    writeln!(out, "    {}", place(finding, material))?;
+    writeln!(out, "    {faint}{}{faint:#}", occurrences(finding, material))?;
     if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
         let underlined = Underlined::from(excerpt);
         writeln!(out, "    {faint}|{faint:#} {}", underlined.line)?;
@@ -53,7 +60,10 @@ pub(super) fn write(finding: &Finding, options: TextOptions, palette: &Palette, 
 }
 
 /// `response 200 at /well_known`.
-fn place(finding: &Finding) -> String {
+fn place(finding: &Finding, material: Material) -> String {
+    if material == Material::Documents {
+        return visible(&finding.instance);
+    }
     let status = finding.status.map(|status| format!(" {status}")).unwrap_or_default();
     format!("{}{status}{}", finding.part, at(&finding.instance))
 }
@@ -64,12 +74,15 @@ fn at(pointer: &str) -> String {
 }
 
 /// `seen 41 times, first in run.har, entry 17, 1:83`.
-fn occurrences(finding: &Finding) -> String {
+fn occurrences(finding: &Finding, material: Material) -> String {
     let source = &finding.source;
+    let file = if &*source.file == "-" { "<stdin>".to_owned() } else { visible(&source.file) };
+    if material == Material::Documents {
+        return format!("in {file}");
+    }
     let seen = match finding.count {
         0 | 1 => "seen once,".to_owned(),
         count => format!("seen {count} times, first"),
     };
-    let (file, entry) = (visible(&source.file), source.entry);
-    format!("{seen} in {file}, entry {entry}, {}:{}", source.line, source.column)
+    format!("{seen} in {file}, entry {}, {}:{}", source.entry, source.line, source.column)
 }

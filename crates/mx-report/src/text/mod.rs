@@ -12,13 +12,15 @@ mod visible;
 
 use std::io::{self, Write};
 
+use mx_rules::Level;
+
 use self::operations::Operations;
 use self::palette::Palette;
 use self::visible::visible;
 use crate::report::Report;
 
 /// How the report for people is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextOptions {
     /// Whether to colour it with ANSI escape sequences.
     pub color: bool,
@@ -26,6 +28,15 @@ pub struct TextOptions {
     pub verbose: bool,
     /// Whether to write the findings and the closing line alone.
     pub quiet: bool,
+    /// The least level of the findings that are written; the others are counted.
+    pub show: Level,
+}
+
+/// Everything, without colour.
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { color: false, verbose: false, quiet: false, show: Level::Note }
+    }
 }
 
 pub(crate) fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -34,10 +45,10 @@ pub(crate) fn write(report: &Report, options: TextOptions, out: &mut dyn Write) 
         let (strong, version) = (palette.strong, env!("CARGO_PKG_VERSION"));
         writeln!(out, "{strong}mx-conform {version}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
     }
-    let operations = Operations::of(report);
+    let operations = Operations::of(report, options.show);
     operations.write(options, &palette, out)?;
     if !options.quiet {
         summary::write(report, options, &palette, out)?;
     }
-    summary::closing_line(report, &palette, out)
+    summary::closing_line(report, options, &palette, out)
 }

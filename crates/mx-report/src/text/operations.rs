@@ -9,11 +9,13 @@ use super::palette::Palette;
 use super::visible::visible;
 use super::{TextOptions, finding};
 use crate::levels::Levels;
+use crate::material::Material;
 use crate::report::{OperationCounts, Report};
 
 /// All lines, the conforming ones first and the worst last; of the same weight by path and method.
 pub(super) struct Operations<'r> {
     lines: Vec<Line<'r>>,
+    material: Material,
     checked_width: usize,
     verdict_width: usize,
     method_width: usize,
@@ -26,15 +28,15 @@ struct Line<'r> {
     checked: String,
     verdict: String,
     counts: &'r OperationCounts,
-    /// The greatest level first.
+    /// Those that are shown, the greatest level first.
     findings: Vec<&'r Finding>,
 }
 
 impl<'r> Operations<'r> {
-    pub(super) fn of(report: &'r Report) -> Self {
-        let mut lines: Vec<_> = report.operations.iter().map(Line::of).collect();
+    pub(super) fn of(report: &'r Report, show: Level) -> Self {
+        let mut lines: Vec<_> = report.operations.iter().map(|counts| Line::of(counts, report.material)).collect();
         // `report.operations` is sorted by name and holds the operation of every finding.
-        for finding in &report.findings {
+        for finding in report.findings.iter().filter(|finding| finding.level >= show) {
             let place = report.operations.binary_search_by(|counts| counts.name.cmp(&finding.operation));
             if let Ok(place) = place {
                 lines[place].findings.push(finding);
@@ -52,13 +54,15 @@ impl<'r> Operations<'r> {
             verdict_width: widest(|line| &line.verdict).max(VERDICT.len()),
             method_width: widest(|line| &line.method),
             lines,
+            material: report.material,
         }
     }
 
     pub(super) fn write(&self, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
         if !options.quiet && !self.lines.is_empty() {
             let (faint, checked, verdict) = (palette.faint, self.checked_width, self.verdict_width);
-            writeln!(out, "{faint}{CHECKED:>checked$}  {VERDICT:verdict$}  operation{faint:#}")?;
+            let title = if self.material == Material::Exchanges { CHECKED } else { "" };
+            writeln!(out, "{faint}{title:>checked$}  {VERDICT:verdict$}  operation{faint:#}")?;
         }
         for line in self.lines.iter().filter(|line| line.findings.is_empty() && !options.quiet) {
             self.write_line(line, palette, out)?;
@@ -74,7 +78,7 @@ impl<'r> Operations<'r> {
             }
             for finding in &line.findings {
                 writeln!(out)?;
-                finding::write(finding, options, palette, out)?;
+                finding::write(finding, self.material, options, palette, out)?;
             }
             writeln!(out)?;
         }
@@ -99,14 +103,19 @@ const CHECKED: &str = "checked";
 const VERDICT: &str = "verdict";
 
 impl<'r> Line<'r> {
-    fn of(counts: &'r OperationCounts) -> Self {
+    fn of(counts: &'r OperationCounts, material: Material) -> Self {
         let name = counts.name.as_deref().map(visible);
         let (method, path) = match name.as_deref().and_then(|name| name.split_once(' ')) {
             Some((method, path)) => (method.to_owned(), path.to_owned()),
-            None => (String::new(), name.unwrap_or_else(|| "(no operation)".to_owned())),
+            None => (String::new(), name.unwrap_or_else(|| material.of_no_operation().to_owned())),
         };
         let (checked, exchanges) = (counts.checked, counts.exchanges);
-        let checked = if checked == exchanges { checked.to_string() } else { format!("{checked}/{exchanges}") };
+        let checked = match material {
+            Material::Exchanges if checked < exchanges => format!("{checked}/{exchanges}"),
+            Material::Exchanges => checked.to_string(),
+            // An operation's schemas stand in several documents.
+            Material::Documents => String::new(),
+        };
         Self { path, method, checked, verdict: verdict(counts), counts, findings: Vec::new() }
     }
 

@@ -9,6 +9,7 @@ use super::operations::levels;
 use super::palette::Palette;
 use super::visible::visible;
 use crate::levels::Levels;
+use crate::material::Material;
 use crate::report::Report;
 
 /// Where the counts start.
@@ -17,7 +18,7 @@ const LABEL: usize = 13;
 pub(super) fn write(report: &Report, options: TextOptions, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let mut list = |label, lines: &[String]| list(label, lines, palette, out);
-    list("exchanges", &[format!("{} of {} checked", summary.checked, summary.exchanges)])?;
+    list(report.material.plural(), &[format!("{} of {} checked", summary.checked, summary.exchanges)])?;
     list("skipped", &counted(&summary.skipped))?;
     let unmatched = unmatched(report);
     if options.verbose || unmatched.is_empty() {
@@ -32,9 +33,15 @@ pub(super) fn write(report: &Report, options: TextOptions, palette: &Palette, ou
     if fixtures.as_expected + fixtures.unexpected > 0 {
         list("fixtures", &[format!("{} as expected, {} not", fixtures.as_expected, fixtures.unexpected)])?;
     }
-    list("operations", &[format!("{} seen of {} known", summary.operations.seen, summary.operations.known)])?;
+    if report.material == Material::Exchanges {
+        list("operations", &[format!("{} seen of {} known", summary.operations.seen, summary.operations.known)])?;
+    }
     if report.highest_level().is_some() {
         list("findings", &[levels(&summary.findings)])?;
+        let hidden = hidden(report, options);
+        if hidden.highest().is_some() {
+            list("not shown", &[format!("{} (--show {})", levels(&hidden), options.show)])?;
+        }
         list("occurrences", &[levels(&summary.occurrences)])?;
     }
     if let Some(finding) = report.findings.iter().rev().max_by_key(|finding| finding.level) {
@@ -76,8 +83,22 @@ fn more(unlisted: u64) -> Option<String> {
     (unlisted > 0).then(|| format!("and {unlisted} more"))
 }
 
+/// What was found and is only counted.
+fn hidden(report: &Report, options: TextOptions) -> Levels {
+    let mut hidden = Levels::default();
+    for level in Level::ALL.into_iter().filter(|level| *level < options.show) {
+        hidden.add(level, report.summary.findings.of(level));
+    }
+    hidden
+}
+
 /// What it comes to, in a line.
-pub(super) fn closing_line(report: &Report, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn closing_line(
+    report: &Report,
+    options: TextOptions,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (checked, found) = (report.checked(), &report.summary.findings);
     let style = match report.highest_level() {
         Some(level) => palette.level(level),
@@ -89,11 +110,13 @@ pub(super) fn closing_line(report: &Report, palette: &Palette, out: &mut dyn Wri
         1 => "; 1 read error".to_owned(),
         count => format!("; {count} read errors"),
     };
-    writeln!(out, "{style}{}{style:#}{unreadable}", conclusion(checked, found))
+    let hidden = hidden(report, options);
+    let hidden = hidden.highest().map(|_| format!("; {} not shown", levels(&hidden))).unwrap_or_default();
+    writeln!(out, "{style}{}{style:#}{hidden}{unreadable}", conclusion(checked, found, report.material))
 }
 
-fn conclusion(checked: u64, found: &Levels) -> String {
-    let exchanges = if checked == 1 { "1 checked exchange".to_owned() } else { format!("{checked} checked exchanges") };
+fn conclusion(checked: u64, found: &Levels, material: Material) -> String {
+    let exchanges = format!("{checked} checked {}", material.counted(checked));
     match (checked, found.highest()) {
         (0, None) => "nothing was checked".to_owned(),
         (0, Some(_)) => format!("nothing was checked; {}", levels(found)),

@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn text_shows_any_report_safely(verdicts in verdicts(), verbose: bool, quiet: bool) {
         let report = report(verdicts);
-        let text = written(&report, Format::Text, TextOptions { color: false, verbose, quiet });
+        let text = written(&report, Format::Text, TextOptions { verbose, quiet, ..TextOptions::default() });
         prop_assert!(!text.chars().any(|character| character.is_control() && character != '\n'));
         let hidden = ['\u{202e}', '\u{200b}', '\u{2028}'];
         prop_assert!(!text.contains(hidden));

@@ -6,7 +6,7 @@ use mx_rules::{Level, id};
 
 use crate::samples::{LOGIN, SYNC, hostile, missing, report, text, unmatched, verdict, with, wrong_type};
 
-const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: false };
+const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: false, show: Level::Note };
 const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
 const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
 
@@ -131,6 +131,42 @@ fn a_run_told_quietly() {
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
     "#);
+}
+
+#[test]
+fn what_is_not_shown_is_counted() {
+    let note = Finding { level: Level::Note, ..missing(58) };
+    let mut run =
+        vec![with(vec![missing(1), Finding { rule: id::SCHEMA_ONE_OF, level: Level::Warning, ..missing(1) }])];
+    run.extend([with(vec![Finding { operation: Some(SYNC.into()), ..note }])]);
+    let run = report(run);
+    insta::assert_snapshot!(unversioned(&text(&run, TextOptions { show: Level::Error, ..PLAIN })), @r#"
+    mx-conform VERSION, by the Matrix spec v1.19
+
+    checked  verdict             operation
+          1  1 note              GET  /_matrix/client/v3/sync
+
+          1  1 error, 1 warning  POST /_matrix/client/v3/login
+             https://spec.matrix.org/v1.19/client-server-api/#login
+
+      error[schema/required] the member `device_id` is required
+        response 200
+        seen once, in run.har, entry 1, 1:1
+        | {"user_id": "@alice:synapse.test"}
+        | ^
+
+    exchanges     2 of 2 checked
+    operations    2 seen of 235 known
+    findings      1 error, 1 warning, 1 note
+    not shown     1 warning, 1 note (--show error)
+    occurrences   1 error, 1 warning, 1 note
+    explanation   mx-conform explain schema/required
+
+    1 error, 1 warning, 1 note in 2 checked exchanges; 1 warning, 1 note not shown
+    "#);
+    let told = text(&run, TextOptions { show: Level::Warning, ..QUIET });
+    assert!(told.ends_with("1 error, 1 warning, 1 note in 2 checked exchanges; 1 note not shown\n"), "{told}");
+    assert!(told.contains("warning[schema/one-of]") && !told.contains("note["), "{told}");
 }
 
 #[test]
