@@ -16,6 +16,7 @@ mod part;
 mod pattern;
 mod position;
 mod prose;
+mod same;
 mod scene;
 mod schema;
 mod secrets;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mx_exchange::Exchange;
-use mx_rules::{Level, Release, RuleId, id};
+use mx_rules::{Level, Release, id};
 use mx_spec::{Errata, Spec, SpecError, versions};
 
 use crate::finding::{Finding, Part};
 use crate::judge::Judge;
 use crate::options::Options;
+use crate::same::Same;
 use crate::session::Session;
 use crate::skip;
 use crate::verdict::Verdict;
@@ -31,9 +32,6 @@ enum Counts {
     /// That of the oldest. What a newer one allows is a note.
     Oldest,
 }
-
-/// What makes findings of several versions one.
-type Same = (Part, String, RuleId, String);
 
 impl Panel {
     /// A panel of every version that the binary carries, each of whose word counts.
@@ -81,7 +79,7 @@ impl Panel {
         let mut told: BTreeMap<Same, (Finding, Vec<Release>)> = BTreeMap::new();
         for (release, verdict) in &verdicts {
             for finding in &verdict.findings {
-                let (newest, refused) = told.entry(same(finding)).or_insert_with(|| (finding.clone(), Vec::new()));
+                let (newest, refused) = told.entry(Same::of(finding)).or_insert_with(|| (finding.clone(), Vec::new()));
                 // The words of the newest version are those that a reader can look up best.
                 newest.clone_from(finding);
                 if refused.last() != Some(release) {
@@ -118,10 +116,10 @@ impl Panel {
         let mut refusing = vec![vec![oldest.spec().release()]; verdict.findings.len()];
         for judge in newer {
             let (release, other) = (judge.spec().release(), judge.check_in(session, exchange)?);
-            let told: Vec<Same> = other.findings.iter().map(same).collect();
+            let told: Vec<Same> = other.findings.iter().map(Same::of).collect();
             let open = verdict.findings.iter_mut().zip(&mut refusing).filter(|(finding, _)| finding.versions.is_none());
             for (finding, refused) in open.filter(|(finding, _)| other.judged.contains(&finding.part)) {
-                if told.contains(&same(finding)) {
+                if told.contains(&Same::of(finding)) {
                     refused.push(release);
                 } else {
                     finding.level = Level::Note;
@@ -148,8 +146,4 @@ impl Panel {
         }
         Ok(unknown)
     }
-}
-
-fn same(finding: &Finding) -> Same {
-    (finding.part, finding.instance.clone(), finding.rule, finding.detail.clone())
 }

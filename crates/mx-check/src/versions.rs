@@ -14,18 +14,21 @@ pub struct Versions {
 }
 
 impl fmt::Display for Versions {
-    /// `allowed up to v1.3, refused since v1.4`.
+    /// `no fault up to v1.3, refused since v1.4`: a version that finds none may just not describe the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let runs = self.runs();
         match runs.as_slice() {
             [] => Ok(()),
+            [only] if only.first == only.last => {
+                write!(f, "refused by {}, the only version asked that has the operation", only.first)
+            }
             [only] => write!(f, "refused by every version from {} to {}", only.first, only.last),
             [first, last] => {
                 write!(f, "{} up to {}, {} since {}", first.word(), first.last, last.word(), last.first)
             }
             several => {
                 let refused = several.iter().filter(|run| run.is_refused).map(Run::span).collect::<Vec<_>>();
-                write!(f, "refused in {}, allowed in the others", refused.join(", "))
+                write!(f, "refused in {}, no fault in the others", refused.join(", "))
             }
         }
     }
@@ -40,7 +43,7 @@ struct Run {
 
 impl Run {
     fn word(&self) -> &'static str {
-        if self.is_refused { "refused" } else { "allowed" }
+        if self.is_refused { "refused" } else { "no fault" }
     }
 
     fn span(&self) -> String {
@@ -77,10 +80,11 @@ mod tests {
 
     #[test]
     fn one_line_says_which_versions_refuse() {
-        assert_eq!(words(&["v1.4", "v1.5"], &["v1.3", "v1.2"]), "allowed up to v1.3, refused since v1.4");
-        assert_eq!(words(&["v1.9"], &["v1.10"]), "refused up to v1.9, allowed since v1.10");
+        assert_eq!(words(&["v1.4", "v1.5"], &["v1.3", "v1.2"]), "no fault up to v1.3, refused since v1.4");
+        assert_eq!(words(&["v1.9"], &["v1.10"]), "refused up to v1.9, no fault since v1.10");
         assert_eq!(words(&["v1.1", "v1.2"], &[]), "refused by every version from v1.1 to v1.2");
+        assert_eq!(words(&["v1.19"], &[]), "refused by v1.19, the only version asked that has the operation");
         let several = words(&["v1.2", "v1.4", "v1.5"], &["v1.1", "v1.3"]);
-        assert_eq!(several, "refused in v1.2, v1.4 to v1.5, allowed in the others");
+        assert_eq!(several, "refused in v1.2, v1.4 to v1.5, no fault in the others");
     }
 }

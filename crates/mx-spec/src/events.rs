@@ -12,6 +12,7 @@ use crate::bundle::EventEntry;
 use crate::demand::Demand;
 use crate::event_form::EventForm;
 use crate::names::Names;
+use crate::newest::{Find, Later};
 use crate::outline::Seeds;
 use crate::store::Store;
 
@@ -72,6 +73,11 @@ impl Events {
             types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values())).collect();
         all.sort_unstable_by_key(|event| (event.is_edu(), event.event_type(), event.variant()));
         all.into_iter()
+    }
+
+    /// The event that a place in the documents is of: `events.json#/components/schemas/events.m.room.member`.
+    fn at(&self, place: &str) -> Option<&EventSchema> {
+        self.all().find(|event| event.place() == place)
     }
 
     /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
@@ -143,6 +149,10 @@ impl EventSchema {
         self.parts().told_by.as_deref()
     }
 
+    fn place(&self) -> String {
+        format!("events.json#/components/schemas/{}", self.entry.name)
+    }
+
     /// The whole event as one self-contained schema.
     pub fn schema(&self) -> Value {
         let bundle = self.store.bundle(self.entry.bundle);
@@ -160,16 +170,16 @@ impl EventSchema {
             layers.add(&bundle["value"], "");
             let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
             Parts {
-                content: self.part(&layers, "content"),
-                state_key: self.part(&layers, "state_key"),
+                content: self.part(&layers, "content", |newest, place| newest.events().at(place)?.content()),
+                state_key: self.part(&layers, "state_key", |newest, place| newest.events().at(place)?.state_key()),
                 told_by,
                 is_state: layers.requires("state_key"),
             }
         })
     }
 
-    /// What the layers of the schema say of one member of the event.
-    fn part(&self, layers: &Layers<'_>, member: &str) -> Option<BodySchema> {
+    /// What the layers of the schema say of one member of the event, and how it is found in the newest release.
+    fn part(&self, layers: &Layers<'_>, member: &str, find: Find) -> Option<BodySchema> {
         let described = layers.places.iter().filter(|(schema, _)| schema["properties"][member].is_object());
         // An unspecific `{"type": "object"}` is in every event.
         let says_more = described.clone().any(|(schema, _)| {
@@ -186,9 +196,9 @@ impl EventSchema {
         }
         let references = described.map(|(_, place)| json!({ "$ref": format!("#/$defs/{place}/properties/{member}") }));
         let schema = json!({ "allOf": references.collect::<Vec<_>>() });
-        let seeds = Seeds { demands, ..Seeds::none(self.release) };
-        let place = format!("events.json#/components/schemas/{}", self.entry.name);
-        Some(BodySchema::new("application/json", place, &schema, layers.definitions, seeds))
+        let later = self.store.newer_than(self.release).map(|spec| Later { spec, find });
+        let seeds = Seeds { demands, later, ..Seeds::none(self.release) };
+        Some(BodySchema::new("application/json", self.place(), &schema, layers.definitions, seeds))
     }
 }
 

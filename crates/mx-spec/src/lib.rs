@@ -14,6 +14,7 @@ pub mod formats;
 pub mod import;
 pub mod lint;
 mod names;
+mod newest;
 mod operation;
 pub mod outline;
 mod parameter;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::body::self_contained;
+use crate::formats::Format;
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +78,11 @@ impl Parameter {
     /// What its value must be, as one self-contained JSON Schema (2020-12).
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// The format that its schema names.
+    pub(crate) fn format(&self) -> Option<Format> {
+        self.schema["format"].as_str().and_then(Format::of)
     }
 }
 

@@ -75,6 +75,13 @@ fn the_first_elements_of_a_tuple_have_places_of_their_own() {
 }
 
 #[test]
+fn a_member_of_which_nothing_is_said_is_none_of_the_others() {
+    let schema =
+        json!({ "properties": { "a": { "type": "string" } }, "additionalProperties": { "format": "mx-user-id" } });
+    assert_eq!(formats(&schema, r#"{"a": "x", "b": "y"}"#), ["/b mx-user-id"]);
+}
+
+#[test]
 fn what_leads_nowhere_is_left_out() {
     let schema =
         BodySchema::standalone(&json!({ "properties": { "a": { "properties": { "b": { "type": "string" } } } } }));

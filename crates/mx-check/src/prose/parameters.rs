@@ -5,7 +5,7 @@
 
 use mx_rules::id;
 use mx_spec::formats::Format;
-use mx_spec::{Location, Parameter};
+use mx_spec::{Location, Operation, Parameter};
 use serde_json::Value;
 
 use super::Reporter;
@@ -23,7 +23,7 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
             let message = format!("the operation requires the parameter `{}` of the query", parameter.name());
             reporter.part(id::PROSE_PARAMETER_MISSING, parameter.name(), message);
         }
-        if let Some(wrong) = fault(scene, parameter) {
+        if let Some(wrong) = fault(scene, operation, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
             reporter.part(id::PROSE_PARAMETER_VALUE, parameter.name(), message);
@@ -35,18 +35,18 @@ fn is_missing(scene: &Scene<'_>, parameter: &Parameter) -> bool {
     parameter.location() == Location::Query && parameter.required() && scene.query(parameter.name()).is_none()
 }
 
-fn fault(scene: &Scene<'_>, parameter: &Parameter) -> Option<String> {
+fn fault(scene: &Scene<'_>, operation: &Operation, parameter: &Parameter) -> Option<String> {
     let value = match parameter.location() {
         // The URL of an example can be the template itself.
         Location::Path => scene.path_parameter(parameter.name()).filter(|value| !value.starts_with('{'))?,
         Location::Query => scene.query(parameter.name())?,
         Location::Header | Location::Cookie => return None,
     };
-    wrong(parameter.schema(), &value)
+    wrong(parameter.schema(), operation.format_of(parameter), &value)
 }
 
 /// What is wrong with a value that is written in a URL.
-fn wrong(schema: &Value, text: &str) -> Option<String> {
+fn wrong(schema: &Value, format: Option<Format>, text: &str) -> Option<String> {
     if let Some(values) = schema["enum"].as_array().filter(|values| values.iter().all(Value::is_string)) {
         let is_listed = values.iter().any(|value| value == text);
         let list = || values.iter().filter_map(Value::as_str).map(|value| format!("`{value}`")).collect::<Vec<_>>();
@@ -56,7 +56,7 @@ fn wrong(schema: &Value, text: &str) -> Option<String> {
         "boolean" => (!matches!(text, "true" | "false")).then(|| "must be `true` or `false`".to_owned()),
         "integer" => text.parse::<i64>().is_err().then(|| "must be an integer".to_owned()),
         "string" => {
-            let format = Format::of(schema["format"].as_str()?).filter(|format| format.is_identifier())?;
+            let format = format.filter(|format| format.is_identifier())?;
             format.check(text).err().map(|refusal| refusal.to_string())
         }
         _ => None,
@@ -65,6 +65,7 @@ fn wrong(schema: &Value, text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use mx_spec::formats::Format;
     use serde_json::json;
 
     use super::wrong;
@@ -72,16 +73,17 @@ mod tests {
     #[test]
     fn values_are_read_as_their_types() {
         let method = json!({ "type": "string", "enum": ["crop", "scale"] });
-        assert_eq!(wrong(&method, "crop"), None);
-        assert_eq!(wrong(&method, "fit").as_deref(), Some("must be one of `crop`, `scale`"));
+        assert_eq!(wrong(&method, None, "crop"), None);
+        assert_eq!(wrong(&method, None, "fit").as_deref(), Some("must be one of `crop`, `scale`"));
         let integer = json!({ "type": "integer" });
-        assert_eq!((wrong(&integer, "-1"), wrong(&integer, "1.0").is_some()), (None, true));
+        assert_eq!((wrong(&integer, None, "-1"), wrong(&integer, None, "1.0").is_some()), (None, true));
         let boolean = json!({ "type": "boolean" });
-        assert_eq!((wrong(&boolean, "true"), wrong(&boolean, "1").is_some()), (None, true));
-        let user = json!({ "type": "string", "format": "mx-user-id" });
-        assert_eq!(wrong(&user, "@alice:example.org"), None);
-        assert_eq!(wrong(&user, "alice").as_deref(), Some("does not start with `@`"));
-        let uri = json!({ "type": "string", "format": "uri" });
-        assert_eq!((wrong(&uri, "/relative"), wrong(&json!({ "type": "array" }), "x")), (None, None));
+        assert_eq!((wrong(&boolean, None, "true"), wrong(&boolean, None, "1").is_some()), (None, true));
+        let string = json!({ "type": "string" });
+        assert_eq!(wrong(&string, Some(Format::UserId), "@alice:example.org"), None);
+        let told = wrong(&string, Some(Format::UserId), "alice");
+        assert_eq!(told.as_deref(), Some("does not start with `@`"));
+        assert_eq!(wrong(&string, Some(Format::Uri), "/relative"), None);
+        assert_eq!(wrong(&json!({ "type": "array" }), None, "x"), None);
     }
 }

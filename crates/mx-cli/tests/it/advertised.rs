@@ -62,7 +62,7 @@ fn what_a_newer_version_allows_is_a_note_with_the_versions() {
     let run = judge("auto");
     assert_eq!((run.code, run.findings()), (0, of_level("note").to_vec()));
     let versions = &run.json()["findings"][0]["versions"];
-    assert_eq!(versions["summary"], "refused up to v1.9, allowed since v1.10");
+    assert_eq!(versions["summary"], "refused up to v1.9, no fault since v1.10");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn a_body_that_was_allowed_once() {
     let run = folder.run(&["check", "a.ndjson", "--spec", "all"]);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.stdout.contains("by the Matrix spec v1.1 to v1.19\n"), "{}", run.stdout);
-    let told = run.stdout.matches("allowed up to v1.3, refused since v1.4").count();
+    let told = run.stdout.matches("no fault up to v1.3, refused since v1.4").count();
     assert_eq!(told, 1, "{}", run.stdout);
 }
 
@@ -30,7 +30,7 @@ fn the_versions_stand_in_the_json() {
     assert_eq!(json["spec"], "v1.1 to v1.19");
     assert_eq!(json["findings"].as_array().map(Vec::len), Some(1), "{json:#}");
     let versions = &json["findings"][0]["versions"];
-    assert_eq!(versions["summary"], "allowed up to v1.3, refused since v1.4");
+    assert_eq!(versions["summary"], "no fault up to v1.3, refused since v1.4");
     assert_eq!(strings(&versions["allowed"]), ["v1.1", "v1.2", "v1.3"]);
     let refused = strings(&versions["refused"]);
     assert_eq!((refused.len(), refused[0], refused[15]), (16, "v1.4", "v1.19"));

@@ -10,10 +10,11 @@ use serde_json::{Map, Value};
 use super::choice::Choice;
 use super::closure::{ByAddress, Closure, Context, End, Pointer, Voice};
 use super::says::Says;
-use super::{Outline, Spot};
+use super::{Asked, Outline, Spot};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
+use crate::newest::Later;
 
 /// What is known of a body beside its schema.
 #[derive(Clone, Debug)]
@@ -24,12 +25,14 @@ pub(crate) struct Seeds {
     pub(crate) demands: Vec<(&'static Demand, usize)>,
     /// Events at places of the body, each with its pointer.
     pub(crate) events: Vec<(Vec<String>, EventMark)>,
+    /// The way to the same body in the newest release, from an older one.
+    pub(crate) later: Option<Later>,
 }
 
 impl Seeds {
     /// Nothing but the rules of a release.
     pub(crate) fn none(release: Release) -> Self {
-        Self { release, demands: Vec::new(), events: Vec::new() }
+        Self { release, demands: Vec::new(), events: Vec::new(), later: None }
     }
 }
 
@@ -42,10 +45,11 @@ pub(crate) enum Naming {
     All,
 }
 
-/// The outline of a self-contained schema.
-pub(crate) fn outline(root: &Value, seeds: &Seeds, naming: Naming) -> Outline {
+/// The outline of a self-contained schema. Of the same body in a later release the formats count, too.
+pub(crate) fn outline(root: &Value, seeds: &Seeds, later: Option<&Outline>, naming: Naming) -> Outline {
     let mut pointers = Vec::new();
     let mut start = vec![Voice::Schema(ByAddress(root), None)];
+    start.extend(later.map(|_| Voice::Later(0)));
     let mut of_definitions = Vec::new();
     // What rules speak of is not thereby known to the schema.
     if naming == Naming::Judged {
@@ -62,7 +66,7 @@ pub(crate) fn outline(root: &Value, seeds: &Seeds, naming: Naming) -> Outline {
             pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
         }
     }
-    let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All };
+    let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All, later };
     let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), spots: Vec::new() };
     builder.number(start);
     while let Some((number, voices)) = builder.open.pop() {
@@ -102,12 +106,12 @@ impl<'s> Builder<'s> {
 
     fn spot(&mut self, voices: &[Voice<'s>]) -> Spot {
         let closure = self.context.closure(voices);
-        let alternatives = closure.alternatives.iter().map(|branch| self.choice(branch)).collect();
+        let choices = closure.alternatives.iter().map(|branch| self.choice(branch, &closure)).collect();
         let mut spot = Spot {
-            formats: asked(&closure, "format"),
+            formats: asked(&closure, self.context.later_formats(&closure)),
             demands: closure.demands.clone(),
             event: closure.events.first().cloned(),
-            choices: alternatives,
+            choices,
             is_open: is_open(&closure),
             ..Spot::default()
         };
@@ -116,8 +120,10 @@ impl<'s> Builder<'s> {
         spot
     }
 
-    fn choice(&mut self, branch: &'s Value) -> Choice {
-        let spot = self.number(vec![Voice::Schema(ByAddress(branch), None)]);
+    fn choice(&mut self, branch: &'s Value, closure: &Closure<'s>) -> Choice {
+        let mut voices = vec![Voice::Schema(ByAddress(branch), None)];
+        voices.extend(self.context.later_choice(closure));
+        let spot = self.number(voices);
         let mut schema = match branch {
             Value::Object(members) => members.clone(),
             other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
@@ -134,7 +140,8 @@ impl<'s> Builder<'s> {
             (name.into(), self.number(voices))
         });
         spot.named = named.collect();
-        let wildcards = self.walked(closure, |token| token == "*");
+        let mut unnamed = self.walked(closure, |token| token == "*");
+        unnamed.extend(self.context.later_others(closure));
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
             for (pattern, described) in patterns.into_iter().flatten() {
@@ -143,14 +150,17 @@ impl<'s> Builder<'s> {
                 // A pattern that no expression can be made of is refused by the body's own validator.
                 let Ok(expression) = Regex::new(pattern) else { continue };
                 let mut voices = vec![Voice::Schema(ByAddress(described), *rule)];
-                voices.extend(&wildcards);
+                voices.extend(&unnamed);
                 spot.patterns.push((expression, self.number(voices)));
             }
             let of_names = schema.get("propertyNames").and_then(|it| it.get("format")).and_then(Value::as_str);
             spot.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
         }
+        if spot.name_formats.is_empty() {
+            spot.name_formats = self.context.later_name_formats(closure);
+        }
         let mut others = subschemas(closure, "additionalProperties");
-        others.extend(wildcards);
+        others.extend(unnamed);
         if !others.is_empty() {
             spot.others = Some(self.number(others));
         }
@@ -173,6 +183,7 @@ impl<'s> Builder<'s> {
             voices.extend(property.or_else(additional).map(|it| Voice::Schema(ByAddress(it), *rule)));
         }
         voices.extend(self.walked(closure, |token| token == name || token == "*"));
+        voices.extend(self.context.later_member(closure, name));
         voices
     }
 
@@ -190,11 +201,13 @@ impl<'s> Builder<'s> {
             }
             voices.extend(&wildcards);
             voices.extend(self.walked(closure, |token| token == index.to_string()));
+            voices.extend(self.context.later_element(closure, index));
             let number = self.number(voices);
             spot.first_elements.push(Some(number));
         }
         let mut voices = items;
         voices.extend(wildcards);
+        voices.extend(self.context.later_elements(closure));
         if !voices.is_empty() {
             spot.elements = Some(self.number(voices));
         }
@@ -223,9 +236,11 @@ fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Voice<'s>> {
         .collect()
 }
 
-fn asked(closure: &Closure<'_>, keyword: &str) -> Vec<super::Asked> {
-    let names = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get(keyword)?.as_str()?, *rule)));
-    let mut asked: Vec<super::Asked> = names.filter_map(|(name, rule)| Some((Format::of(name)?, rule))).collect();
+/// The formats of what stands here, those of a later release included.
+fn asked(closure: &Closure<'_>, later: Vec<Asked>) -> Vec<Asked> {
+    let names = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("format")?.as_str()?, *rule)));
+    let mut asked = later;
+    asked.extend(names.filter_map(|(name, rule)| Some((Format::of(name)?, rule))));
     // What the schema asks for need not be asked for by a rule as well.
     asked.sort_unstable_by_key(|(format, rule)| (*format, rule.is_some()));
     asked.dedup_by_key(|(format, _)| *format);
@@ -256,9 +271,12 @@ fn prune(spots: &mut [Spot]) {
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
     for spot in spots {
-        spot.named = std::mem::take(&mut spot.named).keeping(keeps);
         spot.patterns.retain(|(_, to)| keeps(to));
         spot.others = spot.others.filter(keeps);
+        // A name of which nothing is said is still none of the others.
+        if spot.patterns.is_empty() && spot.others.is_none() {
+            spot.named = std::mem::take(&mut spot.named).keeping(keeps);
+        }
         spot.elements = spot.elements.filter(keeps);
         spot.first_elements.iter_mut().for_each(|to| *to = to.filter(keeps));
         if spot.first_elements.iter().all(Option::is_none) && spot.elements.is_none() {

@@ -7,6 +7,7 @@
 mod build;
 mod choice;
 mod closure;
+mod later;
 mod says;
 
 use mx_json::Kind;
@@ -74,6 +75,31 @@ impl Outline {
     }
 }
 
+impl Spot {
+    #[inline]
+    fn for_member(&self, name: &str, mut visit: impl FnMut(u32)) {
+        if let Some(named) = self.named.find(name) {
+            return visit(*named);
+        }
+        let mut is_other = true;
+        for (_, to) in self.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
+            is_other = false;
+            visit(*to);
+        }
+        if let Some(others) = self.others.filter(|_| is_other) {
+            visit(others);
+        }
+    }
+
+    #[inline]
+    fn element(&self, index: usize) -> Option<u32> {
+        match self.first_elements.get(index) {
+            Some(first) => *first,
+            None => self.elements,
+        }
+    }
+}
+
 impl<'o> At<'o> {
     #[inline]
     fn to(self, spot: u32) -> Self {
@@ -132,26 +158,12 @@ impl<'o> At<'o> {
     /// Visits the places of the member `name`: one, unless several patterns fit.
     #[inline]
     pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
-        if let Some(named) = self.spot.named.find(name) {
-            return visit(self.to(*named));
-        }
-        let mut is_other = true;
-        for (_, to) in self.spot.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
-            is_other = false;
-            visit(self.to(*to));
-        }
-        if let Some(others) = self.spot.others.filter(|_| is_other) {
-            visit(self.to(others));
-        }
+        self.spot.for_member(name, |to| visit(self.to(to)));
     }
 
     /// The place of the element at `index`.
     pub fn element(self, index: usize) -> Option<At<'o>> {
-        let spot = match self.spot.first_elements.get(index) {
-            Some(first) => *first,
-            None => self.spot.elements,
-        };
-        spot.map(|spot| self.to(spot))
+        self.spot.element(index).map(|to| self.to(to))
     }
 
     /// Whether the schema says what members an object has here, and that there may be no others is known.

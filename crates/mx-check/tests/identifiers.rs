@@ -1,0 +1,67 @@
+//! Identifiers are held to their grammars in every release: the grammars are older than the schemas that name them.
+
+use std::sync::Arc;
+
+use mx_check::{Finding, Judge, Options, Panel, Part, Session};
+use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
+use mx_rules::{Layer, Level, Release};
+use mx_spec::{Errata, Spec, versions};
+
+/// An exchange that answers 200 with JSON.
+fn answer(method: &str, url: &str, body: &str) -> Exchange {
+    let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
+    let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
+    let response = Response { status: Some(200), headers, body: Body::from_wire(body.into()) };
+    let source = Source { file: Arc::from("case"), entry: 1 };
+    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+}
+
+fn malformed(findings: &[Finding]) -> Vec<(&'static str, &str)> {
+    let found = findings.iter().map(|finding| (finding.rule.name(), finding.instance.as_str()));
+    found.filter(|(rule, _)| rule.starts_with("malformed") || *rule == "parameter-value").collect()
+}
+
+const WHOAMI: &str = "/_matrix/client/v3/account/whoami";
+
+#[test]
+fn every_release_holds_identifiers_to_their_grammars() {
+    let options = Options { layers: [Layer::Prose].into_iter().collect(), ..Options::default() };
+    let sync = r#"{"next_batch":"a","rooms":{"join":{"abc":{}}}}"#;
+    let message = "/_matrix/client/v3/rooms/!a:example.org/send/m.room.message/1";
+    let direct = r#"{"next_batch":"a","account_data":{"events":[{"type":"m.direct","content":{"alice":[]}}]}}"#;
+    let cases = [
+        (answer("GET", WHOAMI, r#"{"user_id":"@alice"}"#), ("malformed-user-id", "/user_id")),
+        (answer("PUT", message, r#"{"event_id":"$abc/"}"#), ("malformed-event-id", "/event_id")),
+        (answer("GET", "/_matrix/client/v3/sync", sync), ("malformed-room-id", "/rooms/join/abc")),
+        (
+            answer("GET", "/_matrix/client/v3/sync", direct),
+            ("malformed-user-id", "/account_data/events/0/content/alice"),
+        ),
+        (answer("GET", "/_matrix/client/v3/profile/alice", "{}"), ("parameter-value", "")),
+    ];
+    for version in versions() {
+        let judge = Judge::new(Spec::embedded(version).unwrap(), options.clone());
+        for (exchange, expected) in &cases {
+            let findings = judge.check(exchange).unwrap().findings;
+            assert_eq!(malformed(&findings), [*expected], "{version}");
+        }
+    }
+}
+
+/// A newer schema asks for the sigil by a pattern, an older one leaves it to the text.
+#[test]
+fn a_missing_sigil_is_one_finding_of_all_releases() {
+    let (options, session) = (Options { part: Some(Part::Response), ..Options::default() }, Session::default());
+    let whoami = answer("GET", WHOAMI, r#"{"user_id":"alice"}"#);
+    let at_id =
+        |findings: Vec<Finding>| findings.into_iter().filter(|it| it.instance == "/user_id").collect::<Vec<_>>();
+    let all = Panel::all(&options, Errata::Corrected).unwrap();
+    let found = at_id(all.check_in(&session, &whoami).unwrap().findings);
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    let versions = only.versions.as_ref().unwrap();
+    assert_eq!((versions.refused.len(), versions.allowed.len()), (19, 0));
+    let since = Panel::since("v1.5".parse::<Release>().unwrap(), &options, Errata::Corrected).unwrap();
+    let found = at_id(since.check_in(&session, &whoami).unwrap().findings);
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((only.rule.name(), only.level, &only.versions), ("malformed-user-id", Level::Error, &None));
+}
