@@ -83,7 +83,15 @@ impl<'o> ObjectWriter<'o> {
 }
 
 fn text(text: &str, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, text).expect("a string is written to memory, and neither fails");
+    // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most strings.
+    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        serde_json::to_writer(out, text).expect("a string is written to memory, and neither fails");
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
 }
 
 impl Write for String {
