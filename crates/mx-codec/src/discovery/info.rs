@@ -1,0 +1,78 @@
+//! Where a client finds its servers: what `well_known` of a login and `/.well-known/matrix/client` say
+//! (client-server API of v1.19, "Well-known URIs").
+
+use fluent_uri::Uri;
+
+use crate::json::{Others, object};
+
+object! {
+    /// Where a client finds its servers.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#getwell-knownmatrixclient>
+    pub struct DiscoveryInfo {
+        /// The homeserver.
+        [required] homeserver: HomeserverInfo = "m.homeserver",
+        /// The identity server.
+        [optional] identity_server: IdentityServerInfo = "m.identity_server",
+    }
+}
+
+object! {
+    /// Where a client finds its homeserver.
+    pub struct HomeserverInfo {
+        /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
+        [required] base_url: String = "base_url",
+    }
+    [required] base_url = "base_url": wrong_homeserver;
+}
+
+object! {
+    /// Where a client finds its identity server.
+    pub struct IdentityServerInfo {
+        /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
+        [required] base_url: String = "base_url",
+    }
+    [required] base_url = "base_url": wrong_identity_server;
+}
+
+fn wrong_homeserver(info: &HomeserverInfo) -> Option<(&'static str, String)> {
+    wrong_base_url(&info.base_url)
+}
+
+fn wrong_identity_server(info: &IdentityServerInfo) -> Option<(&'static str, String)> {
+    wrong_base_url(&info.base_url)
+}
+
+/// What is wrong with a URL that paths are added to.
+fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
+    match Uri::parse(url) {
+        Err(error) => Some(("prose/malformed-uri", format!("is no URI: {error}"))),
+        Ok(uri) => {
+            let scheme = uri.scheme().as_str();
+            let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+            let has_host = uri.authority().is_some_and(|authority| !authority.as_str().is_empty());
+            (!(is_http && has_host)).then(|| ("prose/base-url-scheme", "is no URL of http or https with a host".to_owned()))
+        }
+    }
+}
+
+impl DiscoveryInfo {
+    /// Of a homeserver alone.
+    pub fn new(homeserver: HomeserverInfo) -> Self {
+        Self { homeserver, identity_server: None, other: Others::default() }
+    }
+}
+
+impl HomeserverInfo {
+    /// Of its base URL.
+    pub fn new(base_url: String) -> Self {
+        Self { base_url, other: Others::default() }
+    }
+}
+
+impl IdentityServerInfo {
+    /// Of its base URL.
+    pub fn new(base_url: String) -> Self {
+        Self { base_url, other: Others::default() }
+    }
+}

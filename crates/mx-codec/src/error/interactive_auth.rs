@@ -1,0 +1,56 @@
+//! What a server wants to know before it does what was asked (client-server API of v1.19, "User-Interactive
+//! Authentication API").
+
+use std::collections::BTreeMap;
+
+use crate::json::{Json, Others, object};
+
+object! {
+    /// The ways to authenticate a request, and how far one was gone.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#user-interactive-authentication-api>
+    pub struct InteractiveAuth {
+        /// The ways, each of which is enough.
+        [required] flows: Vec<AuthFlow> = "flows",
+        /// The stages that were completed in this session.
+        [optional] completed: Vec<String> = "completed",
+        /// What the client has to know for a stage, by the type of the stage.
+        [optional] params: BTreeMap<String, BTreeMap<String, Json>> = "params",
+        /// The session, which the client sends back as it is.
+        [optional secret] session: String = "session",
+        /// Why the last attempt failed, for programs.
+        [optional] errcode: String = "errcode",
+        /// Why the last attempt failed, for people.
+        [optional] error: String = "error",
+    }
+}
+
+object! {
+    /// One way to authenticate a request.
+    pub struct AuthFlow {
+        /// The types of its stages, all of which have to be completed.
+        [required] stages: Vec<String> = "stages",
+    }
+}
+
+impl InteractiveAuth {
+    /// Asks for one of these ways.
+    pub fn new(flows: Vec<AuthFlow>) -> Self {
+        Self {
+            flows,
+            completed: None,
+            params: None,
+            session: None,
+            errcode: None,
+            error: None,
+            other: Others::default(),
+        }
+    }
+}
+
+impl AuthFlow {
+    /// Of these stages.
+    pub fn new(stages: Vec<String>) -> Self {
+        Self { stages, other: Others::default() }
+    }
+}

@@ -1,0 +1,39 @@
+//! The standard error: an object with an `errcode` (client-server API of v1.19, "Standard error response").
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::json::{Others, object};
+
+object! {
+    /// The standard error.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
+    pub struct StandardError {
+        /// What went wrong, for programs: `M_FORBIDDEN`.
+        [required] errcode: String = "errcode",
+        /// What went wrong, for people.
+        [optional] error: String = "error",
+        /// When to try again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
+        /// of the header `Retry-After`.
+        [optional] retry_after: Duration = "retry_after_ms",
+        /// Whether the client may log in again with the same device, with `M_UNKNOWN_TOKEN`.
+        [optional] soft_logout: bool = "soft_logout",
+    }
+}
+
+impl StandardError {
+    /// An error with a code for programs and words for people.
+    pub fn new(errcode: String, error: String) -> Self {
+        Self { errcode, error: Some(error), retry_after: None, soft_logout: None, other: Others::default() }
+    }
+}
+
+impl fmt::Display for StandardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.error {
+            Some(error) => write!(f, "{}: {error}", self.errcode),
+            None => f.write_str(&self.errcode),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Reading responses.
+
+use http::StatusCode;
+
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::json::{self, Fault};
+use crate::tolerant::Tolerant;
+
+/// A type that a response is read as.
+pub trait IncomingResponse: Sized {
+    /// What the server answers when it refuses.
+    type EndpointError;
+
+    /// Reads a response. A status of 400 and above is an error of the server's.
+    fn try_from_http_response<T: AsRef<[u8]>>(
+        response: http::Response<T>,
+    ) -> Result<Self, FromHttpResponseError<Self::EndpointError>>;
+}
+
+/// Why a response is not what was asked for.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FromHttpResponseError<E> {
+    /// The body is not what it must be.
+    #[error("{0}")]
+    Deserialization(Fault),
+    /// The status is below 400 and not 200: the operation knows no such answer.
+    #[error("the status {0} is neither 200 nor an error")]
+    Status(StatusCode),
+    /// The server refused the request, or failed.
+    #[error("the server answered with an error: {0}")]
+    Server(E),
+}
+
+impl<T: Endpoint> IncomingResponse for T {
+    type EndpointError = Error;
+
+    fn try_from_http_response<B: AsRef<[u8]>>(
+        response: http::Response<B>,
+    ) -> Result<Self, FromHttpResponseError<Error>> {
+        read(&response, |body| json::strict(body))
+    }
+}
+
+impl<T: Endpoint> IncomingResponse for Tolerant<T> {
+    type EndpointError = Error;
+
+    fn try_from_http_response<B: AsRef<[u8]>>(
+        response: http::Response<B>,
+    ) -> Result<Self, FromHttpResponseError<Error>> {
+        let (value, deviations) = read(&response, |body| json::tolerant(body))?;
+        Ok(Self { value, deviations })
+    }
+}
+
+fn read<B: AsRef<[u8]>, T>(
+    response: &http::Response<B>,
+    body: impl FnOnce(&[u8]) -> Result<T, Fault>,
+) -> Result<T, FromHttpResponseError<Error>> {
+    let bytes = response.body().as_ref();
+    match response.status() {
+        StatusCode::OK => body(bytes).map_err(FromHttpResponseError::Deserialization),
+        status if status.as_u16() >= 400 => {
+            Err(FromHttpResponseError::Server(Error::read(status, response.headers(), bytes)))
+        }
+        status => Err(FromHttpResponseError::Status(status)),
+    }
+}

@@ -1,0 +1,43 @@
+//! Writing responses.
+
+use bytes::BufMut;
+use http::header::{CONTENT_TYPE, HeaderValue};
+
+use crate::endpoint::Endpoint;
+use crate::json::{Unwritable, Write};
+
+/// How much room a body gets at first: most answers of the family fit.
+const USUAL_BYTES: usize = 512;
+
+/// A type that is written as a response.
+pub trait OutgoingResponse {
+    /// Writes a response: status, `Content-Type` and body.
+    ///
+    /// Errs where a value is one that no conforming response says, such as a time that is no whole number of milliseconds.
+    fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError>;
+}
+
+/// Why a value is not written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum IntoHttpError {
+    /// No conforming JSON says the value.
+    #[error("{0}")]
+    Unwritable(#[from] Unwritable),
+}
+
+impl<E: Endpoint> OutgoingResponse for E {
+    fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError> {
+        json_response(&self)
+    }
+}
+
+/// A response with the status 200 and a JSON body.
+pub(crate) fn json_response<T: Default + BufMut>(value: &impl Write) -> Result<http::Response<T>, IntoHttpError> {
+    let mut body = Vec::with_capacity(USUAL_BYTES);
+    value.write(&mut body)?;
+    let mut response = http::Response::new(T::default());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.body_mut().put_slice(&body);
+    Ok(response)
+}

@@ -1,0 +1,18 @@
+//! Device IDs: opaque strings (client-server API of v1.19, "Relationship between access tokens and devices").
+
+use super::InvalidIdentifier;
+use super::kind::identifier;
+
+identifier! {
+    /// A device ID, borrowed: any string.
+    DeviceId,
+    /// A device ID, owned: any string.
+    OwnedDeviceId,
+    check
+}
+
+/// The specification sets no limit, so nothing is refused.
+#[expect(clippy::unnecessary_wraps, reason = "every kind of identifier is checked alike")]
+fn check(_: &str) -> Result<(), InvalidIdentifier> {
+    Ok(())
+}

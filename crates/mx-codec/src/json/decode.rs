@@ -1,0 +1,44 @@
+//! A whole body: nothing before it, nothing after it.
+
+use super::fault::Fault;
+use super::read::Read;
+use super::reader::Reader;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a body that has to be right in all that is known of it.
+pub(crate) fn strict<'de, T: Read<'de>>(body: &'de [u8]) -> Result<T, Fault> {
+    if body.starts_with(BYTE_ORDER_MARK) {
+        return Err(byte_order_mark());
+    }
+    read(body, Reader::new(body, false)).map(|(value, _)| value)
+}
+
+/// Reads what can be understood, and says what was forgiven.
+pub(crate) fn tolerant<'de, T: Read<'de>>(body: &'de [u8]) -> Result<(T, Vec<Fault>), Fault> {
+    let text = body.strip_prefix(BYTE_ORDER_MARK);
+    let (value, reader) = read(text.unwrap_or(body), Reader::new(body, true))?;
+    let mut forgiven = reader.forgiven();
+    if text.is_some() {
+        forgiven.insert(0, byte_order_mark());
+    }
+    Ok((value, forgiven))
+}
+
+fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Result<(T, Reader<'t>), Fault> {
+    let mut from = serde_json::Deserializer::from_slice(body);
+    match T::read(&mut from, &mut reader).and_then(|value| from.end().map(|()| value)) {
+        Ok(value) => Ok((value, reader)),
+        Err(error) => Err(reader.fatal(&error)),
+    }
+}
+
+fn byte_order_mark() -> Fault {
+    Fault {
+        rule: "wire/byte-order-mark",
+        pointer: String::new(),
+        line: 1,
+        column: 0,
+        message: "a byte-order mark stands before the JSON".to_owned(),
+    }
+}

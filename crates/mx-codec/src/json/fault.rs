@@ -1,0 +1,50 @@
+//! What is wrong with a body.
+
+use std::fmt;
+
+/// What is wrong with a body, where, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub(super) rule: &'static str,
+    pub(super) pointer: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) message: String,
+}
+
+impl Fault {
+    /// The rule that is broken, by its layer and name: `wire/duplicate-key`, `schema/required`, `prose/malformed-user-id`.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// The JSON Pointer (RFC 6901) to the value, or to the object that lacks one; empty for the body.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The line of the last byte that was looked at, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column of that byte, in bytes from 1; 0 before the first of a line.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong, in words.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, pointer, line, column, message } = self;
+        let place = if pointer.is_empty() { "the body" } else { pointer };
+        write!(f, "{place}: {message} ({rule}, line {line}, column {column})")
+    }
+}
+
+impl std::error::Error for Fault {}

@@ -1,0 +1,26 @@
+//! JSON on its way to types and back: what is said of members in a body, and what is said of a body as a whole.
+//!
+//! serde_json reads the tokens. What it lets pass and JSON as Matrix has it does not (repeated names, arrays in place of
+//! objects, `null` for what is absent, integers that are spelled as something else) is refused here.
+
+mod decode;
+mod fault;
+mod list;
+mod number;
+mod object;
+mod other;
+mod read;
+mod reader;
+mod text;
+mod value;
+mod write;
+
+pub(crate) use self::decode::{strict, tolerant};
+pub use self::fault::Fault;
+pub(crate) use self::object::object;
+pub use self::other::Others;
+pub(crate) use self::read::{Name, Read};
+pub(crate) use self::reader::{Presence, Reader};
+pub use self::value::Json;
+pub use self::write::Unwritable;
+pub(crate) use self::write::{ObjectWriter, Write};

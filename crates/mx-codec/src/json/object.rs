@@ -1,0 +1,137 @@
+//! Objects with known members: one table of them says how they are read, written and shown.
+
+/// Declares a type whose members are known, and how it is read and written.
+///
+/// Each member is `[required]` or `[optional]`, perhaps `secret` (never shown by `Debug`), and has a name in JSON.
+/// Members that are not in the table are kept. A line `[presence] member = "name": check` after the table names a function
+/// that says by what rule and why the member is not what it must be, given all of them.
+macro_rules! object {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident {
+            $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal,)*
+        }
+        $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:path;)*
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $crate::json::object!(@type $presence $type),)*
+            other: $crate::json::Others,
+        }
+
+        impl $name {
+            /// Members that this type does not know, as they came. They are written again.
+            pub fn other(&self) -> &$crate::json::Others {
+                &self.other
+            }
+        }
+
+        #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut debug = f.debug_struct(stringify!($name));
+                $($crate::json::object!(@debug debug, self.$field, $($mark)?);)*
+                debug.field("other", &self.other).finish()
+            }
+        }
+
+        #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
+        impl<'de> $crate::json::Read<'de> for $name {
+            fn read<D: serde::Deserializer<'de>>(
+                from: D,
+                reader: &mut $crate::json::Reader<'_>,
+            ) -> Result<Self, D::Error> {
+                struct Members<'r, 't>(&'r mut $crate::json::Reader<'t>);
+
+                impl<'de> serde::de::Visitor<'de> for Members<'_, '_> {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        self.0.nested(|reader| {
+                            $(let mut $field: Option<$type> = None;)*
+                            let mut other = $crate::json::Others::default();
+                            while let Some(name) = map.next_key_seed($crate::json::Name)? {
+                                match &*name {
+                                    $($member => {
+                                        let presence = $crate::json::object!(@presence $presence);
+                                        reader.member(&mut map, $member, presence, &mut $field)?;
+                                    })*
+                                    _ => reader.other(&mut map, name, &mut other.0)?,
+                                }
+                            }
+                            $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
+                            #[allow(unused_mut, reason = "only what has to agree is taken back")]
+                            let mut value = $name { $($field,)* other };
+                            $(if let Some((rule, message)) = $check(&value) {
+                                $crate::json::object!(
+                                    @take_back $checked_presence reader, value.$checked, $checked_member, rule, message
+                                );
+                            })*
+                            Ok(value)
+                        })
+                    }
+                }
+
+                from.deserialize_map(Members(reader))
+            }
+        }
+
+        #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
+        impl $crate::json::Write for $name {
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), $crate::json::Unwritable> {
+                $(if let Some((_, message)) = $check(self) {
+                    return Err($crate::json::Unwritable::new(message).below($checked_member));
+                })*
+                let mut object = $crate::json::ObjectWriter::new(out);
+                $($crate::json::object!(@write $presence object, self.$field, $member);)*
+                object.others(&self.other)?;
+                object.end();
+                Ok(())
+            }
+        }
+    };
+
+    (@type required $type:ty) => { $type };
+    (@type optional $type:ty) => { Option<$type> };
+
+    (@presence required) => { $crate::json::Presence::Required };
+    (@presence optional) => { $crate::json::Presence::Optional };
+
+    (@finish required $reader:ident, $field:ident, $member:literal) => {
+        match $field {
+            Some(value) => value,
+            None => return Err($reader.missing($member)),
+        }
+    };
+    (@finish optional $reader:ident, $field:ident, $member:literal) => { $field };
+
+    (@take_back required $reader:ident, $value:ident.$field:ident, $member:literal, $rule:ident, $message:ident) => {
+        return Err($reader.refuse_member($member, $rule, $message))
+    };
+    (@take_back optional $reader:ident, $value:ident.$field:ident, $member:literal, $rule:ident, $message:ident) => {
+        let error = $reader.refuse_member($member, $rule, $message);
+        $reader.forgive_if_optional(error)?;
+        $value.$field = None;
+    };
+
+    (@debug $debug:ident, $self:ident.$field:ident, secret) => {
+        $debug.field(stringify!($field), &format_args!("<hidden>"))
+    };
+    (@debug $debug:ident, $self:ident.$field:ident,) => { $debug.field(stringify!($field), &$self.$field) };
+
+    (@write required $object:ident, $self:ident.$field:ident, $member:literal) => {
+        $object.member($member, concat!(",\"", $member, "\":"), &$self.$field)?
+    };
+    (@write optional $object:ident, $self:ident.$field:ident, $member:literal) => {
+        if let Some(value) = &$self.$field {
+            $object.member($member, concat!(",\"", $member, "\":"), value)?;
+        }
+    };
+}
+
+pub(crate) use object;

@@ -1,0 +1,39 @@
+//! Members that a type does not know, which survive it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::value::Json;
+
+/// Members that a type does not know, by name. They are written again after those that it knows.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Others(pub(crate) BTreeMap<String, Json>);
+
+impl Others {
+    /// The member with this name.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.0.get(name)
+    }
+
+    /// All of them, in the order of the alphabet.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The names alone: what stands under them may be secret.
+impl fmt::Debug for Others {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}

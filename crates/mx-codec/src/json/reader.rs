@@ -1,0 +1,263 @@
+//! What accompanies the reading of a body: how strictly it is read, and what was found wrong on the way.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::de::{Error, MapAccess};
+use serde_json::value::RawValue;
+
+use super::fault::Fault;
+use super::read::{Read, Seed};
+use super::value::Json;
+
+/// How many objects and arrays may stand in one another.
+const MOST_NESTED: usize = 128;
+
+/// Accompanies the reading of one body.
+pub(crate) struct Reader<'t> {
+    body: &'t [u8],
+    /// Whether a broken optional member is taken as left out.
+    forgives: bool,
+    /// How many objects and arrays are open.
+    depth: usize,
+    /// What the last error was about. Errors pass through serde, which can carry a message alone.
+    found: Option<Found>,
+    /// The way to it, innermost first, as far as it has passed.
+    path: Vec<String>,
+    /// The way to what is being read and where each step starts, for a reader that goes on after an error.
+    open: Vec<(String, usize)>,
+    forgiven: Vec<Fault>,
+}
+
+/// Whether a member has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    /// It may be left out; a reader that forgives takes a broken one as left out.
+    Optional,
+}
+
+/// What an error is about.
+struct Found {
+    rule: &'static str,
+    message: String,
+    /// Line and column, once they are known.
+    place: Option<(usize, usize)>,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of a body.
+    pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
+        let (path, open, forgiven) = (Vec::new(), Vec::new(), Vec::new());
+        Self { body, forgives, depth: 0, found: None, path, open, forgiven }
+    }
+
+    /// An error about what is being read.
+    pub(crate) fn refuse<E: Error>(&mut self, rule: &'static str, message: impl Into<String>) -> E {
+        self.found = Some(Found { rule, message: message.into(), place: None });
+        E::custom("")
+    }
+
+    /// An error of serde_json about a part of what is being read.
+    pub(super) fn relay<E: Error>(&mut self, error: &serde_json::Error) -> E {
+        self.found = Some(Found::of(error));
+        E::custom("")
+    }
+
+    /// Reads what stands in an object or array.
+    pub(crate) fn nested<T, E: Error>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        if self.depth == MOST_NESTED {
+            return Err(self.refuse("wire/nesting", "objects and arrays are nested more than 128 deep"));
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    /// An error passes a member or an element on its way out.
+    pub(super) fn passes<E>(&mut self, name: &str, error: E) -> E {
+        self.path.push(name.to_owned());
+        error
+    }
+
+    /// Reads an element of an array.
+    pub(super) fn element<T, E>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        if !self.forgives {
+            return read(self).map_err(|error| self.passes(&index.to_string(), error));
+        }
+        let start = self.open.last().map_or(0, |(_, start)| *start);
+        self.entering(&index.to_string(), start, read)
+    }
+
+    /// Reads what stands under a name, which is kept at hand meanwhile.
+    fn entering<T, E>(&mut self, name: &str, start: usize, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.open.push((name.to_owned(), start));
+        let read = read(self);
+        self.open.pop();
+        read.map_err(|error| self.passes(name, error))
+    }
+
+    /// Reads the value of a member that is known.
+    pub(crate) fn member<'de, T: Read<'de>, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        name: &str,
+        presence: Presence,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        if self.forgives {
+            return self.forgivingly(map, name, presence, slot);
+        }
+        if slot.is_some() {
+            let error = self.repeated(name);
+            return Err(self.passes(name, error));
+        }
+        *slot = Some(map.next_value_seed(Seed::new(self)).map_err(|error| self.passes(name, error))?);
+        Ok(())
+    }
+
+    fn forgivingly<'de, T: Read<'de>, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        name: &str,
+        presence: Presence,
+        slot: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        let raw: &'de RawValue = map.next_value()?;
+        // The last of them counts.
+        if slot.take().is_some() {
+            let error: A::Error = self.repeated(name);
+            let _ = self.passes(name, error);
+            self.settle(raw.get(), (1, 0));
+            self.forgive();
+        }
+        let depth = self.depth;
+        let mut part = serde_json::Deserializer::from_str(raw.get());
+        match self.entering(name, self.start(raw.get()), |reader| T::read(&mut part, reader)) {
+            Ok(value) => *slot = Some(value),
+            Err(error) => {
+                self.depth = depth;
+                self.found.get_or_insert_with(|| Found::of(&error));
+                self.settle(raw.get(), (error.line(), error.column()));
+                if presence == Presence::Required {
+                    return Err(A::Error::custom(""));
+                }
+                self.forgive();
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the value of a member that is not known, which is kept.
+    pub(crate) fn other<'de, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        name: Cow<'de, str>,
+        others: &mut BTreeMap<String, Json>,
+    ) -> Result<(), A::Error> {
+        let mut value = others.remove(&*name);
+        self.member(map, &name, Presence::Optional, &mut value)?;
+        others.extend(value.map(|value| (name.into_owned(), value)));
+        Ok(())
+    }
+
+    /// A member stands there again.
+    pub(super) fn repeated<E: Error>(&mut self, name: &str) -> E {
+        self.refuse("wire/duplicate-key", format!("the member `{name}` is there twice"))
+    }
+
+    /// A member that has to be there is not.
+    pub(crate) fn missing<E: Error>(&mut self, name: &str) -> E {
+        self.refuse("schema/required", format!("the member `{name}` is required"))
+    }
+
+    /// An error about a member that was read already.
+    pub(crate) fn refuse_member<E: Error>(&mut self, name: &str, rule: &'static str, message: String) -> E {
+        let error = self.refuse(rule, message);
+        self.passes(name, error)
+    }
+
+    /// Forgives the last error, which is about an optional member, if this reader forgives.
+    pub(crate) fn forgive_if_optional<E: Error>(&mut self, error: E) -> Result<(), E> {
+        if !self.forgives {
+            return Err(error);
+        }
+        self.forgive();
+        Ok(())
+    }
+
+    fn forgive(&mut self) {
+        // Nothing more is known than where what is being read starts.
+        let start = self.open.last().map_or(0, |(_, start)| *start);
+        let fault = self.fault(place(self.body, start, (1, 0)));
+        self.forgiven.push(fault);
+    }
+
+    /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
+    /// being read, and line and column in it, which are 0 for its start.
+    pub(super) fn settle(&mut self, part: &str, (line, column): (usize, usize)) {
+        let (body, start) = (self.body, self.start(part));
+        if let Some(found) = &mut self.found {
+            found.place.get_or_insert_with(|| place(body, start, (line.max(1), column)));
+        }
+    }
+
+    /// Where a part of the body starts.
+    fn start(&self, part: &str) -> usize {
+        part.as_ptr().addr().wrapping_sub(self.body.as_ptr().addr())
+    }
+
+    /// What the last error was about, and the way to it; nothing is kept of them.
+    fn fault(&mut self, place: (usize, usize)) -> Fault {
+        let found = self.found.take();
+        let (rule, message, found_at) =
+            found.map_or(("wire/syntax", String::new(), None), |found| (found.rule, found.message, found.place));
+        let mut pointer = String::new();
+        for token in self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev()) {
+            pointer.push('/');
+            pointer += &token.replace('~', "~0").replace('/', "~1");
+        }
+        self.path.clear();
+        let (line, column) = found_at.unwrap_or(place);
+        Fault { rule, pointer, line, column, message }
+    }
+
+    /// What an error was about that nothing forgave.
+    pub(super) fn fatal(mut self, error: &serde_json::Error) -> Fault {
+        self.found.get_or_insert_with(|| Found::of(error));
+        self.fault((error.line(), error.column()))
+    }
+
+    /// All that was forgiven, in the order of the body.
+    pub(super) fn forgiven(self) -> Vec<Fault> {
+        self.forgiven
+    }
+}
+
+impl Found {
+    /// What serde_json has to say by itself. It tells the kinds of faults apart by words alone.
+    fn of(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let message = text.split(" at line ").next().unwrap_or_default().to_owned();
+        let says = |words: &str| message.contains(words);
+        let rule = match () {
+            () if error.is_data() => "schema/type",
+            () if says("trailing characters") => "wire/trailing-data",
+            () if says("surrogate") || says("unexpected end of hex escape") => "wire/lone-surrogate",
+            () if says("invalid unicode code point") => "wire/not-utf8",
+            () if says("number out of range") => "wire/number-range",
+            () if says("recursion limit") => "wire/nesting",
+            () => "wire/syntax",
+        };
+        Self { rule, message, place: None }
+    }
+}
+
+/// Line and column in a body of what stands at a line and column of the part that starts at `start`.
+fn place(body: &[u8], start: usize, (line, column): (usize, usize)) -> (usize, usize) {
+    let before = body.get(..start).unwrap_or_default();
+    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    let on_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+    (lines + line, if line == 1 { on_line + column } else { column })
+}

@@ -1,0 +1,173 @@
+//! Values that no type describes, kept as they came: numbers in the very spelling, names in the order of the alphabet.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::number::MOST;
+use super::read::Read;
+use super::reader::Reader;
+
+/// A JSON value. Equal values are equal whatever the order of names and the escapes that they were written in; numbers
+/// are equal where they are spelled alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it is spelled: JSON's grammar, an integer within 2^53-1 on both sides of 0, no double overflown.
+    Number(Box<str>),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object.
+    Object(BTreeMap<String, Json>),
+}
+
+impl Json {
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// `true` or `false`.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(value) = self { Some(*value) } else { None }
+    }
+
+    /// The number, as it is spelled.
+    pub fn as_number(&self) -> Option<&str> {
+        if let Self::Number(spelling) = self { Some(spelling) } else { None }
+    }
+
+    /// The member of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        if let Self::Object(members) = self { members.get(name) } else { None }
+    }
+}
+
+/// As JSON without white space.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = Vec::new();
+        super::write::Write::write(self, &mut out).map_err(|_| fmt::Error)?;
+        f.write_str(&String::from_utf8_lossy(&out))
+    }
+}
+
+impl<'de> Read<'de> for Json {
+    fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(from)?;
+        let mut scan = Scan { text: raw.get(), at: 0 };
+        scan.value(reader).inspect_err(|_: &D::Error| {
+            let before = &raw.get()[..scan.at];
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            reader.settle(raw.get(), (before.matches('\n').count() + 1, before.len() - line_start));
+        })
+    }
+}
+
+/// Reads a text that serde_json has found to be one JSON value, which leaves the bounds of Matrix to be held.
+struct Scan<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Scan<'_> {
+    fn value<E: serde::de::Error>(&mut self, reader: &mut Reader<'_>) -> Result<Json, E> {
+        self.skip_white_space();
+        match self.peek() {
+            b'{' => reader.nested(|reader| self.object(reader)),
+            b'[' => reader.nested(|reader| self.array(reader)),
+            b'"' => self.string(reader).map(Json::String),
+            b'n' => Ok(self.literal("null", Json::Null)),
+            b't' => Ok(self.literal("true", Json::Bool(true))),
+            b'f' => Ok(self.literal("false", Json::Bool(false))),
+            _ => self.number(reader),
+        }
+    }
+
+    fn object<E: serde::de::Error>(&mut self, reader: &mut Reader<'_>) -> Result<Json, E> {
+        let mut members = BTreeMap::new();
+        self.at += 1;
+        while !self.closes(b'}') {
+            let name = self.string(reader)?;
+            self.skip_white_space();
+            self.at += 1;
+            let value = self.value(reader).map_err(|error| reader.passes(&name, error))?;
+            if members.contains_key(&name) {
+                let error = reader.repeated(&name);
+                return Err(reader.passes(&name, error));
+            }
+            members.insert(name, value);
+        }
+        Ok(Json::Object(members))
+    }
+
+    fn array<E: serde::de::Error>(&mut self, reader: &mut Reader<'_>) -> Result<Json, E> {
+        let mut elements = Vec::new();
+        self.at += 1;
+        while !self.closes(b']') {
+            let index = elements.len();
+            elements.push(self.value(reader).map_err(|error| reader.passes(&index.to_string(), error))?);
+        }
+        Ok(Json::Array(elements))
+    }
+
+    fn string<E: serde::de::Error>(&mut self, reader: &mut Reader<'_>) -> Result<String, E> {
+        let start = self.at;
+        self.at += 1;
+        while self.peek() != b'"' {
+            self.at += if self.peek() == b'\\' { 2 } else { 1 };
+        }
+        self.at += 1;
+        serde_json::from_str(&self.text[start..self.at]).map_err(|error| reader.relay(&error))
+    }
+
+    fn number<E: serde::de::Error>(&mut self, reader: &mut Reader<'_>) -> Result<Json, E> {
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'));
+        let spelling = &rest[..length.count()];
+        self.at += spelling.len();
+        let digits = spelling.strip_prefix('-').unwrap_or(spelling);
+        let is_integer = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if is_integer && digits.parse::<u64>().map_or(true, |number| number > MOST) {
+            return Err(reader.refuse("wire/integer-range", format!("{spelling} is beyond 2^53-1")));
+        }
+        if !is_integer && !spelling.parse::<f64>().is_ok_and(f64::is_finite) {
+            return Err(reader.refuse("wire/number-range", format!("{spelling} is more than a double can hold")));
+        }
+        Ok(Json::Number(spelling.into()))
+    }
+
+    fn literal(&mut self, name: &str, value: Json) -> Json {
+        self.at += name.len();
+        value
+    }
+
+    /// Whether an object or array ends here; passes over what stands between members.
+    fn closes(&mut self, bracket: u8) -> bool {
+        self.skip_white_space();
+        if self.peek() == b',' {
+            self.at += 1;
+            self.skip_white_space();
+        }
+        let closes = self.peek() == bracket;
+        self.at += usize::from(closes);
+        closes
+    }
+
+    fn skip_white_space(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+    }
+
+    /// The byte here; a NUL behind the end, which no value starts with.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or_default()
+    }
+}

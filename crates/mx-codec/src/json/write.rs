@@ -1,0 +1,177 @@
+//! How a type is written as JSON.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::number::MOST;
+use super::other::Others;
+use super::value::Json;
+use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
+
+/// A type that is written as JSON.
+pub(crate) trait Write {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable>;
+}
+
+/// A value that no conforming JSON says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{pointer}: {message}")]
+pub struct Unwritable {
+    pub(crate) pointer: String,
+    pub(crate) message: String,
+}
+
+impl Unwritable {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { pointer: String::new(), message: message.into() }
+    }
+
+    /// The same, of a member of what is being written.
+    pub(crate) fn below(mut self, name: &str) -> Self {
+        self.pointer.insert_str(0, &format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+        self
+    }
+
+    /// The JSON Pointer to where it would have been written.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+}
+
+/// Writes the members of an object.
+pub(crate) struct ObjectWriter<'o> {
+    out: &'o mut Vec<u8>,
+    is_first: bool,
+}
+
+impl<'o> ObjectWriter<'o> {
+    pub(crate) fn new(out: &'o mut Vec<u8>) -> Self {
+        Self { out, is_first: true }
+    }
+
+    /// Writes a member; `opening` is a comma, its name as JSON and a colon.
+    pub(crate) fn member(&mut self, name: &str, opening: &str, value: &impl Write) -> Result<(), Unwritable> {
+        if self.is_first {
+            self.out.push(b'{');
+        }
+        self.out.extend_from_slice(&opening.as_bytes()[usize::from(self.is_first)..]);
+        self.is_first = false;
+        value.write(self.out).map_err(|unwritable| unwritable.below(name))
+    }
+
+    pub(crate) fn others(&mut self, others: &Others) -> Result<(), Unwritable> {
+        for (name, value) in others.iter() {
+            self.entry(name, value)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, name: &str, value: &impl Write) -> Result<(), Unwritable> {
+        self.out.push(if self.is_first { b'{' } else { b',' });
+        self.is_first = false;
+        text(name, self.out);
+        self.out.push(b':');
+        value.write(self.out).map_err(|unwritable| unwritable.below(name))
+    }
+
+    pub(crate) fn end(self) {
+        if self.is_first {
+            self.out.push(b'{');
+        }
+        self.out.push(b'}');
+    }
+}
+
+fn text(text: &str, out: &mut Vec<u8>) {
+    // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most strings.
+    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        serde_json::to_writer(out, text).expect("a string is written to memory, and neither fails");
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+impl Write for String {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        text(self, out);
+        Ok(())
+    }
+}
+
+/// Identifiers are strings.
+macro_rules! as_string {
+    ($($kind:ty),*) => {$(
+        impl Write for $kind {
+            fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+                text(self.as_str(), out);
+                Ok(())
+            }
+        }
+    )*};
+}
+
+as_string!(OwnedUserId, OwnedServerName, OwnedDeviceId);
+
+impl Write for bool {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        out.extend_from_slice(if *self { b"true" } else { b"false" });
+        Ok(())
+    }
+}
+
+/// Milliseconds.
+impl Write for Duration {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        let milliseconds = self.as_millis();
+        if self.subsec_nanos() % 1_000_000 != 0 {
+            return Err(Unwritable::new(format!("{self:?} is no whole number of milliseconds")));
+        }
+        if milliseconds > MOST.into() {
+            return Err(Unwritable::new(format!("{milliseconds} milliseconds are more than 2^53-1")));
+        }
+        out.extend_from_slice(milliseconds.to_string().as_bytes());
+        Ok(())
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        out.push(b'[');
+        for (index, element) in self.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            element.write(out).map_err(|unwritable| unwritable.below(&index.to_string()))?;
+        }
+        out.push(b']');
+        Ok(())
+    }
+}
+
+impl<T: Write> Write for BTreeMap<String, T> {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        let mut object = ObjectWriter::new(out);
+        for (name, value) in self {
+            object.entry(name, value)?;
+        }
+        object.end();
+        Ok(())
+    }
+}
+
+impl Write for Json {
+    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+        match self {
+            Self::Null => out.extend_from_slice(b"null"),
+            Self::Bool(value) => value.write(out)?,
+            Self::Number(spelling) => out.extend_from_slice(spelling.as_bytes()),
+            Self::String(value) => value.write(out)?,
+            Self::Array(elements) => elements.write(out)?,
+            Self::Object(members) => members.write(out)?,
+        }
+        Ok(())
+    }
+}

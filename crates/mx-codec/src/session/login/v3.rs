@@ -1,0 +1,59 @@
+//! `POST /_matrix/client/v3/login`: a new session (client-server API of v1.19, "Login").
+
+use std::time::Duration;
+
+pub use crate::discovery::{DiscoveryInfo, HomeserverInfo, IdentityServerInfo};
+use crate::endpoint::Endpoint;
+use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
+use crate::json::{Others, object};
+
+impl Endpoint for Response {
+    const OPERATION: &'static str = "POST /_matrix/client/v3/login";
+}
+
+object! {
+    /// The answer to a login: a session.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#post_matrixclientv3login>
+    pub struct Response {
+        /// The full ID of the user.
+        [required] user_id: OwnedUserId = "user_id",
+        /// The token that the user's requests carry from now on.
+        [required secret] access_token: String = "access_token",
+        /// The server that the user is registered on.
+        #[deprecated(since = "r0.4.0", note = "use `user_id.server_name()`")]
+        [optional] home_server: OwnedServerName = "home_server",
+        /// The device that the session is of: the one that the request named, or a new one.
+        [required] device_id: OwnedDeviceId = "device_id",
+        /// Where the client should go from here, in place of what it was configured with.
+        [optional] well_known: DiscoveryInfo = "well_known",
+        /// The token that a new access token can be had for.
+        [optional secret] refresh_token: String = "refresh_token",
+        /// How long the access token is good for, in whole milliseconds of at most 2^53-1; it does not expire where there
+        /// is none.
+        [optional] expires_in: Duration = "expires_in_ms",
+    }
+    [optional] home_server = "home_server": of_another_server;
+}
+
+impl Response {
+    /// A session of which nothing is said but what has to be.
+    #[allow(deprecated, reason = "what is deprecated is left out")]
+    pub fn new(user_id: OwnedUserId, access_token: String, device_id: OwnedDeviceId) -> Self {
+        Self {
+            user_id,
+            access_token,
+            home_server: None,
+            device_id,
+            well_known: None,
+            refresh_token: None,
+            expires_in: None,
+            other: Others::default(),
+        }
+    }
+}
+
+#[allow(deprecated, reason = "what is deprecated has to be right where it is there")]
+fn of_another_server(response: &Response) -> Option<(&'static str, String)> {
+    response.user_id.disagreement(response.home_server.as_ref())
+}

@@ -1,0 +1,22 @@
+//! The reader that clients need: it takes what can be understood.
+
+use std::fmt;
+
+use crate::json::Fault;
+
+/// A response of which what could be understood was taken: a `null` or broken member that is optional is left out.
+///
+/// What is required has to be right all the same.
+#[derive(Clone, PartialEq)]
+pub struct Tolerant<T> {
+    /// What was understood.
+    pub value: T,
+    /// What was forgiven, in the order in which it was met; nothing where the strict reader takes the response too.
+    pub deviations: Vec<Fault>,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Tolerant<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tolerant").field("value", &self.value).field("deviations", &self.deviations).finish()
+    }
+}
