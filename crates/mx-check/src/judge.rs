@@ -146,12 +146,12 @@ impl Judge {
 
     /// A fixture that breaks the rule it names is as expected; one that does not is a finding.
     fn hold_to(&self, rule: &str, exchange: &Exchange, verdict: &mut Verdict) {
-        // A rule whose layer or part is left out cannot be broken.
+        // A rule whose layer or part is left out cannot be broken; every fixture is a response.
         let is_asked = match mx_rules::find(rule).map(|rule| rule.layer) {
             Some(Layer::Law) | None => true,
             Some(layer) => self.options.judges(layer),
         };
-        if !is_asked || !verdict.is_checked() {
+        if !is_asked || self.options.part == Some(Part::Request) {
             return;
         }
         let before = verdict.findings.len();
@@ -159,9 +159,10 @@ impl Judge {
         let broken = verdict.findings.len() < before;
         verdict.as_expected = Some(broken);
         if !broken {
-            let message = match mx_rules::find(rule) {
-                Some(_) => format!("this fixture must break `{rule}` and does not"),
-                None => format!("this fixture must break `{rule}`, which is no rule"),
+            let message = match (mx_rules::find(rule), verdict.skipped) {
+                (Some(_), Some(reason)) => format!("this fixture must break `{rule}` and was not judged: {reason}"),
+                (Some(_), None) => format!("this fixture must break `{rule}` and does not"),
+                (None, _) => format!("this fixture must break `{rule}`, which is no rule"),
             };
             let told = self.remark(exchange, verdict, id::LAW_FIXTURE_AS_EXPECTED, message);
             verdict.findings.extend(told);

@@ -28,7 +28,9 @@ pub(crate) fn target<'s>(spec: &'s Spec, options: &Options, exchange: &Exchange)
             HintedOperation::Error => None,
             HintedOperation::Id(id) => Some(spec.with_id(api, id).ok_or(skip::NO_OPERATION)?),
         };
-        return Ok(Target { found, is_bytes_alone: false, api, status: recorded.or(hint.status) });
+        // An error has one of many statuses, and a fixture need not say which.
+        let status = recorded.or(hint.status).or(found.is_none().then_some(400));
+        return Ok(Target { found, is_bytes_alone: false, api, status });
     }
     let is_bare = exchange.request.url.is_empty();
     if is_bare && recorded.is_some() && options.part == Some(Part::Request) {

@@ -3,6 +3,7 @@
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
+use mx_spec::formats::Format;
 
 use super::{Reporter, asked};
 use crate::finding::Part;
@@ -37,7 +38,8 @@ fn judge_home_server(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
     let Some(node) = scene.answered("home_server") else { return };
     let Some((name, user_id)) = node.as_str().zip(scene.answered("user_id").and_then(Node::as_str)) else { return };
     let Some((_, server)) = user_id.split_once(':') else { return };
-    if !name.eq_ignore_ascii_case(server) {
+    // What is no server name is told as that.
+    if Format::ServerName.check(&name).is_ok() && !name.eq_ignore_ascii_case(server) {
         let message = format!("is `{name}`, and the server of `user_id` is `{server}`");
         reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, "", message);
     }
