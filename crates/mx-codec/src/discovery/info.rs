@@ -15,6 +15,7 @@ object! {
         /// The identity server.
         [optional] identity_server: IdentityServerInfo = "m.identity_server",
     }
+    other: without_namespace;
 }
 
 object! {
@@ -33,6 +34,13 @@ object! {
         [required] base_url: String = "base_url" ~ base_urls,
     }
     [required] base_url = "base_url": wrong_identity_server;
+}
+
+/// Members that the specification does not know have names with a dot, as Java has its packages.
+fn without_namespace(other: &Others) -> Option<(String, &'static str, String)> {
+    let has_one = |name: &str| name.contains('.') && name.split('.').all(|part| !part.is_empty());
+    let (name, _) = other.iter().find(|(name, _)| !has_one(name))?;
+    Some((name.to_owned(), "prose/well-known-name", format!("the member `{name}` is in no namespace")))
 }
 
 fn wrong_homeserver(info: &HomeserverInfo) -> Option<(&'static str, String)> {

@@ -6,7 +6,7 @@
 /// Members that are not in the table are kept. `~ strategy` after a name says of what values it is, where those of the
 /// type are too many. A line `[presence] member = "name": check` after the table names a function
 /// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
-/// a value of the strategies agree.
+/// a value of the strategies agree. `other: check` does the same for the members that are not in the table.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -14,6 +14,7 @@ macro_rules! object {
             $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal $(~ $strategy:path)?,)*
         }
         $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:path $(, or $mend:path)?;)*
+        $(other: $other_check:path;)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq)]
@@ -66,6 +67,11 @@ macro_rules! object {
                                     _ => reader.other(&mut map, name, &mut other.0)?,
                                 }
                             }
+                            $(while let Some((name, rule, message)) = $other_check(&other) {
+                                let error = reader.refuse_member(&name, rule, message);
+                                reader.forgive_if_optional(error)?;
+                                other.0.remove(&name);
+                            })?
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
                             #[allow(unused_mut, reason = "only what has to agree is taken back")]
                             let mut value = $name { $($field,)* other };
@@ -108,6 +114,9 @@ macro_rules! object {
                 $(if let Some((_, message)) = $check(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
+                $(if let Some((name, _, message)) = $other_check(&self.other) {
+                    return Err($crate::json::Unwritable::new(message).below(&name));
+                })?
                 let mut object = $crate::json::ObjectWriter::new(out);
                 $($crate::json::object!(@write $presence object, self.$field, $member);)*
                 object.others(&self.other)?;

@@ -38,6 +38,11 @@ fn members_that_are_not_what_they_must_be() {
             "prose/base-url-scheme",
             "/well_known/m.homeserver/base_url",
         ),
+        (
+            r#","well_known":{"m.homeserver":{"base_url":"https://a.b"},"tile_server":{}}"#,
+            "prose/well-known-name",
+            "/well_known/tile_server",
+        ),
         (r#","refresh_token":7"#, "schema/type", "/refresh_token"),
         (r#","expires_in_ms":null"#, "schema/type", "/expires_in_ms"),
         (r#","expires_in_ms":"60000""#, "schema/type", "/expires_in_ms"),
