@@ -54,17 +54,13 @@ fn benches(criterion: &mut Criterion) {
     group.bench_function("encode", |bencher| {
         bencher.iter_batched(
             || value.clone(),
-            |value| value.try_into_http_response::<Vec<u8>>(),
+            OutgoingResponse::try_into_http_response::<Vec<u8>>,
             criterion::BatchSize::SmallInput,
         );
     });
     group.bench_function("encode-plain", |bencher| {
         // It ends here too, as what is encoded by the codec does.
-        bencher.iter_batched(
-            || plain.clone(),
-            |plain| serde_json::to_vec(&plain),
-            criterion::BatchSize::SmallInput,
-        );
+        bencher.iter_batched(|| plain.clone(), |plain| serde_json::to_vec(&plain), criterion::BatchSize::SmallInput);
     });
     group.finish();
 }

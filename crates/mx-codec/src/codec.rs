@@ -4,15 +4,18 @@ use crate::endpoint::Endpoint;
 use crate::http::{FromHttpResponseError, IncomingResponse, IntoHttpError, OutgoingResponse};
 use crate::{Error, Tolerant};
 
+/// A response in, the same response out, and how much of it was forgiven.
+pub type Again = fn(http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal>;
+
 /// What reads the response of one operation and writes it again.
 #[derive(Clone, Copy, Debug)]
 pub struct Codec {
     /// The operation: method and path template.
     pub operation: &'static str,
-    /// Reads strictly, and writes what was read.
-    pub strict: fn(http::Response<&[u8]>) -> Result<http::Response<Vec<u8>>, Refusal>,
-    /// Reads what can be understood, and writes what was read; how much was forgiven stands beside it.
-    pub tolerant: fn(http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal>,
+    /// Reads strictly, forgiving nothing.
+    pub strict: Again,
+    /// Reads what can be understood.
+    pub tolerant: Again,
 }
 
 /// Why a codec did not write a response again.
@@ -38,17 +41,19 @@ pub fn codecs() -> Vec<Codec> {
     [crate::session::codecs(), crate::discovery::codecs()].concat()
 }
 
-fn strict<T: Endpoint>(response: http::Response<&[u8]>) -> Result<http::Response<Vec<u8>>, Refusal> {
-    match T::try_from_http_response(response) {
-        Ok(value) => Ok(value.try_into_http_response()?),
-        Err(FromHttpResponseError::Server(error)) => Ok(error.try_into_http_response()?),
-        Err(error) => Err(error.into()),
-    }
+fn strict<T: Endpoint>(response: http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
+    again(T::try_from_http_response(response).map(|value| (value, 0)))
 }
 
 fn tolerant<T: Endpoint>(response: http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
-    match Tolerant::<T>::try_from_http_response(response) {
-        Ok(read) => Ok((read.value.try_into_http_response()?, read.deviations.len())),
+    again(Tolerant::<T>::try_from_http_response(response).map(|read| (read.value, read.deviations.len())))
+}
+
+fn again<T: Endpoint>(
+    read: Result<(T, usize), FromHttpResponseError<Error>>,
+) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
+    match read {
+        Ok((value, forgiven)) => Ok((value.try_into_http_response()?, forgiven)),
         Err(FromHttpResponseError::Server(error)) => Ok((error.try_into_http_response()?, 0)),
         Err(error) => Err(error.into()),
     }

@@ -1,6 +1,10 @@
 //! What an endpoint answers when all is well: a type with a place in HTTP.
 
-use crate::json::{Read, Write};
+use crate::json::{self, Fault, Read, Unwritable, Write};
+use crate::tolerant::Tolerant;
+
+/// How much room a body gets at first: most answers of the family fit.
+const USUAL_BYTES: usize = 512;
 
 /// The answer of one operation with the status 200, as JSON.
 ///
@@ -9,6 +13,23 @@ use crate::json::{Read, Write};
 pub trait Endpoint: for<'de> Read<'de> + Write {
     /// The operation: method and path template.
     const OPERATION: &'static str;
+
+    /// Reads a body strictly.
+    fn from_json(body: &[u8]) -> Result<Self, Fault> {
+        json::strict(body)
+    }
+
+    /// Reads what can be understood of a body.
+    fn from_json_tolerantly(body: &[u8]) -> Result<Tolerant<Self>, Fault> {
+        json::tolerant(body).map(|(value, deviations)| Tolerant { value, deviations })
+    }
+
+    /// Writes a body. Errs where no conforming JSON says the value.
+    fn to_json(&self) -> Result<Vec<u8>, Unwritable> {
+        let mut body = Vec::with_capacity(USUAL_BYTES);
+        self.write(&mut body)?;
+        Ok(body)
+    }
 }
 
 /// Declares the modules of endpoints, one file each, and the list of them.

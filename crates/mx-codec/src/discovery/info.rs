@@ -15,13 +15,14 @@ object! {
         /// The identity server.
         [optional] identity_server: IdentityServerInfo = "m.identity_server",
     }
+    other: without_namespace;
 }
 
 object! {
     /// Where a client finds its homeserver.
     pub struct HomeserverInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
-        [required] base_url: String = "base_url",
+        [required] base_url: String = "base_url" ~ base_urls,
     }
     [required] base_url = "base_url": wrong_homeserver;
 }
@@ -30,9 +31,16 @@ object! {
     /// Where a client finds its identity server.
     pub struct IdentityServerInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
-        [required] base_url: String = "base_url",
+        [required] base_url: String = "base_url" ~ base_urls,
     }
     [required] base_url = "base_url": wrong_identity_server;
+}
+
+/// Members that the specification does not know have names with a dot, as Java has its packages.
+fn without_namespace(other: &Others) -> Option<(String, &'static str, String)> {
+    let has_one = |name: &str| name.contains('.') && name.split('.').all(|part| !part.is_empty());
+    let (name, _) = other.iter().find(|(name, _)| !has_one(name))?;
+    Some((name.to_owned(), "prose/well-known-name", format!("the member `{name}` is in no namespace")))
 }
 
 fn wrong_homeserver(info: &HomeserverInfo) -> Option<(&'static str, String)> {
@@ -51,7 +59,8 @@ fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
             let scheme = uri.scheme().as_str();
             let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
             let has_host = uri.authority().is_some_and(|authority| !authority.as_str().is_empty());
-            (!(is_http && has_host)).then(|| ("prose/base-url-scheme", "is no URL of http or https with a host".to_owned()))
+            (!(is_http && has_host))
+                .then(|| ("prose/base-url-scheme", "is no URL of http or https with a host".to_owned()))
         }
     }
 }
@@ -75,4 +84,14 @@ impl IdentityServerInfo {
     pub fn new(base_url: String) -> Self {
         Self { base_url, other: Others::default() }
     }
+}
+
+#[cfg(feature = "proptest")]
+fn base_urls() -> proptest::strategy::BoxedStrategy<String> {
+    use proptest::strategy::Strategy as _;
+
+    let server = <crate::OwnedServerName as crate::sample::Sample>::sample();
+    (server, "https?|HTTPS", "(/[a-z0-9%._~-]{0,8}){0,2}")
+        .prop_map(|(server, scheme, path)| format!("{scheme}://{server}{}", path.replace('%', "%20")))
+        .boxed()
 }

@@ -27,40 +27,42 @@ pub struct Error {
 #[non_exhaustive]
 pub enum ErrorBody {
     /// The standard error.
-    Standard(StandardError),
+    Standard(Box<StandardError>),
     /// The request has to be authenticated first: only with the status 401.
-    InteractiveAuth(InteractiveAuth),
+    InteractiveAuth(Box<InteractiveAuth>),
     /// Something else, such as the page of a proxy.
-    Raw {
-        /// The header `Content-Type`.
-        content_type: Option<HeaderValue>,
-        /// The bytes, as they came.
-        bytes: Vec<u8>,
-        /// Why it is no standard error.
-        fault: Fault,
-    },
+    Raw(Box<RawBody>),
+}
+
+/// The body of an error that is none of those that are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawBody {
+    /// The header `Content-Type`.
+    pub content_type: Option<HeaderValue>,
+    /// The bytes, as they came.
+    pub bytes: Vec<u8>,
+    /// Why it is no standard error.
+    pub fault: Fault,
 }
 
 impl Error {
     /// A standard error with a status.
     pub fn new(status: StatusCode, error: StandardError) -> Self {
-        Self { status, retry_after: None, body: ErrorBody::Standard(error) }
+        Self { status, retry_after: None, body: ErrorBody::Standard(Box::new(error)) }
     }
 
-    /// Reads whatever a server answered.
-    #[cfg(feature = "client")]
-    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+    /// Reads whatever a server answered with a status of 400 and above.
+    pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
         let asks = (status == StatusCode::UNAUTHORIZED).then(|| json::strict(body).ok()).flatten();
         let body = match asks {
-            Some(asks) => ErrorBody::InteractiveAuth(asks),
+            Some(asks) => ErrorBody::InteractiveAuth(Box::new(asks)),
             None => json::strict(body).map_or_else(
-                |fault| ErrorBody::Raw {
-                    content_type: headers.get(http::header::CONTENT_TYPE).cloned(),
-                    bytes: body.to_vec(),
-                    fault,
+                |fault| {
+                    let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
+                    ErrorBody::Raw(Box::new(RawBody { content_type, bytes: body.to_vec(), fault }))
                 },
-                ErrorBody::Standard,
+                |error| ErrorBody::Standard(Box::new(error)),
             ),
         };
         Self { status, retry_after, body }
@@ -73,7 +75,7 @@ impl std::fmt::Display for Error {
         match &self.body {
             ErrorBody::Standard(error) => error.fmt(f),
             ErrorBody::InteractiveAuth(_) => f.write_str("the request has to be authenticated"),
-            ErrorBody::Raw { fault, .. } => write!(f, "no standard error: {fault}"),
+            ErrorBody::Raw(raw) => write!(f, "no standard error: {}", raw.fault),
         }
     }
 }
@@ -86,12 +88,12 @@ impl crate::http::OutgoingResponse for Error {
         self,
     ) -> Result<http::Response<T>, crate::http::IntoHttpError> {
         let mut response = match self.body {
-            ErrorBody::Standard(error) => crate::http::json_response(&error)?,
-            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&asks)?,
-            ErrorBody::Raw { content_type, bytes, .. } => {
+            ErrorBody::Standard(error) => crate::http::json_response(&written(&*error)?),
+            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&written(&*asks)?),
+            ErrorBody::Raw(raw) => {
                 let mut response = http::Response::new(T::default());
-                response.headers_mut().extend(content_type.map(|value| (http::header::CONTENT_TYPE, value)));
-                response.body_mut().put_slice(&bytes);
+                response.headers_mut().extend(raw.content_type.map(|value| (http::header::CONTENT_TYPE, value)));
+                response.body_mut().put_slice(&raw.bytes);
                 response
             }
         };
@@ -100,4 +102,11 @@ impl crate::http::OutgoingResponse for Error {
         response.headers_mut().extend(retry_after);
         Ok(response)
     }
+}
+
+#[cfg(feature = "server")]
+fn written(error: &impl json::Write) -> Result<Vec<u8>, json::Unwritable> {
+    let mut body = Vec::new();
+    error.write(&mut body)?;
+    Ok(body)
 }

@@ -26,9 +26,7 @@ impl RetryAfter {
     /// As the header has it.
     pub fn write(self) -> HeaderValue {
         let text = match self {
-            Self::Delay(delay) => {
-                delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).to_string()
-            }
+            Self::Delay(delay) => delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).to_string(),
             Self::Date(date) => httpdate::fmt_http_date(date),
         };
         HeaderValue::from_str(&text).expect("digits and dates are what headers may hold")

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::json::{self, Fault};
+use crate::json::Fault;
 use crate::tolerant::Tolerant;
 
 /// A type that a response is read as.
@@ -39,7 +39,7 @@ impl<T: Endpoint> IncomingResponse for T {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Error>> {
-        read(&response, |body| json::strict(body))
+        read(&response, T::from_json)
     }
 }
 
@@ -49,8 +49,7 @@ impl<T: Endpoint> IncomingResponse for Tolerant<T> {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Error>> {
-        let (value, deviations) = read(&response, |body| json::tolerant(body))?;
-        Ok(Self { value, deviations })
+        read(&response, T::from_json_tolerantly)
     }
 }
 
@@ -62,7 +61,7 @@ fn read<B: AsRef<[u8]>, T>(
     match response.status() {
         StatusCode::OK => body(bytes).map_err(FromHttpResponseError::Deserialization),
         status if status.as_u16() >= 400 => {
-            Err(FromHttpResponseError::Server(Error::read(status, response.headers(), bytes)))
+            Err(FromHttpResponseError::Server(Error::from_parts(status, response.headers(), bytes)))
         }
         status => Err(FromHttpResponseError::Status(status)),
     }

@@ -65,7 +65,9 @@ mod tests {
     #[test]
     fn hosts_and_ports() {
         let longest = "a".repeat(255);
-        for text in ["example.org", "A-b..c.", "192.0.2.400:1", "[::1]", "[::ffff:192.0.2.1]:00080", "a:65535", &longest] {
+        for text in
+            ["example.org", "A-b..c.", "192.0.2.400:1", "[::1]", "[::ffff:192.0.2.1]:00080", "a:65535", &longest]
+        {
             assert!(text.parse::<OwnedServerName>().is_ok(), "{text}");
         }
         let too_long = "a".repeat(256);

@@ -59,7 +59,7 @@ impl OwnedUserId {
     /// The rule that `home_server` breaks beside this user ID, and how: it is the server that the user ID names.
     pub(crate) fn disagreement(&self, home_server: Option<&OwnedServerName>) -> Option<(&'static str, String)> {
         let named = self.server_name();
-        let differs = home_server.is_some_and(|server| server.as_str() != named.as_str());
+        let differs = home_server.is_some_and(|server| !server.as_str().eq_ignore_ascii_case(named.as_str()));
         differs.then(|| ("prose/home-server-disagrees", format!("is not `{named}`, the server of the user ID")))
     }
 }

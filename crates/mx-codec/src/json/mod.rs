@@ -1,6 +1,6 @@
 //! JSON on its way to types and back: what is said of members in a body, and what is said of a body as a whole.
 //!
-//! serde_json reads the tokens. What it lets pass and JSON as Matrix has it does not (repeated names, arrays in place of
+//! `serde_json` reads the tokens. What it lets pass and JSON as Matrix has it does not (repeated names, arrays in place of
 //! objects, `null` for what is absent, integers that are spelled as something else) is refused here.
 
 mod decode;
@@ -17,6 +17,8 @@ mod write;
 
 pub(crate) use self::decode::{strict, tolerant};
 pub use self::fault::Fault;
+#[cfg(feature = "proptest")]
+pub(crate) use self::number::MOST;
 pub(crate) use self::object::object;
 pub use self::other::Others;
 pub(crate) use self::read::{Name, Read};

@@ -3,15 +3,18 @@
 /// Declares a type whose members are known, and how it is read and written.
 ///
 /// Each member is `[required]` or `[optional]`, perhaps `secret` (never shown by `Debug`), and has a name in JSON.
-/// Members that are not in the table are kept. A line `[presence] member = "name": check` after the table names a function
-/// that says by what rule and why the member is not what it must be, given all of them.
+/// Members that are not in the table are kept. `~ strategy` after a name says of what values it is, where those of the
+/// type are too many. A line `[presence] member = "name": check` after the table names a function
+/// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
+/// a value of the strategies agree. `other: check` does the same for the members that are not in the table.
 macro_rules! object {
     (
         $(#[$doc:meta])*
         pub struct $name:ident {
-            $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal,)*
+            $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal $(~ $strategy:path)?,)*
         }
-        $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:path;)*
+        $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:path $(, or $mend:path)?;)*
+        $(other: $other_check:path;)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq)]
@@ -64,6 +67,11 @@ macro_rules! object {
                                     _ => reader.other(&mut map, name, &mut other.0)?,
                                 }
                             }
+                            $(while let Some((name, rule, message)) = $other_check(&other) {
+                                let error = reader.refuse_member(&name, rule, message);
+                                reader.forgive_if_optional(error)?;
+                                other.0.remove(&name);
+                            })?
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
                             #[allow(unused_mut, reason = "only what has to agree is taken back")]
                             let mut value = $name { $($field,)* other };
@@ -81,12 +89,34 @@ macro_rules! object {
             }
         }
 
+        #[cfg(feature = "proptest")]
+        #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
+        impl $crate::sample::Sample for $name {
+            fn sample() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy as _;
+                const NAMES: &[&str] = &[$($member),*];
+                let members =
+                    ($($crate::json::object!(@sample $presence $type, $($strategy)?),)* $crate::sample::others(NAMES),);
+                members
+                    .prop_map(|($($field,)* other,)| {
+                        #[allow(unused_mut, reason = "only what has to agree is mended")]
+                        let mut value = $name { $($field,)* other };
+                        $($($mend(&mut value);)?)*
+                        value
+                    })
+                    .boxed()
+            }
+        }
+
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl $crate::json::Write for $name {
             fn write(&self, out: &mut Vec<u8>) -> Result<(), $crate::json::Unwritable> {
                 $(if let Some((_, message)) = $check(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
+                $(if let Some((name, _, message)) = $other_check(&self.other) {
+                    return Err($crate::json::Unwritable::new(message).below(&name));
+                })?
                 let mut object = $crate::json::ObjectWriter::new(out);
                 $($crate::json::object!(@write $presence object, self.$field, $member);)*
                 object.others(&self.other)?;
@@ -95,6 +125,11 @@ macro_rules! object {
             }
         }
     };
+
+    (@sample required $type:ty, $strategy:path) => { $strategy() };
+    (@sample optional $type:ty, $strategy:path) => { proptest::option::of($strategy()) };
+    (@sample required $type:ty,) => { <$type as $crate::sample::Sample>::sample() };
+    (@sample optional $type:ty,) => { proptest::option::of(<$type as $crate::sample::Sample>::sample()) };
 
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };

@@ -48,8 +48,8 @@ struct Found {
 impl<'t> Reader<'t> {
     /// A reader of a body.
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
-        let (path, open, forgiven) = (Vec::new(), Vec::new(), Vec::new());
-        Self { body, forgives, depth: 0, found: None, path, open, forgiven }
+        let (path, open) = (Vec::new(), Vec::new());
+        Self { body, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
     }
 
     /// An error about what is being read.
@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
         E::custom("")
     }
 
-    /// An error of serde_json about a part of what is being read.
+    /// An error of `serde_json` about a part of what is being read.
     pub(super) fn relay<E: Error>(&mut self, error: &serde_json::Error) -> E {
         self.found = Some(Found::of(error));
         E::custom("")
@@ -91,7 +91,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads what stands under a name, which is kept at hand meanwhile.
-    fn entering<T, E>(&mut self, name: &str, start: usize, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+    fn entering<T, E>(
+        &mut self,
+        name: &str,
+        start: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.open.push((name.to_owned(), start));
         let read = read(self);
         self.open.pop();
@@ -236,7 +241,7 @@ impl<'t> Reader<'t> {
 }
 
 impl Found {
-    /// What serde_json has to say by itself. It tells the kinds of faults apart by words alone.
+    /// What `serde_json` has to say by itself. It tells the kinds of faults apart by words alone.
     fn of(error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let message = text.split(" at line ").next().unwrap_or_default().to_owned();
@@ -257,7 +262,7 @@ impl Found {
 /// Line and column in a body of what stands at a line and column of the part that starts at `start`.
 fn place(body: &[u8], start: usize, (line, column): (usize, usize)) -> (usize, usize) {
     let before = body.get(..start).unwrap_or_default();
-    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    let lines = before.split(|byte| *byte == b'\n').count() - 1;
     let on_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
     (lines + line, if line == 1 { on_line + column } else { column })
 }

@@ -71,7 +71,7 @@ impl<'de> Read<'de> for Json {
     }
 }
 
-/// Reads a text that serde_json has found to be one JSON value, which leaves the bounds of Matrix to be held.
+/// Reads a text that `serde_json` has found to be one JSON value, which leaves the bounds of Matrix to be held.
 struct Scan<'t> {
     text: &'t str,
     at: usize,

@@ -84,8 +84,8 @@ impl<'o> ObjectWriter<'o> {
 
 fn text(text: &str, out: &mut Vec<u8>) {
     // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most strings.
-    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
-    if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+    let is_special = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+    if text.bytes().fold(0, |any, byte| any | is_special(byte)) != 0 {
         serde_json::to_writer(out, text).expect("a string is written to memory, and neither fails");
         return;
     }
@@ -126,7 +126,7 @@ impl Write for bool {
 impl Write for Duration {
     fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
         let milliseconds = self.as_millis();
-        if self.subsec_nanos() % 1_000_000 != 0 {
+        if !self.subsec_nanos().is_multiple_of(1_000_000) {
             return Err(Unwritable::new(format!("{self:?} is no whole number of milliseconds")));
         }
         if milliseconds > MOST.into() {

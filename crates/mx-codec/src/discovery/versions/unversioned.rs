@@ -15,7 +15,7 @@ object! {
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#get_matrixclientversions>
     pub struct Response {
         /// Releases of the specification: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
-        [required] versions: Vec<String> = "versions",
+        [required] versions: Vec<String> = "versions" ~ releases,
         /// Features that are in no release yet, by names with a prefix; those that are not there are not supported.
         [optional] unstable_features: BTreeMap<String, bool> = "unstable_features",
     }
@@ -46,4 +46,11 @@ fn is_version(text: &str) -> bool {
         Some(("r", numbers)) => are_numbers(numbers, 3),
         _ => false,
     }
+}
+
+#[cfg(feature = "proptest")]
+fn releases() -> proptest::strategy::BoxedStrategy<Vec<String>> {
+    use proptest::strategy::Strategy as _;
+
+    proptest::collection::vec("v[0-9]{1,2}\\.[0-9]{1,2}|r[0-9]\\.[0-9]\\.[0-9]", 0..5).boxed()
 }

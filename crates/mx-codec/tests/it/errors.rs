@@ -1,0 +1,94 @@
+//! Errors: what servers answer with a status of 400 and above.
+
+use std::time::{Duration, SystemTime};
+
+use http::{Response as Http, StatusCode};
+use mx_codec::session::{login, register};
+use mx_codec::{Endpoint, Error, ErrorBody, FromHttpResponseError, IncomingResponse, OutgoingResponse, RetryAfter};
+
+use super::FULL;
+
+fn error<T: Endpoint>(response: Http<&str>) -> Error {
+    match T::try_from_http_response(response) {
+        Err(FromHttpResponseError::Server(error)) => error,
+        Err(other) => panic!("400 and above is an error of the server's: {other}"),
+        Ok(_) => panic!("400 and above is no success"),
+    }
+}
+
+fn of_login(status: u16, headers: &[(&str, &str)], body: &'static str) -> Error {
+    let builder = headers.iter().fold(Http::builder().status(status), |it, (name, value)| it.header(*name, *value));
+    error::<login::v3::Response>(builder.body(body).unwrap())
+}
+
+#[test]
+fn the_standard_error() {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Later","retry_after_ms":2000,"org.example.a":1}"#;
+    let error = of_login(429, &[("Retry-After", "120")], body);
+    assert_eq!(error.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(error.retry_after, Some(RetryAfter::Delay(Duration::from_mins(2))));
+    assert_eq!(error.to_string(), "429: M_LIMIT_EXCEEDED: Later");
+    let ErrorBody::Standard(standard) = &error.body else { panic!("{error:?}") };
+    assert_eq!((standard.retry_after, standard.soft_logout), (Some(Duration::from_secs(2)), None));
+    let written: Http<Vec<u8>> = error.try_into_http_response().unwrap();
+    assert_eq!((written.status().as_u16(), written.body().as_slice()), (429, body.as_bytes()));
+    assert_eq!(written.headers()["retry-after"], "120");
+    assert_eq!(written.headers()["content-type"], "application/json");
+}
+
+#[test]
+fn dates_to_try_again_at() {
+    let date = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+    let forms = ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"];
+    for form in forms {
+        let error = of_login(503, &[("Retry-After", form)], "");
+        assert_eq!(error.retry_after, Some(RetryAfter::Date(date)), "{form}");
+        let written: Http<Vec<u8>> = error.try_into_http_response().unwrap();
+        assert_eq!(written.headers()["retry-after"], forms[0]);
+    }
+    for wrong in ["", "soon", "-1", "1.5", "99999999999999999999"] {
+        assert_eq!(of_login(503, &[("Retry-After", wrong)], "").retry_after, None, "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_no_standard_error_is_kept() {
+    for body in ["", "null", "[]", r#""No""#, "{}", r#"{"errcode":1}"#, "<html>Bad gateway</html>", "{"] {
+        let error = of_login(502, &[("Content-Type", "text/html")], body);
+        let ErrorBody::Raw(raw) = &error.body else { panic!("{body}: {error:?}") };
+        assert_eq!(raw.bytes.as_slice(), body.as_bytes());
+        let written: Http<Vec<u8>> = error.try_into_http_response().unwrap();
+        assert_eq!(
+            (written.body().as_slice(), &written.headers()["content-type"]),
+            (body.as_bytes(), &"text/html".parse().unwrap())
+        );
+    }
+}
+
+#[test]
+fn what_asks_to_authenticate_says_how() {
+    let body = r#"{"flows":[{"stages":["m.login.dummy"]}],"params":{"m.login.dummy":{"a":1.0}},"session":"s"}"#;
+    let asks = |status: u16| error::<register::v3::Response>(Http::builder().status(status).body(body).unwrap());
+    let ErrorBody::InteractiveAuth(auth) = asks(401).body else { panic!("{:?}", asks(401)) };
+    assert_eq!(auth.flows[0].stages, ["m.login.dummy"]);
+    assert!(!format!("{auth:?}").contains("\"s\""));
+    assert!(matches!(asks(403).body, ErrorBody::Raw(_)));
+    let written: Http<Vec<u8>> = asks(401).try_into_http_response().unwrap();
+    assert_eq!(written.body().as_slice(), body.as_bytes());
+    let plain = of_login(401, &[], r#"{"errcode":"M_UNKNOWN_TOKEN","error":"No","soft_logout":true}"#);
+    let ErrorBody::Standard(standard) = plain.body else { panic!("{plain:?}") };
+    assert_eq!(standard.soft_logout, Some(true));
+}
+
+#[test]
+fn a_success_is_no_error_and_nothing_else_is_a_success() {
+    let with =
+        |status: u16| login::v3::Response::try_from_http_response(Http::builder().status(status).body(FULL).unwrap());
+    assert!(with(200).is_ok());
+    for status in [201, 204, 302, 399] {
+        assert!(matches!(with(status), Err(FromHttpResponseError::Status(_))), "{status}");
+    }
+    for status in [400, 401, 500, 599, 600, 999] {
+        assert!(matches!(with(status), Err(FromHttpResponseError::Server(_))), "{status}");
+    }
+}

@@ -1,0 +1,160 @@
+//! The strict reader: what parsers of JSON let pass and Matrix does not.
+
+use mx_codec::Json;
+use mx_codec::discovery::{client_well_known, versions};
+use mx_codec::session::login::v3::Response;
+use mx_codec::session::{logout, whoami};
+use proptest::prelude::*;
+
+use super::{FULL, login, read};
+
+/// Rule and pointer of what is refused.
+fn refused(more: &str) -> (String, String) {
+    let fault = login(more).unwrap_err();
+    (fault.rule().to_owned(), fault.pointer().to_owned())
+}
+
+#[test]
+fn members_that_are_not_what_they_must_be() {
+    let deep = |depth: usize| format!(r#","x":{}{}"#, "[".repeat(depth), "]".repeat(depth));
+    assert!(login(&deep(127)).is_ok());
+    let nested = deep(128);
+    let cases = [
+        (r#","home_server":null"#, "schema/type", "/home_server"),
+        (r#","home_server":"a_b""#, "prose/malformed-server-name", "/home_server"),
+        (r#","home_server":"example.com""#, "prose/home-server-disagrees", "/home_server"),
+        (r#","well_known":null"#, "schema/type", "/well_known"),
+        (r#","well_known":[]"#, "schema/type", "/well_known"),
+        (r#","well_known":{}"#, "schema/required", "/well_known"),
+        (r#","well_known":{"m.homeserver":["https://a.b"]}"#, "schema/type", "/well_known/m.homeserver"),
+        (r#","well_known":{"m.homeserver":{}}"#, "schema/required", "/well_known/m.homeserver"),
+        (
+            r#","well_known":{"m.homeserver":{"base_url":"a.b"}}"#,
+            "prose/malformed-uri",
+            "/well_known/m.homeserver/base_url",
+        ),
+        (
+            r#","well_known":{"m.homeserver":{"base_url":"ftp://a.b"}}"#,
+            "prose/base-url-scheme",
+            "/well_known/m.homeserver/base_url",
+        ),
+        (
+            r#","well_known":{"m.homeserver":{"base_url":"https://a.b"},"tile_server":{}}"#,
+            "prose/well-known-name",
+            "/well_known/tile_server",
+        ),
+        (r#","refresh_token":7"#, "schema/type", "/refresh_token"),
+        (r#","expires_in_ms":null"#, "schema/type", "/expires_in_ms"),
+        (r#","expires_in_ms":"60000""#, "schema/type", "/expires_in_ms"),
+        (r#","expires_in_ms":1.5"#, "schema/type", "/expires_in_ms"),
+        (r#","expires_in_ms":60000.0"#, "wire/integer-spelling", "/expires_in_ms"),
+        (r#","expires_in_ms":6e4"#, "wire/integer-spelling", "/expires_in_ms"),
+        (r#","expires_in_ms":-0"#, "wire/integer-spelling", "/expires_in_ms"),
+        (r#","expires_in_ms":-1"#, "prose/negative-duration", "/expires_in_ms"),
+        (r#","expires_in_ms":9007199254740992"#, "wire/integer-range", "/expires_in_ms"),
+        (r#","expires_in_ms":99999999999999999999"#, "wire/integer-range", "/expires_in_ms"),
+        (r#","expires_in_ms":1e400"#, "wire/number-range", "/expires_in_ms"),
+        (r#","device_id":"E""#, "wire/duplicate-key", "/device_id"),
+        (r#","device\u005fid":"E""#, "wire/duplicate-key", "/device_id"),
+        (r#","x":1,"x":1"#, "wire/duplicate-key", "/x"),
+        (r#","x":[{"a~b/c":1,"a~b/c":1}]"#, "wire/duplicate-key", "/x/0/a~0b~1c"),
+        (r#","x":{"a":9007199254740992}"#, "wire/integer-range", "/x/a"),
+        (r#","x":[1e400]"#, "wire/number-range", "/x/0"),
+        (r#","x":"\ud800""#, "wire/lone-surrogate", "/x"),
+        (r#","refresh_token":"\ud800""#, "wire/lone-surrogate", "/refresh_token"),
+        (&*nested, "wire/nesting", ""),
+    ];
+    for (more, rule, pointer) in cases {
+        let (found, place) = refused(more);
+        assert_eq!(found, rule, "{more}");
+        assert!(place == pointer || rule == "wire/nesting", "{more}: {place}");
+    }
+}
+
+#[test]
+fn bodies_that_are_no_object() {
+    let cases: [(&[u8], &str); 10] = [
+        (b"", "wire/syntax"),
+        (b"[]", "schema/type"),
+        (b"null", "schema/type"),
+        (b"{}", "schema/required"),
+        (b"<html>", "wire/syntax"),
+        (b"\xEF\xBB\xBF{}", "wire/byte-order-mark"),
+        (b"{}{}", "schema/required"),
+        (b"{\"user_id\":", "wire/syntax"),
+        (b"{\"x\":\"\xE9\"}", "wire/not-utf8"),
+        (b"{\"x\":01}", "wire/syntax"),
+    ];
+    for (body, rule) in cases {
+        assert_eq!(read::<Response>(body).unwrap_err().rule(), rule, "{}", body.escape_ascii());
+    }
+    assert_eq!(read::<Response>(format!("{FULL} ,")).unwrap_err().rule(), "wire/trailing-data");
+    assert!(read::<Response>(format!("{FULL}\r\n\t ")).is_ok());
+}
+
+#[test]
+fn the_place_is_told_by_line_and_column() {
+    let fault =
+        read::<whoami::v3::Response>("{\n  \"user_id\": \"@alice:example.org\",\n  \"is_guest\": 1\n}").unwrap_err();
+    assert_eq!((fault.pointer(), fault.line(), fault.column()), ("/is_guest", 3, 15));
+    let text = "/is_guest: invalid type: integer `1`, expected a boolean (schema/type, line 3, column 15)";
+    assert_eq!(fault.to_string(), text);
+}
+
+#[test]
+fn what_is_unusual_and_right() {
+    for more in [
+        r#","home_server":"example.org""#,
+        r#","expires_in_ms":0"#,
+        r#","expires_in_ms":9007199254740991"#,
+        r#","well_known":{"m.homeserver":{"base_url":"HTTPS://[::1]:8448/a/"},"m.tile_server":null}"#,
+        r#","x":-9007199254740991"#,
+        r#","":{"":1e-400}"#,
+    ] {
+        assert!(login(more).is_ok(), "{more}: {:?}", login(more));
+    }
+    let escaped = r#"{"user\u005fid":"\u0040Alice Ü:example.org","access_token":"","device_id":""}"#;
+    let login = read::<Response>(escaped).unwrap();
+    assert_eq!((login.user_id.localpart(), login.device_id.as_str()), ("Alice Ü", ""));
+    assert!(read::<logout::v3::Response>("{}").is_ok() && read::<logout::v3::Response>("[]").is_err());
+}
+
+#[test]
+fn versions_have_a_grammar() {
+    let versions = |list: &str| read::<versions::unversioned::Response>(format!(r#"{{"versions":{list}}}"#));
+    assert!(versions(r#"["r0.6.1","v1.19"]"#).is_ok());
+    assert_eq!(versions(r#"["v1"]"#).unwrap_err().rule(), "prose/spec-version-grammar");
+    assert_eq!(versions(r#"["v1.1",null]"#).unwrap_err().pointer(), "/versions/1");
+    let body = r#"{"versions":[],"unstable_features":{"org.example.a":"yes"}}"#;
+    let fault = read::<versions::unversioned::Response>(body).unwrap_err();
+    assert_eq!(fault.pointer(), "/unstable_features/org.example.a");
+}
+
+#[test]
+fn what_is_not_known_is_at_hand() {
+    let login = read::<Response>(FULL).unwrap();
+    let spelling = |json: Option<&Json>| json.and_then(Json::as_number).map(str::to_owned);
+    let map = login.well_known.as_ref().unwrap().other().get("org.example.map").unwrap();
+    assert_eq!(spelling(map.get("zoom")).as_deref(), Some("1.50"));
+    assert_eq!(login.other().get("org.example.more").unwrap().to_string(), r#"[1e3,-0.0,{"a":"ü"}]"#);
+    let body = r#"{"m.homeserver":{"base_url":"https://example.org","x":true}}"#;
+    let info = read::<client_well_known::unversioned::Response>(body).unwrap();
+    assert_eq!(info.homeserver.other().get("x").and_then(Json::as_bool), Some(true));
+}
+
+#[test]
+fn tokens_are_not_shown() {
+    let shown = format!("{:?}", read::<Response>(FULL.replace("1e3", "\"syt_a\"")).unwrap());
+    assert!(!shown.contains("syt_") && !shown.contains("syr_"), "{shown}");
+    assert!(shown.contains("@alice:example.org"));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_a_value_or_an_error(body in any::<Vec<u8>>(), cut in 0..FULL.len()) {
+        let _ = read::<Response>(&body);
+        let mut body = FULL.as_bytes().to_vec();
+        body.truncate(cut);
+        prop_assert!(read::<Response>(&body).is_err());
+    }
+}

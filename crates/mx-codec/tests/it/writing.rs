@@ -1,0 +1,87 @@
+//! What is written, and what is refused to be.
+
+use std::time::Duration;
+
+use mx_codec::discovery::versions;
+use mx_codec::session::login::v3::{DiscoveryInfo, HomeserverInfo, Response};
+use mx_codec::{Endpoint, IncomingResponse as _, IntoHttpError, OutgoingResponse};
+
+use super::{FULL, login, read};
+
+fn written(value: impl OutgoingResponse) -> Result<http::Response<Vec<u8>>, IntoHttpError> {
+    value.try_into_http_response()
+}
+
+/// The least login, changed.
+fn changed(change: impl FnOnce(&mut Response)) -> Response {
+    let mut value = login("").unwrap();
+    change(&mut value);
+    value
+}
+
+fn pointer(value: impl OutgoingResponse) -> String {
+    let Err(IntoHttpError::Unwritable(unwritable)) = written(value) else { panic!("it must be refused") };
+    unwritable.pointer().to_owned()
+}
+
+#[test]
+fn what_was_read_is_written_again() {
+    let response = written(read::<Response>(FULL).unwrap()).unwrap();
+    assert_eq!(String::from_utf8_lossy(response.body()), FULL);
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["content-type"]),
+        (200, &"application/json".parse().unwrap())
+    );
+    // What is not known comes last, by name.
+    let body = r#"{"z":1,"device_id":"D","a":{"c":1,"b":2},"access_token":"a","user_id":"@a:b"}"#;
+    let response = written(read::<Response>(body).unwrap()).unwrap();
+    let expected = r#"{"user_id":"@a:b","access_token":"a","device_id":"D","a":{"b":2,"c":1},"z":1}"#;
+    assert_eq!(String::from_utf8_lossy(response.body()), expected);
+}
+
+#[test]
+fn strings_are_escaped_where_they_have_to_be() {
+    let device = "\"\\/\u{0}\u{1f}\u{7f}\n\u{2028}é🐈";
+    let value = changed(|login| login.device_id = device.parse().unwrap());
+    let response = written(value.clone()).unwrap();
+    assert_eq!(read::<Response>(response.body()).unwrap(), value);
+}
+
+#[test]
+fn times_are_never_rounded() {
+    let with = |time: Duration| changed(|login| login.expires_in = Some(time));
+    for whole in [Duration::ZERO, Duration::from_millis(1), Duration::from_millis((1 << 53) - 1)] {
+        let response = written(with(whole)).unwrap();
+        assert_eq!(read::<Response>(response.body()).unwrap().expires_in, Some(whole));
+    }
+    for wrong in
+        [Duration::from_micros(1), Duration::from_nanos(1_000_001), Duration::from_millis(1 << 53), Duration::MAX]
+    {
+        assert_eq!(pointer(with(wrong)), "/expires_in_ms", "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_would_not_conform_is_refused() {
+    let with_url = |url: &str| {
+        let well_known = DiscoveryInfo::new(HomeserverInfo::new(url.to_owned()));
+        changed(|login| login.well_known = Some(well_known))
+    };
+    assert!(written(with_url("https://example.org")).is_ok());
+    assert_eq!(pointer(with_url("example.org")), "/well_known/m.homeserver/base_url");
+    let elsewhere = changed(|login| login.home_server = "example.com".parse().ok());
+    assert_eq!(pointer(elsewhere), "/home_server");
+    assert_eq!(pointer(versions::unversioned::Response::new(vec!["1.1".to_owned()])), "/versions");
+}
+
+#[test]
+fn every_endpoint_is_in_the_list() {
+    let operations: Vec<&str> = mx_codec::codecs().iter().map(|codec| codec.operation).collect();
+    assert_eq!(operations.len(), 10);
+    assert!(operations.contains(&Response::OPERATION));
+    for codec in mx_codec::codecs() {
+        // None of them takes what is no object.
+        assert!((codec.strict)(http::Response::new(b"[]")).is_err(), "{}", codec.operation);
+    }
+    assert!(Response::try_from_http_response(http::Response::new("")).is_err());
+}

@@ -1,0 +1,44 @@
+//! A response to hold a subject to the laws with.
+
+use http::Response;
+
+/// A response of an operation.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The operation: method and path template.
+    pub operation: String,
+    /// Status, headers and body.
+    pub response: Response<Vec<u8>>,
+}
+
+impl Case {
+    /// A success with a JSON body.
+    pub fn ok(operation: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self::with_status(operation, 200, body)
+    }
+
+    /// A response with a status and a JSON body. A status that HTTP has not is 200.
+    pub fn with_status(operation: &str, status: u16, body: impl Into<Vec<u8>>) -> Self {
+        let mut response = Response::new(body.into());
+        *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+        response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
+        Self { operation: operation.to_owned(), response }
+    }
+
+    /// The same with another body.
+    pub(crate) fn with_body(&self, body: Vec<u8>) -> Self {
+        Self { operation: self.operation.clone(), response: self.response.clone().map(|_| body) }
+    }
+
+    /// The same as a subject takes it.
+    pub(crate) fn borrowed(&self) -> Response<&[u8]> {
+        let mut response = Response::new(self.response.body().as_slice());
+        *response.status_mut() = self.response.status();
+        *response.headers_mut() = self.response.headers().clone();
+        response
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        self.response.status() == http::StatusCode::OK
+    }
+}

@@ -1,0 +1,69 @@
+//! The judge that laws ask, one for each operation.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use http::Response;
+use mx_check::{Finding, Judge, Options, Part};
+use mx_exchange::{Body, Exchange, Headers, Request, Source};
+use mx_rules::Level;
+use mx_spec::{Spec, SpecError};
+
+/// What a homeserver adds to every answer of the client-server API, around whatever its codec writes.
+const AROUND: [(&str, &str); 3] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
+];
+
+/// Judges responses of any operation by one version of the specification.
+#[derive(Debug)]
+pub struct Judges {
+    spec: Arc<Spec>,
+    known: Mutex<BTreeMap<String, Arc<Judge>>>,
+}
+
+impl Judges {
+    /// By the newest version.
+    pub fn newest() -> Result<Self, SpecError> {
+        Ok(Self { spec: Arc::new(Spec::embedded(Spec::newest())?), known: Mutex::default() })
+    }
+
+    /// What is found in a response, notes left out.
+    pub(crate) fn judge(&self, operation: &str, response: &Response<Vec<u8>>) -> Vec<Finding> {
+        let judge = self.of(operation);
+        let headers = response.headers().iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+        let headers: Headers = headers.chain(AROUND).collect();
+        let exchange = Exchange {
+            source: Source { file: Arc::from("case"), entry: 1 },
+            request: Request::default(),
+            response: Some(mx_exchange::Response {
+                status: Some(response.status().as_u16()),
+                headers,
+                body: Body::from_wire(response.body().clone()),
+            }),
+            expectation: None,
+            operation_hint: None,
+        };
+        let verdict = judge.check(&exchange).expect("the schemas of every embedded operation can be used");
+        verdict.findings.into_iter().filter(|finding| finding.level > Level::Note).collect()
+    }
+
+    fn of(&self, operation: &str) -> Arc<Judge> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let judge = known.entry(operation.to_owned()).or_insert_with(|| {
+            let (operation, part) = (Some(operation.to_owned()), Some(Part::Response));
+            Arc::new(Judge::new(self.spec.clone(), Options { operation, part, ..Options::default() }))
+        });
+        judge.clone()
+    }
+}
+
+/// Findings on one line.
+pub(crate) fn told(findings: &[Finding]) -> String {
+    let told: Vec<_> = findings
+        .iter()
+        .map(|finding| format!("{} at `{}`: {}", finding.rule.as_str(), finding.instance, finding.message))
+        .collect();
+    if told.is_empty() { "the judge finds nothing".to_owned() } else { format!("the judge finds {}", told.join(", ")) }
+}

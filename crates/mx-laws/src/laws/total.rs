@@ -1,0 +1,21 @@
+//! Any bytes give a value or an error, never a panic. That time and memory are bounded is for the driver to see.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use mx_rules::id;
+
+use super::again;
+use crate::broken::Broken;
+use crate::case::Case;
+use crate::subject::Subject;
+
+/// The subject reads the response or refuses it.
+pub fn total(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
+    let panic = match catch_unwind(AssertUnwindSafe(|| again(subject, case))) {
+        Ok(_) => return Ok(()),
+        Err(panic) => panic,
+    };
+    let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    let words = words.unwrap_or("without a word").to_owned();
+    Err(Broken::new(id::LAW_TOTAL, case, "the subject panics", words, "a value or an error was due"))
+}

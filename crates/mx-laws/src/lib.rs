@@ -1,0 +1,19 @@
+//! What must hold between a codec and the judge: one subject in, broken laws out.
+//!
+//! A law is a function that takes a subject, the judge and a case. Whoever has cases drives it: a property test, the
+//! fixtures, a fuzzer. What is broken carries the case and both results, and becomes a finding of the layer `law`.
+
+mod broken;
+mod case;
+mod codec;
+mod judges;
+pub mod laws;
+mod same;
+mod spelled;
+mod subject;
+
+pub use self::broken::Broken;
+pub use self::case::Case;
+pub use self::codec::{StrictCodec, TolerantCodec};
+pub use self::judges::Judges;
+pub use self::subject::{Refusal, Subject};

@@ -1,0 +1,47 @@
+//! The same value in another spelling: members in the other order, white space, escapes.
+
+use mx_json::{Kind, Node};
+
+/// Writes a value so that no byte is where it was.
+pub(crate) fn otherwise(node: Node<'_>) -> Vec<u8> {
+    let mut out = String::new();
+    value(node, &mut out);
+    out.push('\n');
+    out.into_bytes()
+}
+
+fn value(node: Node<'_>, out: &mut String) {
+    match node.kind() {
+        Kind::Object => {
+            let mut members: Vec<_> = node.members().collect();
+            members.reverse();
+            list(out, '{', members.iter(), '}', |(name, member), out| {
+                text(name, out);
+                out.push_str(" :\t");
+                value(*member, out);
+            });
+        }
+        Kind::Array => list(out, '[', node.elements(), ']', value),
+        Kind::String => text(&node.as_str().unwrap_or_default(), out),
+        Kind::Null | Kind::Bool | Kind::Number => out.push_str(node.raw()),
+    }
+}
+
+fn list<T>(out: &mut String, open: char, items: impl Iterator<Item = T>, close: char, write: impl Fn(T, &mut String)) {
+    out.push(open);
+    for (index, item) in items.enumerate() {
+        out.push_str(if index == 0 { "\r\n " } else { " ,\n " });
+        write(item, out);
+    }
+    out.push(' ');
+    out.push(close);
+}
+
+/// Every character as an escape.
+fn text(text: &str, out: &mut String) {
+    out.push('"');
+    for unit in text.encode_utf16() {
+        out.push_str(&format!("\\u{unit:04X}"));
+    }
+    out.push('"');
+}
