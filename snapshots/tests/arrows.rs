@@ -15,6 +15,7 @@ struct Row {
 }
 
 const TABLE: &[Row] = &[
+    Row { name: "mx-codec", floor: 0, judges: false, sees: &[] },
     Row { name: "mx-json", floor: 0, judges: true, sees: &[] },
     Row { name: "mx-exchange", floor: 0, judges: true, sees: &[] },
     Row { name: "mx-rules", floor: 0, judges: true, sees: &[] },
@@ -33,6 +34,19 @@ const TABLE: &[Row] = &[
             ("mx-json", "bodies"),
             ("mx-rules", "levels and ids"),
             ("mx-spec", "operations and schemas"),
+        ],
+    },
+    Row {
+        name: "mx-laws",
+        floor: 3,
+        judges: false,
+        sees: &[
+            ("mx-check", "what the judge says"),
+            ("mx-codec", "the first subject"),
+            ("mx-exchange", "responses as the judge takes them"),
+            ("mx-json", "comparing bodies"),
+            ("mx-rules", "the laws' names"),
+            ("mx-spec", "the version"),
         ],
     },
     Row { name: "mx-report", floor: 3, judges: true, sees: &[("mx-check", "findings"), ("mx-rules", "summaries")] },
