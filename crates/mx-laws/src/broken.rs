@@ -29,8 +29,9 @@ impl Broken {
         message: impl Into<String>,
         first: impl Into<String>,
         second: impl Into<String>,
-    ) -> Self {
-        Self { law, case: case.clone(), message: message.into(), results: [first.into(), second.into()] }
+    ) -> Box<Self> {
+        let results = [first.into(), second.into()];
+        Box::new(Self { law, case: case.clone(), message: message.into(), results })
     }
 
     /// The case on one line, as a raw HTTP response with its bytes escaped: feed it to the same law again.
@@ -71,8 +72,9 @@ impl fmt::Display for Broken {
 
 /// A response on one line.
 pub(crate) fn shown(response: &Response<Vec<u8>>) -> String {
-    let headers = response.headers().iter();
-    let headers: String =
-        headers.map(|(name, value)| format!("{name}: {}; ", value.as_bytes().escape_ascii())).collect();
-    format!("{} {headers}{}", response.status().as_u16(), response.body().escape_ascii())
+    let mut text = format!("{} ", response.status().as_u16());
+    for (name, value) in response.headers() {
+        text.extend([name.as_str(), ": ", &value.as_bytes().escape_ascii().to_string(), "; "]);
+    }
+    text + &response.body().escape_ascii().to_string()
 }

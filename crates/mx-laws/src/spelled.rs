@@ -1,5 +1,7 @@
 //! The same value in another spelling: members in the other order, white space, escapes.
 
+use std::fmt::Write as _;
+
 use mx_json::{Kind, Node};
 
 /// Writes a value so that no byte is where it was.
@@ -41,7 +43,7 @@ fn list<T>(out: &mut String, open: char, items: impl Iterator<Item = T>, close: 
 fn text(text: &str, out: &mut String) {
     out.push('"');
     for unit in text.encode_utf16() {
-        out.push_str(&format!("\\u{unit:04X}"));
+        write!(out, "\\u{unit:04X}").expect("a string takes whatever is written");
     }
     out.push('"');
 }

@@ -15,7 +15,7 @@ static STRICT: LazyLock<StrictCodec> = LazyLock::new(StrictCodec::default);
 static TOLERANT: LazyLock<TolerantCodec> = LazyLock::new(TolerantCodec::default);
 
 fn hold(case: &Case) -> Result<(), TestCaseError> {
-    let fail = |broken: Broken| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str()));
+    let fail = |broken: Box<Broken>| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str()));
     laws::all(&*STRICT, &JUDGES, case).map_err(fail)?;
     laws::all(&*TOLERANT, &JUDGES, case).map_err(fail)
 }

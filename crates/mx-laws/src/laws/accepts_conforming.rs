@@ -9,7 +9,7 @@ use crate::judges::{Judges, told};
 use crate::subject::Subject;
 
 /// The subject does not refuse a success that the judge finds nothing in.
-pub fn accepts_conforming(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Broken> {
+pub fn accepts_conforming(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     let Err(refusal) = again(subject, case) else { return Ok(()) };
     if !case.is_success() {
         return Ok(());

@@ -9,7 +9,7 @@ use crate::judges::{Judges, told};
 use crate::subject::Subject;
 
 /// The judge finds no error in a success that the subject writes, and no warning that was not deserved by what it read.
-pub fn emits_conforming(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Broken> {
+pub fn emits_conforming(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     if !case.is_success() {
         return Ok(());
     }

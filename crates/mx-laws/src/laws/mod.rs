@@ -28,7 +28,7 @@ use crate::judges::Judges;
 use crate::subject::{Refusal, Subject};
 
 /// Every law that is held by a response: all but [`value_round_trip`], which is held by a value.
-pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Broken> {
+pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     // What panics is told as that, and no other law is asked.
     total(subject, case)?;
     statuses(subject, case)?;

@@ -9,7 +9,7 @@ use crate::same::first_missing;
 use crate::subject::Subject;
 
 /// Nothing of a JSON body is lost on the way through a strict subject. One that forgives leaves out what it forgave.
-pub fn preserves(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
+pub fn preserves(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
     if !subject.is_strict() {
         return Ok(());
     }

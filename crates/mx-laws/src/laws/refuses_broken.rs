@@ -9,7 +9,7 @@ use crate::judges::{Judges, told};
 use crate::subject::Subject;
 
 /// A strict subject does not read a success that the judge finds an error in.
-pub fn refuses_broken(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Broken> {
+pub fn refuses_broken(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     if !subject.is_strict() || !case.is_success() {
         return Ok(());
     }

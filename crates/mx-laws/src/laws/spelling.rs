@@ -11,7 +11,7 @@ use crate::subject::Subject;
 
 /// The subject makes the same of a JSON body in another spelling. Names that are there twice and half surrogate pairs
 /// cannot be spelled otherwise without saying something else.
-pub fn spelling(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
+pub fn spelling(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
     let Some(document) = parsed(case.response.body()).filter(|document| document.faults().is_empty()) else {
         return Ok(());
     };

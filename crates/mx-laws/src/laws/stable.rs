@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::subject::Subject;
 
 /// The subject reads what it wrote, and writes it as before.
-pub fn stable(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
+pub fn stable(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
     let Ok(first) = again(subject, case) else { return Ok(()) };
     let written = Case { operation: case.operation.clone(), response: first.clone() };
     let message = match again(subject, &written) {

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::subject::Subject;
 
 /// What the subject writes has the status of what it read.
-pub fn statuses(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
+pub fn statuses(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
     let Ok(written) = again(subject, case) else { return Ok(()) };
     let (before, after) = (case.response.status(), written.status());
     if before == after {

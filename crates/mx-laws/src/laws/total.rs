@@ -10,11 +10,8 @@ use crate::case::Case;
 use crate::subject::Subject;
 
 /// The subject reads the response or refuses it.
-pub fn total(subject: &dyn Subject, case: &Case) -> Result<(), Broken> {
-    let panic = match catch_unwind(AssertUnwindSafe(|| again(subject, case))) {
-        Ok(_) => return Ok(()),
-        Err(panic) => panic,
-    };
+pub fn total(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
+    let Err(panic) = catch_unwind(AssertUnwindSafe(|| again(subject, case))) else { return Ok(()) };
     let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     let words = words.unwrap_or("without a word").to_owned();
     Err(Broken::new(id::LAW_TOTAL, case, "the subject panics", words, "a value or an error was due"))

@@ -9,7 +9,7 @@ use crate::broken::Broken;
 use crate::case::Case;
 
 /// Reading what was written gives the value back.
-pub fn value_round_trip<T: Endpoint + PartialEq + Debug>(value: &T) -> Result<(), Broken> {
+pub fn value_round_trip<T: Endpoint + PartialEq + Debug>(value: &T) -> Result<(), Box<Broken>> {
     let (body, message) = match value.to_json() {
         Err(unwritable) => (Vec::new(), format!("it is not written: {unwritable}")),
         Ok(body) => match T::from_json(&body) {
