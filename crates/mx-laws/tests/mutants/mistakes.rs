@@ -1,0 +1,175 @@
+//! The mistakes: each changes what the strict codec is given, or what it writes.
+
+use std::sync::LazyLock;
+
+use http::Response;
+use mx_laws::{Refusal, StrictCodec, Subject as _};
+use serde_json::{Map, Value, json};
+
+use super::LOGIN;
+
+/// A codec with one mistake.
+pub(crate) struct Mutant {
+    pub(crate) name: &'static str,
+    /// The law that has to catch it.
+    pub(crate) law: &'static str,
+    pub(crate) codec: fn(Response<&[u8]>) -> Again,
+}
+
+type Again = Result<Response<Vec<u8>>, Refusal>;
+
+pub(crate) const MUTANTS: &[Mutant] = &[
+    Mutant {
+        name: "writes null for what is absent",
+        law: "emits-conforming",
+        codec: |read| {
+            written(honest(read), |login| {
+                login.entry("well_known").or_insert(Value::Null);
+            })
+        },
+    },
+    Mutant {
+        name: "takes an array for an object",
+        law: "refuses-broken",
+        codec: |read| if read.body().starts_with(b"[") { honest(with(&read, LEAST.as_bytes())) } else { honest(read) },
+    },
+    Mutant {
+        name: "lets the last of two members win",
+        law: "refuses-broken",
+        codec: |read| through_a_tree(&read, |_| ()),
+    },
+    Mutant {
+        name: "reads the expiry as a double",
+        law: "refuses-broken",
+        codec: |read| {
+            through_a_tree(&read, |login| {
+                if let Some(time) = login.get("expires_in_ms").and_then(Value::as_f64) {
+                    login["expires_in_ms"] =
+                        json!(time.min(9e15).round().abs().to_string().parse::<u64>().unwrap_or(0));
+                }
+            })
+        },
+    },
+    Mutant {
+        name: "writes the expiry in seconds",
+        law: "preserves",
+        codec: |read| {
+            written(honest(read), |login| {
+                if let Some(time) = login.get("expires_in_ms").and_then(Value::as_u64) {
+                    login["expires_in_ms"] = json!(time / 1000);
+                }
+            })
+        },
+    },
+    Mutant {
+        name: "drops members that it does not know",
+        law: "preserves",
+        codec: |read| written(honest(read), |login| login.retain(|name, _| !name.contains('.'))),
+    },
+    Mutant {
+        name: "requires an optional member",
+        law: "accepts-conforming",
+        codec: |read| {
+            let has_it = read.body().windows(11).any(|window| window == b"home_server");
+            if has_it { honest(read) } else { Err(Refusal("home_server is missing".to_owned())) }
+        },
+    },
+    Mutant {
+        name: "takes an error for a success",
+        law: "statuses",
+        codec: |read| {
+            honest(read).map(|mut response| {
+                *response.status_mut() = http::StatusCode::OK;
+                response
+            })
+        },
+    },
+    Mutant {
+        name: "always writes the deprecated member",
+        law: "preserves",
+        codec: |read| {
+            written(honest(read), |login| {
+                let server =
+                    login["user_id"].as_str().and_then(|user| user.split_once(':')).map(|(_, server)| json!(server));
+                login.entry("home_server").or_insert(server.unwrap_or_default());
+            })
+        },
+    },
+    Mutant {
+        name: "forgets the media type",
+        law: "emits-conforming",
+        codec: |read| {
+            honest(read).map(|mut response| {
+                response.headers_mut().clear();
+                response
+            })
+        },
+    },
+    Mutant {
+        name: "loses what is not ASCII",
+        law: "preserves",
+        codec: |read| {
+            honest(read).map(|response| {
+                response.map(|body| String::from_utf8_lossy(&body).replace(|it: char| !it.is_ascii(), "?").into_bytes())
+            })
+        },
+    },
+    Mutant {
+        name: "panics on a long local part",
+        law: "total",
+        codec: |read| {
+            let text = String::from_utf8_lossy(read.body()).into_owned();
+            let localpart =
+                text.split_once('@').and_then(|(_, rest)| rest.split_once(':')).map_or("", |(part, _)| part);
+            assert!(localpart.len() < 100, "index out of bounds");
+            honest(read)
+        },
+    },
+    Mutant {
+        name: "accepts what comes after the value",
+        law: "refuses-broken",
+        codec: |read| {
+            let mut values = serde_json::Deserializer::from_slice(read.body()).into_iter::<serde::de::IgnoredAny>();
+            let end = values.next().filter(Result::is_ok).map_or(read.body().len(), |_| values.byte_offset());
+            honest(with(&read, &read.body()[..end]))
+        },
+    },
+];
+
+const LEAST: &str = r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"D"}"#;
+
+static CODEC: LazyLock<StrictCodec> = LazyLock::new(StrictCodec::default);
+
+fn honest(read: Response<&[u8]>) -> Again {
+    CODEC.again(LOGIN, read)
+}
+
+/// The same response with another body.
+fn with<'b>(read: &Response<&[u8]>, body: &'b [u8]) -> Response<&'b [u8]> {
+    let mut response = Response::new(body);
+    *response.status_mut() = read.status();
+    *response.headers_mut() = read.headers().clone();
+    response
+}
+
+/// What was written, changed.
+fn written(again: Again, change: impl FnOnce(&mut Map<String, Value>)) -> Again {
+    again.map(|response| {
+        response.map(|body| match serde_json::from_slice(&body) {
+            Ok(Value::Object(mut login)) if login.contains_key("user_id") => {
+                change(&mut login);
+                serde_json::to_vec(&login).unwrap()
+            }
+            _ => body,
+        })
+    })
+}
+
+/// What is read goes through a tree of values first.
+fn through_a_tree(read: &Response<&[u8]>, change: impl FnOnce(&mut Map<String, Value>)) -> Again {
+    let Ok(Value::Object(mut login)) = serde_json::from_slice(read.body()) else {
+        return honest(with(read, read.body()));
+    };
+    change(&mut login);
+    honest(with(read, &serde_json::to_vec(&login).unwrap()))
+}
