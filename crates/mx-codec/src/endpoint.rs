@@ -3,9 +3,6 @@
 use crate::json::{self, Fault, Read, Unwritable, Write};
 use crate::tolerant::Tolerant;
 
-/// How much room a body gets at first: most answers of the family fit.
-const USUAL_BYTES: usize = 512;
-
 /// The answer of one operation with the status 200, as JSON.
 ///
 /// Implementing it is all that a type needs to be read from responses and written as one.
@@ -26,9 +23,7 @@ pub trait Endpoint: for<'de> Read<'de> + Write {
 
     /// Writes a body. Errs where no conforming JSON says the value.
     fn to_json(&self) -> Result<Vec<u8>, Unwritable> {
-        let mut body = Vec::with_capacity(USUAL_BYTES);
-        self.write(&mut body)?;
-        Ok(body)
+        json::body(self)
     }
 }
 

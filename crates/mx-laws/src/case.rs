@@ -31,7 +31,7 @@ impl Case {
     }
 
     /// The same as a subject takes it.
-    pub(crate) fn borrowed(&self) -> Response<&[u8]> {
+    pub fn borrowed(&self) -> Response<&[u8]> {
         let mut response = Response::new(self.response.body().as_slice());
         *response.status_mut() = self.response.status();
         *response.headers_mut() = self.response.headers().clone();

@@ -1,69 +1,42 @@
 //! mx-codec as a subject.
 
 use http::Response;
-use mx_codec::{Again, Codec, codecs};
+use mx_codec::{Codec, codecs};
 
 use crate::subject::{Refusal, Subject};
 
-/// The strict reader.
+/// mx-codec, by one of its readers.
 #[derive(Debug)]
-pub struct StrictCodec(Vec<Codec>);
+pub struct OwnCodec {
+    codecs: Vec<Codec>,
+    is_strict: bool,
+}
 
-/// The reader that forgives.
-#[derive(Debug)]
-pub struct TolerantCodec(Vec<Codec>);
+impl OwnCodec {
+    /// By the strict reader.
+    pub fn strict() -> Self {
+        Self { codecs: codecs(), is_strict: true }
+    }
 
-impl Default for StrictCodec {
-    fn default() -> Self {
-        Self(codecs())
+    /// By the reader that forgives.
+    pub fn tolerant() -> Self {
+        Self { codecs: codecs(), is_strict: false }
     }
 }
 
-impl Default for TolerantCodec {
-    fn default() -> Self {
-        Self(codecs())
-    }
-}
-
-impl Subject for StrictCodec {
+impl Subject for OwnCodec {
     fn operations(&self) -> Vec<String> {
-        operations(&self.0)
+        self.codecs.iter().map(|codec| codec.operation.to_owned()).collect()
     }
 
     fn again(&self, operation: &str, response: Response<&[u8]>) -> Result<Response<Vec<u8>>, Refusal> {
-        again(&self.0, operation, |codec| codec.strict, response)
+        let codec = self.codecs.iter().find(|codec| codec.operation == operation);
+        let codec = codec.ok_or_else(|| Refusal(format!("no codec for {operation}")))?;
+        let again = if self.is_strict { codec.strict } else { codec.tolerant };
+        again(response).map(|(again, _)| again).map_err(|refusal| Refusal(refusal.to_string()))
     }
 
     fn is_strict(&self) -> bool {
-        true
+        self.is_strict
     }
-}
-
-impl Subject for TolerantCodec {
-    fn operations(&self) -> Vec<String> {
-        operations(&self.0)
-    }
-
-    fn again(&self, operation: &str, response: Response<&[u8]>) -> Result<Response<Vec<u8>>, Refusal> {
-        again(&self.0, operation, |codec| codec.tolerant, response)
-    }
-
-    fn is_strict(&self) -> bool {
-        false
-    }
-}
-
-fn operations(codecs: &[Codec]) -> Vec<String> {
-    codecs.iter().map(|codec| codec.operation.to_owned()).collect()
-}
-
-fn again(
-    codecs: &[Codec],
-    operation: &str,
-    reader: impl Fn(&Codec) -> Again,
-    response: Response<&[u8]>,
-) -> Result<Response<Vec<u8>>, Refusal> {
-    let codec = codecs.iter().find(|codec| codec.operation == operation);
-    let codec = codec.ok_or_else(|| Refusal(format!("no codec for {operation}")))?;
-    reader(codec)(response).map(|(again, _)| again).map_err(|refusal| Refusal(refusal.to_string()))
 }

@@ -60,9 +60,9 @@ impl Judges {
 }
 
 /// Findings on one line.
-pub(crate) fn told(findings: &[Finding]) -> String {
+pub(crate) fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
     let told: Vec<_> = findings
-        .iter()
+        .into_iter()
         .map(|finding| format!("{} at `{}`: {}", finding.rule.as_str(), finding.instance, finding.message))
         .collect();
     if told.is_empty() { "the judge finds nothing".to_owned() } else { format!("the judge finds {}", told.join(", ")) }

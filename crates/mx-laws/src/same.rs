@@ -1,20 +1,14 @@
 //! Whether two bodies say the same, or one says all that the other does.
 
-use mx_json::{Kind, Node};
+use mx_json::{Document, Kind, Node};
 
-/// The pointer to the first value of `all` that `of` has not, or has otherwise; numbers are the same where they are
-/// spelled alike.
-pub(crate) fn first_missing(all: Node<'_>, of: Node<'_>) -> Option<String> {
-    let mut open = vec![(String::new(), all, Some(of))];
-    while let Some((pointer, all, of)) = open.pop() {
-        let Some(of) = of.filter(|of| is_alike(all, *of)) else { return Some(pointer) };
-        for (name, member) in all.members() {
-            let token = name.replace('~', "~0").replace('/', "~1");
-            open.push((format!("{pointer}/{token}"), member, of.get(&name)));
-        }
-        for (index, (one, other)) in all.elements().zip(of.elements()).enumerate() {
-            open.push((format!("{pointer}/{index}"), one, Some(other)));
-        }
+/// The pointer to a value of `all` that `of` has not, or has otherwise; numbers are the same where they are spelled alike.
+pub(crate) fn missing(all: &Document<'_>, of: &Document<'_>) -> Option<String> {
+    let mut open = vec![(all.root(), Some(of.root()))];
+    while let Some((one, other)) = open.pop() {
+        let Some(other) = other.filter(|other| is_alike(one, *other)) else { return Some(all.pointer_of(one)) };
+        open.extend(one.members().map(|(name, member)| (member, other.get(&name))));
+        open.extend(one.elements().zip(other.elements().map(Some)));
     }
     None
 }

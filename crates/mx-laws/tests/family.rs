@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use mx_codec::sample::Sample;
 use mx_codec::{Endpoint, discovery, session};
 use mx_laws::laws::{self, value_round_trip};
-use mx_laws::{Broken, Case, Judges, StrictCodec, Subject, TolerantCodec};
+use mx_laws::{Broken, Case, Judges, OwnCodec, Subject};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 static JUDGES: LazyLock<Judges> = LazyLock::new(|| Judges::newest().expect("the newest version is embedded"));
-static STRICT: LazyLock<StrictCodec> = LazyLock::new(StrictCodec::default);
-static TOLERANT: LazyLock<TolerantCodec> = LazyLock::new(TolerantCodec::default);
+static STRICT: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::strict);
+static TOLERANT: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::tolerant);
 
 fn hold(case: &Case) -> Result<(), TestCaseError> {
     let fail = |broken: Box<Broken>| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str()));
@@ -23,6 +23,8 @@ fn hold(case: &Case) -> Result<(), TestCaseError> {
 fn hold_for_value<T: Endpoint + PartialEq + Debug>(value: &T) -> Result<Vec<u8>, TestCaseError> {
     value_round_trip(value).map_err(|broken| TestCaseError::fail(broken.to_string()))?;
     let body = value.to_json().map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let tolerant = T::from_json_tolerantly(&body).map_err(|fault| TestCaseError::fail(fault.to_string()))?;
+    prop_assert!(tolerant.value == *value && tolerant.deviations.is_empty(), "{tolerant:?}");
     let case = Case::ok(T::OPERATION, body.clone());
     prop_assert!(STRICT.again(T::OPERATION, http::Response::new(&body)).is_ok(), "what was written is read");
     hold(&case)?;

@@ -24,7 +24,7 @@ object! {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
         [required] base_url: String = "base_url" ~ base_urls,
     }
-    [required] base_url = "base_url": wrong_homeserver;
+    [required] base_url = "base_url": |info: &HomeserverInfo| wrong_base_url(&info.base_url);
 }
 
 object! {
@@ -33,7 +33,7 @@ object! {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
         [required] base_url: String = "base_url" ~ base_urls,
     }
-    [required] base_url = "base_url": wrong_identity_server;
+    [required] base_url = "base_url": |info: &IdentityServerInfo| wrong_base_url(&info.base_url);
 }
 
 /// Members that the specification does not know have names with a dot, as Java has its packages.
@@ -41,14 +41,6 @@ fn without_namespace(other: &Others) -> Option<(String, &'static str, String)> {
     let has_one = |name: &str| name.contains('.') && name.split('.').all(|part| !part.is_empty());
     let (name, _) = other.iter().find(|(name, _)| !has_one(name))?;
     Some((name.to_owned(), "prose/well-known-name", format!("the member `{name}` is in no namespace")))
-}
-
-fn wrong_homeserver(info: &HomeserverInfo) -> Option<(&'static str, String)> {
-    wrong_base_url(&info.base_url)
-}
-
-fn wrong_identity_server(info: &IdentityServerInfo) -> Option<(&'static str, String)> {
-    wrong_base_url(&info.base_url)
 }
 
 /// What is wrong with a URL that paths are added to.

@@ -88,8 +88,8 @@ impl crate::http::OutgoingResponse for Error {
         self,
     ) -> Result<http::Response<T>, crate::http::IntoHttpError> {
         let mut response = match self.body {
-            ErrorBody::Standard(error) => crate::http::json_response(&written(&*error)?),
-            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&written(&*asks)?),
+            ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?),
+            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?),
             ErrorBody::Raw(raw) => {
                 let mut response = http::Response::new(T::default());
                 response.headers_mut().extend(raw.content_type.map(|value| (http::header::CONTENT_TYPE, value)));
@@ -102,11 +102,4 @@ impl crate::http::OutgoingResponse for Error {
         response.headers_mut().extend(retry_after);
         Ok(response)
     }
-}
-
-#[cfg(feature = "server")]
-fn written(error: &impl json::Write) -> Result<Vec<u8>, json::Unwritable> {
-    let mut body = Vec::new();
-    error.write(&mut body)?;
-    Ok(body)
 }

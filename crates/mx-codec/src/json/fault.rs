@@ -48,3 +48,8 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// A step of a JSON Pointer: a slash, and the name of a member with its `~` and `/` escaped.
+pub(super) fn step(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}

@@ -25,4 +25,4 @@ pub(crate) use self::read::{Name, Read};
 pub(crate) use self::reader::{Presence, Reader};
 pub use self::value::Json;
 pub use self::write::Unwritable;
-pub(crate) use self::write::{ObjectWriter, Write};
+pub(crate) use self::write::{ObjectWriter, Write, body};

@@ -13,7 +13,7 @@ macro_rules! object {
         pub struct $name:ident {
             $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal $(~ $strategy:path)?,)*
         }
-        $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:path $(, or $mend:path)?;)*
+        $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:expr $(, or $mend:expr)?;)*
         $(other: $other_check:path;)?
     ) => {
         $(#[$doc])*
@@ -75,7 +75,7 @@ macro_rules! object {
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
                             #[allow(unused_mut, reason = "only what has to agree is taken back")]
                             let mut value = $name { $($field,)* other };
-                            $(if let Some((rule, message)) = $check(&value) {
+                            $(if let Some((rule, message)) = ($check)(&value) {
                                 $crate::json::object!(
                                     @take_back $checked_presence reader, value.$checked, $checked_member, rule, message
                                 );
@@ -101,7 +101,7 @@ macro_rules! object {
                     .prop_map(|($($field,)* other,)| {
                         #[allow(unused_mut, reason = "only what has to agree is mended")]
                         let mut value = $name { $($field,)* other };
-                        $($($mend(&mut value);)?)*
+                        $($(($mend)(&mut value);)?)*
                         value
                     })
                     .boxed()
@@ -111,7 +111,7 @@ macro_rules! object {
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl $crate::json::Write for $name {
             fn write(&self, out: &mut Vec<u8>) -> Result<(), $crate::json::Unwritable> {
-                $(if let Some((_, message)) = $check(self) {
+                $(if let Some((_, message)) = ($check)(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
                 $(if let Some((name, _, message)) = $other_check(&self.other) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::de::{Error, MapAccess};
 use serde_json::value::RawValue;
 
-use super::fault::Fault;
+use super::fault::{Fault, step};
 use super::read::{Read, Seed};
 use super::value::Json;
 
@@ -219,10 +219,8 @@ impl<'t> Reader<'t> {
         let (rule, message, found_at) =
             found.map_or(("wire/syntax", String::new(), None), |found| (found.rule, found.message, found.place));
         let mut pointer = String::new();
-        for token in self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev()) {
-            pointer.push('/');
-            pointer += &token.replace('~', "~0").replace('/', "~1");
-        }
+        let way = self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev());
+        pointer.extend(way.map(|name| step(name)));
         self.path.clear();
         let (line, column) = found_at.unwrap_or(place);
         Fault { rule, pointer, line, column, message }

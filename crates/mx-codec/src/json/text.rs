@@ -8,7 +8,7 @@ use super::read::Read;
 use super::reader::Reader;
 use crate::identifiers::{InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedUserId};
 
-/// Reads a string and makes something of it; `None` by `make` has told the reader why.
+/// Reads a string and makes something of it; `make` says by what rule and why it cannot.
 pub(crate) fn text<'de, D: Deserializer<'de>, T>(
     from: D,
     reader: &mut Reader<'_>,

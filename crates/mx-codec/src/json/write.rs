@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::fault::step;
 use super::number::MOST;
 use super::other::Others;
 use super::value::Json;
@@ -11,6 +12,16 @@ use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
 /// A type that is written as JSON.
 pub(crate) trait Write {
     fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable>;
+}
+
+/// How much room a body gets at first: most answers of the family fit.
+const USUAL_BYTES: usize = 512;
+
+/// Writes a whole body.
+pub(crate) fn body(value: &impl Write) -> Result<Vec<u8>, Unwritable> {
+    let mut body = Vec::with_capacity(USUAL_BYTES);
+    value.write(&mut body)?;
+    Ok(body)
 }
 
 /// A value that no conforming JSON says.
@@ -28,7 +39,7 @@ impl Unwritable {
 
     /// The same, of a member of what is being written.
     pub(crate) fn below(mut self, name: &str) -> Self {
-        self.pointer.insert_str(0, &format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+        self.pointer.insert_str(0, &step(name));
         self
     }
 

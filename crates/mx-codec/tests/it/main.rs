@@ -6,8 +6,6 @@
 mod errors;
 mod strict;
 mod tolerant;
-#[cfg(feature = "proptest")]
-mod values;
 mod writing;
 
 use mx_codec::session::login::v3::Response;

@@ -2,22 +2,20 @@
 
 use mx_rules::id;
 
-use super::again;
 use crate::broken::Broken;
-use crate::case::Case;
-use crate::judges::{Judges, told};
-use crate::subject::Subject;
+use crate::judges::told;
+use crate::trial::Trial;
 
 /// The subject does not refuse a success that the judge finds nothing in.
-pub fn accepts_conforming(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
-    let Err(refusal) = again(subject, case) else { return Ok(()) };
-    if !case.is_success() {
+pub fn accepts_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
+    let Err(refusal) = trial.written() else { return Ok(()) };
+    if !trial.case.is_success() {
         return Ok(());
     }
-    let findings = judges.judge(&case.operation, &case.response);
+    let findings = trial.findings();
     if !findings.is_empty() {
         return Ok(());
     }
     let message = "the subject refuses what conforms";
-    Err(Broken::new(id::LAW_ACCEPTS_CONFORMING, case, message, refusal.0, told(&findings)))
+    Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), told(findings)))
 }

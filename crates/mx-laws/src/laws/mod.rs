@@ -10,7 +10,6 @@ mod statuses;
 mod total;
 mod value_round_trip;
 
-use http::Response;
 use mx_json::{Document, Limits};
 
 pub use self::accepts_conforming::accepts_conforming;
@@ -25,23 +24,21 @@ pub use self::value_round_trip::value_round_trip;
 use crate::broken::Broken;
 use crate::case::Case;
 use crate::judges::Judges;
-use crate::subject::{Refusal, Subject};
+use crate::subject::Subject;
+use crate::trial::Trial;
 
 /// Every law that is held by a response: all but [`value_round_trip`], which is held by a value.
 pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
+    let trial = Trial::new(subject, judges, case);
     // What panics is told as that, and no other law is asked.
-    total(subject, case)?;
-    statuses(subject, case)?;
-    accepts_conforming(subject, judges, case)?;
-    refuses_broken(subject, judges, case)?;
-    emits_conforming(subject, judges, case)?;
-    stable(subject, case)?;
-    preserves(subject, case)?;
-    spelling(subject, case)
-}
-
-fn again(subject: &dyn Subject, case: &Case) -> Result<Response<Vec<u8>>, Refusal> {
-    subject.again(&case.operation, case.borrowed())
+    total(&trial)?;
+    statuses(&trial)?;
+    accepts_conforming(&trial)?;
+    refuses_broken(&trial)?;
+    emits_conforming(&trial)?;
+    stable(&trial)?;
+    preserves(&trial)?;
+    spelling(&trial)
 }
 
 fn parsed(body: &[u8]) -> Option<Document<'_>> {

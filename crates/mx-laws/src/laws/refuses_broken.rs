@@ -2,23 +2,20 @@
 
 use mx_rules::{Level, id};
 
-use super::again;
 use crate::broken::{Broken, shown};
-use crate::case::Case;
-use crate::judges::{Judges, told};
-use crate::subject::Subject;
+use crate::judges::told;
+use crate::trial::Trial;
 
 /// A strict subject does not read a success that the judge finds an error in.
-pub fn refuses_broken(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
-    if !subject.is_strict() || !case.is_success() {
+pub fn refuses_broken(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
+    if !trial.subject.is_strict() || !trial.case.is_success() {
         return Ok(());
     }
-    let Ok(written) = again(subject, case) else { return Ok(()) };
-    let mut findings = judges.judge(&case.operation, &case.response);
-    findings.retain(|finding| finding.level == Level::Error);
-    if findings.is_empty() {
+    let Ok(written) = trial.written() else { return Ok(()) };
+    let mut errors = trial.findings().iter().filter(|finding| finding.level == Level::Error).peekable();
+    if errors.peek().is_none() {
         return Ok(());
     }
     let message = "the subject reads what the specification refuses";
-    Err(Broken::new(id::LAW_REFUSES_BROKEN, case, message, told(&findings), format!("it wrote {}", shown(&written))))
+    Err(trial.breaks(id::LAW_REFUSES_BROKEN, message, told(errors), format!("it wrote {}", shown(written))))
 }

@@ -4,15 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mx_rules::id;
 
-use super::again;
 use crate::broken::Broken;
-use crate::case::Case;
-use crate::subject::Subject;
+use crate::trial::Trial;
 
 /// The subject reads the response or refuses it.
-pub fn total(subject: &dyn Subject, case: &Case) -> Result<(), Box<Broken>> {
-    let Err(panic) = catch_unwind(AssertUnwindSafe(|| again(subject, case))) else { return Ok(()) };
+pub fn total(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
+    let Err(panic) = catch_unwind(AssertUnwindSafe(|| trial.written())) else { return Ok(()) };
     let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     let words = words.unwrap_or("without a word").to_owned();
-    Err(Broken::new(id::LAW_TOTAL, case, "the subject panics", words, "a value or an error was due"))
+    Err(trial.breaks(id::LAW_TOTAL, "the subject panics", words, "a value or an error was due"))
 }

@@ -7,7 +7,7 @@ mod mistakes;
 
 use std::path::Path;
 
-use mx_laws::{Case, Judges, Refusal, StrictCodec, Subject, laws};
+use mx_laws::{Case, Judges, OwnCodec, Refusal, Subject, laws};
 
 use self::mistakes::{MUTANTS, Mutant};
 
@@ -68,6 +68,6 @@ fn every_mutant_is_killed_by_the_law_that_is_meant_for_it() {
 fn the_codec_that_they_are_made_of_is_not() {
     let judges = Judges::newest().unwrap();
     for case in cases() {
-        laws::all(&StrictCodec::default(), &judges, &case).unwrap_or_else(|broken| panic!("{broken}"));
+        laws::all(&OwnCodec::strict(), &judges, &case).unwrap_or_else(|broken| panic!("{broken}"));
     }
 }

@@ -34,18 +34,15 @@ fn malformed_version(response: &Response) -> Option<(&'static str, String)> {
     Some(("prose/spec-version-grammar", format!("`{malformed}` is no release, as `v1.19` or `r0.6.1`")))
 }
 
-/// `vX.Y`, perhaps with more behind a hyphen, or `rX.Y.Z`.
+/// `vX.Y` or `rX.Y.Z`.
 fn is_version(text: &str) -> bool {
-    let are_numbers = |text: &str, count: usize| {
-        let mut numbers = text.split('.');
-        let all = numbers.all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-        all && text.split('.').count() == count
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (numbers, due) = match text.split_at_checked(1) {
+        Some(("v", numbers)) => (numbers, 2),
+        Some(("r", numbers)) => (numbers, 3),
+        _ => return false,
     };
-    match text.split_at_checked(1) {
-        Some(("v", numbers)) => are_numbers(numbers, 2),
-        Some(("r", numbers)) => are_numbers(numbers, 3),
-        _ => false,
-    }
+    numbers.split('.').count() == due && numbers.split('.').all(is_number)
 }
 
 #[cfg(feature = "proptest")]

@@ -33,7 +33,12 @@ object! {
         /// is none.
         [optional] expires_in: Duration = "expires_in_ms",
     }
-    [optional] home_server = "home_server": of_another_server, or name_the_server;
+    [optional] home_server = "home_server":
+        |response: &Response| response.user_id.disagreement(response.home_server.as_ref()),
+        or |response: &mut Response| {
+            let server = response.user_id.server_name().to_owned();
+            response.home_server = response.home_server.take().map(|_| server);
+        };
 }
 
 impl Response {
@@ -51,16 +56,4 @@ impl Response {
             other: Others::default(),
         }
     }
-}
-
-#[allow(deprecated, reason = "what is deprecated has to be right where it is there")]
-fn of_another_server(response: &Response) -> Option<(&'static str, String)> {
-    response.user_id.disagreement(response.home_server.as_ref())
-}
-
-#[cfg(feature = "proptest")]
-#[allow(deprecated, reason = "what is deprecated has to be right where it is there")]
-fn name_the_server(response: &mut Response) {
-    let server = response.user_id.server_name().to_owned();
-    response.home_server = response.home_server.take().map(|_| server);
 }

@@ -1,0 +1,58 @@
+//! One subject and one case before the judge. What several laws ask is worked out once.
+
+use std::cell::OnceCell;
+
+use http::Response;
+use mx_check::Finding;
+
+use crate::broken::Broken;
+use crate::case::Case;
+use crate::judges::Judges;
+use crate::subject::{Refusal, Subject};
+
+/// One subject and one case before the judge.
+pub struct Trial<'t> {
+    pub(crate) subject: &'t dyn Subject,
+    pub(crate) case: &'t Case,
+    judges: &'t Judges,
+    written: OnceCell<Result<Response<Vec<u8>>, Refusal>>,
+    findings: OnceCell<Vec<Finding>>,
+}
+
+impl<'t> Trial<'t> {
+    /// Nothing is asked yet.
+    pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
+        Self { subject, case, judges, written: OnceCell::new(), findings: OnceCell::new() }
+    }
+
+    /// What the subject makes of the case.
+    pub(crate) fn written(&self) -> Result<&Response<Vec<u8>>, &Refusal> {
+        self.written.get_or_init(|| self.again(self.case)).as_ref()
+    }
+
+    /// What the subject makes of another response of the operation.
+    pub(crate) fn again(&self, case: &Case) -> Result<Response<Vec<u8>>, Refusal> {
+        self.subject.again(&case.operation, case.borrowed())
+    }
+
+    /// What the judge finds in the case, notes left out.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        self.findings.get_or_init(|| self.judge(&self.case.response))
+    }
+
+    /// What the judge finds in another response of the operation, notes left out.
+    pub(crate) fn judge(&self, response: &Response<Vec<u8>>) -> Vec<Finding> {
+        self.judges.judge(&self.case.operation, response)
+    }
+
+    /// The law is broken.
+    pub(crate) fn breaks(
+        &self,
+        law: mx_rules::RuleId,
+        message: impl Into<String>,
+        first: impl Into<String>,
+        second: impl Into<String>,
+    ) -> Box<Broken> {
+        Broken::new(law, self.case, message, first, second)
+    }
+}
