@@ -1,10 +1,10 @@
 //! Every endpoint as bytes in and bytes out, for whoever holds codecs to their word.
 
 use crate::endpoint::Endpoint;
-use crate::http::{FromHttpResponseError, IncomingResponse, IntoHttpError, OutgoingResponse};
-use crate::{Error, Tolerant};
+use crate::http::{FromHttpResponseError, IncomingResponse, OutgoingResponse};
+use crate::{ErrorBody, Tolerant};
 
-/// A response in, the same response out, and how much of it was forgiven.
+/// A response in, the same response out, and how much of it was forgiven. The answer of a server that refused is one too.
 pub type Again = fn(http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal>;
 
 /// What reads the response of one operation and writes it again.
@@ -12,22 +12,16 @@ pub type Again = fn(http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, u
 pub struct Codec {
     /// The operation: method and path template.
     pub operation: &'static str,
-    /// Reads strictly, forgiving nothing.
+    /// Reads strictly, forgiving nothing: an error has to be one of those that are known.
     pub strict: Again,
-    /// Reads what can be understood.
+    /// Reads what can be understood, and keeps an error that is none as it is.
     pub tolerant: Again,
 }
 
-/// Why a codec did not write a response again.
+/// Why a codec did not write a response again, in words: it could not read it, or not write what it read.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    /// It could not read it.
-    #[error("{0}")]
-    Unread(#[from] FromHttpResponseError<Error>),
-    /// It read it and could not write it.
-    #[error("{0}")]
-    Unwritten(#[from] IntoHttpError),
-}
+#[error("{0}")]
+pub struct Refusal(String);
 
 impl Codec {
     /// The codec of an endpoint.
@@ -42,19 +36,25 @@ pub fn codecs() -> Vec<Codec> {
 }
 
 fn strict<T: Endpoint>(response: http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
-    again(T::try_from_http_response(response).map(|value| (value, 0)))
+    match T::try_from_http_response(response) {
+        Ok(value) => written(value, 0),
+        Err(FromHttpResponseError::Server(error)) if !matches!(error.body, ErrorBody::Raw(_)) => written(error, 0),
+        Err(unread) => Err(refusal(&unread)),
+    }
 }
 
 fn tolerant<T: Endpoint>(response: http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
-    again(Tolerant::<T>::try_from_http_response(response).map(|read| (read.value, read.deviations.len())))
+    match Tolerant::<T>::try_from_http_response(response) {
+        Ok(read) => written(read.value, read.deviations.len()),
+        Err(FromHttpResponseError::Server(read)) => written(read.value, read.deviations.len()),
+        Err(unread) => Err(refusal(&unread)),
+    }
 }
 
-fn again<T: Endpoint>(
-    read: Result<(T, usize), FromHttpResponseError<Error>>,
-) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
-    match read {
-        Ok((value, forgiven)) => Ok((value.try_into_http_response()?, forgiven)),
-        Err(FromHttpResponseError::Server(error)) => Ok((error.try_into_http_response()?, 0)),
-        Err(error) => Err(error.into()),
-    }
+fn written(value: impl OutgoingResponse, forgiven: usize) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
+    value.try_into_http_response().map(|response| (response, forgiven)).map_err(|unwritten| refusal(&unwritten))
+}
+
+fn refusal(why: &impl ToString) -> Refusal {
+    Refusal(why.to_string())
 }

@@ -15,6 +15,15 @@ pub struct Tolerant<T> {
     pub deviations: Vec<Fault>,
 }
 
+/// An error of a server's, as it was understood.
+impl<T: fmt::Display> fmt::Display for Tolerant<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<T: std::error::Error> std::error::Error for Tolerant<T> {}
+
 impl<T: fmt::Debug> fmt::Debug for Tolerant<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tolerant").field("value", &self.value).field("deviations", &self.deviations).finish()

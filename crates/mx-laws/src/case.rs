@@ -41,4 +41,8 @@ impl Case {
     pub(crate) fn is_success(&self) -> bool {
         self.response.status() == http::StatusCode::OK
     }
+
+    pub(crate) fn is_error(&self) -> bool {
+        self.response.status().as_u16() >= 400
+    }
 }

@@ -23,14 +23,30 @@ pub struct Judges {
     known: Mutex<BTreeMap<String, Arc<Judge>>>,
 }
 
+/// What the judge says of a response.
+#[derive(Debug)]
+pub(crate) struct Opinion {
+    /// Whether there is a schema for the body.
+    was_judged: bool,
+    /// What is wrong, notes left out.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Opinion {
+    /// Whether the response was judged and nothing is wrong with it.
+    pub(crate) fn passes(&self) -> bool {
+        self.was_judged && self.findings.is_empty()
+    }
+}
+
 impl Judges {
     /// By the newest version.
     pub fn newest() -> Result<Self, SpecError> {
         Ok(Self { spec: Arc::new(Spec::embedded(Spec::newest())?), known: Mutex::default() })
     }
 
-    /// What is found in a response, notes left out.
-    pub(crate) fn judge(&self, operation: &str, response: &Response<Vec<u8>>) -> Vec<Finding> {
+    /// What there is to say of a response.
+    pub(crate) fn judge(&self, operation: &str, response: &Response<Vec<u8>>) -> Opinion {
         let judge = self.of(operation);
         let headers = response.headers().iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
         let headers: Headers = headers.chain(AROUND).collect();
@@ -46,7 +62,9 @@ impl Judges {
             operation_hint: None,
         };
         let verdict = judge.check(&exchange).expect("the schemas of every embedded operation can be used");
-        verdict.findings.into_iter().filter(|finding| finding.level > Level::Note).collect()
+        let was_judged = verdict.judged.contains(&Part::Response) && verdict.passed_over.is_empty();
+        let findings = verdict.findings.into_iter().filter(|finding| finding.level > Level::Note).collect();
+        Opinion { was_judged, findings }
     }
 
     fn of(&self, operation: &str) -> Arc<Judge> {

@@ -3,11 +3,10 @@
 use std::cell::OnceCell;
 
 use http::Response;
-use mx_check::Finding;
 
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::Judges;
+use crate::judges::{Judges, Opinion};
 use crate::subject::{Refusal, Subject};
 
 /// One subject and one case before the judge.
@@ -16,13 +15,13 @@ pub struct Trial<'t> {
     pub(crate) case: &'t Case,
     judges: &'t Judges,
     written: OnceCell<Result<Response<Vec<u8>>, Refusal>>,
-    findings: OnceCell<Vec<Finding>>,
+    opinion: OnceCell<Opinion>,
 }
 
 impl<'t> Trial<'t> {
     /// Nothing is asked yet.
     pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
-        Self { subject, case, judges, written: OnceCell::new(), findings: OnceCell::new() }
+        Self { subject, case, judges, written: OnceCell::new(), opinion: OnceCell::new() }
     }
 
     /// What the subject makes of the case.
@@ -35,13 +34,13 @@ impl<'t> Trial<'t> {
         self.subject.again(&case.operation, case.borrowed())
     }
 
-    /// What the judge finds in the case, notes left out.
-    pub(crate) fn findings(&self) -> &[Finding] {
-        self.findings.get_or_init(|| self.judge(&self.case.response))
+    /// What the judge says of the case.
+    pub(crate) fn opinion(&self) -> &Opinion {
+        self.opinion.get_or_init(|| self.judge(&self.case.response))
     }
 
-    /// What the judge finds in another response of the operation, notes left out.
-    pub(crate) fn judge(&self, response: &Response<Vec<u8>>) -> Vec<Finding> {
+    /// What the judge says of another response of the operation.
+    pub(crate) fn judge(&self, response: &Response<Vec<u8>>) -> Opinion {
         self.judges.judge(&self.case.operation, response)
     }
 

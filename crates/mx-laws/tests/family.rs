@@ -1,34 +1,17 @@
 //! The laws hold for the codec of the login family: on values of all of its types, on bodies near them, on any bytes.
 
-use std::fmt::Debug;
 use std::sync::LazyLock;
 
 use mx_codec::sample::Sample;
-use mx_codec::{Endpoint, discovery, session};
-use mx_laws::laws::{self, value_round_trip};
-use mx_laws::{Broken, Case, Judges, OwnCodec, Subject};
+use mx_codec::{Endpoint, Error, ErrorBody, discovery, session};
+use mx_laws::{Broken, Case, OwnLaws};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-static JUDGES: LazyLock<Judges> = LazyLock::new(|| Judges::newest().expect("the newest version is embedded"));
-static STRICT: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::strict);
-static TOLERANT: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::tolerant);
+static LAWS: LazyLock<OwnLaws> = LazyLock::new(|| OwnLaws::newest().expect("the newest version is embedded"));
 
-fn hold(case: &Case) -> Result<(), TestCaseError> {
-    let fail = |broken: Box<Broken>| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str()));
-    laws::all(&*STRICT, &JUDGES, case).map_err(fail)?;
-    laws::all(&*TOLERANT, &JUDGES, case).map_err(fail)
-}
-
-fn hold_for_value<T: Endpoint + PartialEq + Debug>(value: &T) -> Result<Vec<u8>, TestCaseError> {
-    value_round_trip(value).map_err(|broken| TestCaseError::fail(broken.to_string()))?;
-    let body = value.to_json().map_err(|error| TestCaseError::fail(error.to_string()))?;
-    let tolerant = T::from_json_tolerantly(&body).map_err(|fault| TestCaseError::fail(fault.to_string()))?;
-    prop_assert!(tolerant.value == *value && tolerant.deviations.is_empty(), "{tolerant:?}");
-    let case = Case::ok(T::OPERATION, body.clone());
-    prop_assert!(STRICT.again(T::OPERATION, http::Response::new(&body)).is_ok(), "what was written is read");
-    hold(&case)?;
-    Ok(body)
+fn told<T>(held: Result<T, Box<Broken>>) -> Result<T, TestCaseError> {
+    held.map_err(|broken| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str())))
 }
 
 /// What real bodies are broken with.
@@ -54,14 +37,22 @@ const PIECES: &[&str] = &[
     "true",
 ];
 
-fn hold_near(operation: &str, body: &[u8], edits: &[(Index, Index, usize)], status: u16) -> Result<(), TestCaseError> {
-    let mut body = body.to_vec();
+type Edit = (Index, Index, usize);
+
+/// One or two pieces, each in place of up to eleven bytes somewhere.
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    prop::collection::vec((any::<Index>(), any::<Index>(), 0..12usize), 1..3)
+}
+
+/// A body near the one that was written.
+fn hold_near(written: Case, edits: &[Edit], status: u16) -> Result<(), TestCaseError> {
+    let mut body = written.response.into_body();
     for (place, piece, gone) in edits {
         let at = place.index(body.len() + 1);
         let end = (at + gone).min(body.len());
         body.splice(at..end, piece.get(PIECES).bytes());
     }
-    hold(&Case::with_status(operation, status, body))
+    told(LAWS.hold(&Case::with_status(&written.operation, status, body)))
 }
 
 macro_rules! the_laws_hold {
@@ -70,11 +61,11 @@ macro_rules! the_laws_hold {
             #[test]
             fn $name(
                 value in <$type>::sample(),
-                edits in prop::collection::vec((any::<Index>(), any::<Index>(), 0..12usize), 1..3),
+                edits in edits(),
                 status in prop_oneof![4 => Just(200u16), 1 => prop::sample::select(vec![201, 302, 400, 401, 429, 500, 502])],
             ) {
-                let body = hold_for_value(&value)?;
-                hold_near(<$type>::OPERATION, &body, &edits, status)?;
+                let written = told(LAWS.hold_for_value(&value))?;
+                hold_near(written, &edits, status)?;
             }
         )*}
     };
@@ -95,9 +86,19 @@ the_laws_hold! {
 
 proptest! {
     #[test]
-    fn any_bytes(body: Vec<u8>, status in 200..600u16, operation: Index) {
-        let operations = STRICT.operations();
-        let operation: &String = operation.get(&operations);
-        hold(&Case::with_status(operation, status, body))?;
+    fn errors(error in Error::sample(), operation: Index, edits in edits()) {
+        let asks = matches!(error.body, ErrorBody::InteractiveAuth(_));
+        let operation = if asks { session::register::v3::Response::OPERATION } else { any_operation(operation) };
+        let written = told(LAWS.hold_for_error(operation, &error))?;
+        hold_near(written, &edits, error.status.as_u16())?;
     }
+
+    #[test]
+    fn any_bytes(body: Vec<u8>, status in 200..600u16, operation: Index) {
+        told(LAWS.hold(&Case::with_status(any_operation(operation), status, body)))?;
+    }
+}
+
+fn any_operation(index: Index) -> &'static str {
+    LAWS.operations().nth(index.index(LAWS.operations().len())).expect("an index is within")
 }

@@ -2,6 +2,8 @@
 
 mod interactive_auth;
 mod retry_after;
+#[cfg(feature = "proptest")]
+mod sample;
 mod standard;
 
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -10,6 +12,7 @@ pub use self::interactive_auth::{AuthFlow, InteractiveAuth};
 pub use self::retry_after::RetryAfter;
 pub use self::standard::StandardError;
 use crate::json::{self, Fault};
+use crate::tolerant::Tolerant;
 
 /// An answer with a status of 400 and above.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,20 +56,34 @@ impl Error {
 
     /// Reads whatever a server answered with a status of 400 and above.
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
-        let asks = (status == StatusCode::UNAUTHORIZED).then(|| json::strict(body).ok()).flatten();
-        let body = match asks {
-            Some(asks) => ErrorBody::InteractiveAuth(Box::new(asks)),
-            None => json::strict(body).map_or_else(
-                |fault| {
-                    let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
-                    ErrorBody::Raw(Box::new(RawBody { content_type, bytes: body.to_vec(), fault }))
-                },
-                |error| ErrorBody::Standard(Box::new(error)),
-            ),
-        };
-        Self { status, retry_after, body }
+        read(status, headers, body, false).value
     }
+
+    /// Reads what can be understood of it: a broken `retry_after_ms` does not hide the `errcode`.
+    pub fn from_parts_tolerantly(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Tolerant<Self> {
+        read(status, headers, body, true)
+    }
+}
+
+fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], forgives: bool) -> Tolerant<Error> {
+    let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, forgives).ok()).flatten();
+    let (body, deviations) = match asks {
+        Some((asks, deviations)) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
+        None => match of_json(body, forgives) {
+            Ok((error, deviations)) => (ErrorBody::Standard(Box::new(error)), deviations),
+            Err(fault) => {
+                let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
+                let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
+                (ErrorBody::Raw(Box::new(raw)), vec![fault])
+            }
+        },
+    };
+    let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
+    Tolerant { value: Error { status, retry_after, body }, deviations }
+}
+
+fn of_json<'de, T: json::Read<'de>>(body: &'de [u8], forgives: bool) -> Result<(T, Vec<Fault>), Fault> {
+    if forgives { json::tolerant(body) } else { json::strict(body).map(|value| (value, Vec::new())) }
 }
 
 impl std::fmt::Display for Error {
@@ -98,8 +115,10 @@ impl crate::http::OutgoingResponse for Error {
             }
         };
         *response.status_mut() = self.status;
-        let retry_after = self.retry_after.map(|after| (http::header::RETRY_AFTER, after.write()));
-        response.headers_mut().extend(retry_after);
+        if let Some(after) = self.retry_after {
+            let value = after.write().ok_or(crate::http::IntoHttpError::RetryAfter)?;
+            response.headers_mut().insert(http::header::RETRY_AFTER, value);
+        }
         Ok(response)
     }
 }

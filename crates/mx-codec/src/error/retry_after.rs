@@ -4,6 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
 
+/// The end of the year 9999, in seconds since 1970: HTTP dates have four digits for the year.
+#[cfg(any(feature = "server", feature = "proptest"))]
+pub(crate) const LAST_SECOND: u64 = 253_402_300_799;
+
 /// When to try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAfter {
@@ -15,7 +19,7 @@ pub enum RetryAfter {
 
 impl RetryAfter {
     /// Reads digits or an HTTP date in any of its three forms.
-    pub fn read(value: &HeaderValue) -> Option<Self> {
+    pub(crate) fn read(value: &HeaderValue) -> Option<Self> {
         let text = value.to_str().ok()?.trim_matches([' ', '\t']);
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return text.parse().ok().map(|seconds| Self::Delay(Duration::from_secs(seconds)));
@@ -23,12 +27,16 @@ impl RetryAfter {
         httpdate::parse_http_date(text).ok().map(Self::Date)
     }
 
-    /// As the header has it.
-    pub fn write(self) -> HeaderValue {
+    /// As the header has it; nothing for a date that HTTP cannot say, before 1970 or after 9999.
+    #[cfg(feature = "server")]
+    pub(crate) fn write(self) -> Option<HeaderValue> {
         let text = match self {
             Self::Delay(delay) => delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).to_string(),
-            Self::Date(date) => httpdate::fmt_http_date(date),
+            Self::Date(date) => {
+                date.duration_since(SystemTime::UNIX_EPOCH).ok().filter(|time| time.as_secs() <= LAST_SECOND)?;
+                httpdate::fmt_http_date(date)
+            }
         };
-        HeaderValue::from_str(&text).expect("digits and dates are what headers may hold")
+        HeaderValue::from_str(&text).ok()
     }
 }

@@ -11,7 +11,7 @@ object! {
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
     pub struct StandardError {
         /// What went wrong, for programs: `M_FORBIDDEN`.
-        [required] errcode: String = "errcode",
+        [required] errcode: String = "errcode" ~ codes,
         /// What went wrong, for people.
         [optional] error: String = "error",
         /// When to try again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
@@ -21,6 +21,20 @@ object! {
         [optional] soft_logout: bool = "soft_logout",
     }
 }
+
+/// Codes that may come with any status, and those of [`CODES_OF_ONE_STATUS`].
+#[cfg(feature = "proptest")]
+pub(super) fn codes() -> proptest::strategy::BoxedStrategy<String> {
+    use proptest::prelude::*;
+
+    let of_one_status = proptest::sample::select(CODES_OF_ONE_STATUS).prop_map(|(code, _)| code.to_owned());
+    prop_oneof!["M_UNKNOWN|ORG\\.EXAMPLE\\.[A-Z_]{1,12}", of_one_status].boxed()
+}
+
+/// Some codes that the specification has a status for.
+#[cfg(feature = "proptest")]
+pub(super) const CODES_OF_ONE_STATUS: &[(&str, u16)] =
+    &[("M_FORBIDDEN", 403), ("M_UNKNOWN_TOKEN", 401), ("M_LIMIT_EXCEEDED", 429)];
 
 impl StandardError {
     /// An error with a code for programs and words for people.

@@ -1,6 +1,6 @@
 //! Reading responses.
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -39,30 +39,29 @@ impl<T: Endpoint> IncomingResponse for T {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Error>> {
-        read(&response, T::from_json)
+        read(&response, T::from_json, Error::from_parts)
     }
 }
 
 impl<T: Endpoint> IncomingResponse for Tolerant<T> {
-    type EndpointError = Error;
+    type EndpointError = Tolerant<Error>;
 
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
-    ) -> Result<Self, FromHttpResponseError<Error>> {
-        read(&response, T::from_json_tolerantly)
+    ) -> Result<Self, FromHttpResponseError<Tolerant<Error>>> {
+        read(&response, T::from_json_tolerantly, Error::from_parts_tolerantly)
     }
 }
 
-fn read<B: AsRef<[u8]>, T>(
+fn read<B: AsRef<[u8]>, T, E>(
     response: &http::Response<B>,
-    body: impl FnOnce(&[u8]) -> Result<T, Fault>,
-) -> Result<T, FromHttpResponseError<Error>> {
-    let bytes = response.body().as_ref();
+    success: impl FnOnce(&[u8]) -> Result<T, Fault>,
+    error: impl FnOnce(StatusCode, &HeaderMap, &[u8]) -> E,
+) -> Result<T, FromHttpResponseError<E>> {
+    let body = response.body().as_ref();
     match response.status() {
-        StatusCode::OK => body(bytes).map_err(FromHttpResponseError::Deserialization),
-        status if status.as_u16() >= 400 => {
-            Err(FromHttpResponseError::Server(Error::from_parts(status, response.headers(), bytes)))
-        }
+        StatusCode::OK => success(body).map_err(FromHttpResponseError::Deserialization),
+        status if status.as_u16() >= 400 => Err(FromHttpResponseError::Server(error(status, response.headers(), body))),
         status => Err(FromHttpResponseError::Status(status)),
     }
 }

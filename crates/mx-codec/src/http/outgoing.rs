@@ -21,6 +21,9 @@ pub enum IntoHttpError {
     /// No conforming JSON says the value.
     #[error("{0}")]
     Unwritable(#[from] Unwritable),
+    /// The header `Retry-After` has no form for the date.
+    #[error("the header `Retry-After` has no dates before 1970 or after 9999")]
+    RetryAfter,
 }
 
 impl<E: Endpoint> OutgoingResponse for E {

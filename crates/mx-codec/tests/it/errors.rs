@@ -4,7 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use http::{Response as Http, StatusCode};
 use mx_codec::session::{login, register};
-use mx_codec::{Endpoint, Error, ErrorBody, FromHttpResponseError, IncomingResponse, OutgoingResponse, RetryAfter};
+use mx_codec::{
+    Endpoint, Error, ErrorBody, FromHttpResponseError, IncomingResponse, OutgoingResponse, RetryAfter, Tolerant,
+};
 
 use super::FULL;
 
@@ -48,6 +50,37 @@ fn dates_to_try_again_at() {
     }
     for wrong in ["", "soon", "-1", "1.5", "99999999999999999999"] {
         assert_eq!(of_login(503, &[("Retry-After", wrong)], "").retry_after, None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_reader_that_forgives_takes_the_code_beside_what_is_broken() {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":null,"retry_after_ms":2000.0,"soft_logout":true}"#;
+    let strict = of_login(429, &[], body);
+    assert!(matches!(strict.body, ErrorBody::Raw(_)), "{strict:?}");
+    let response = Http::builder().status(429).body(body).unwrap();
+    let Err(FromHttpResponseError::Server(error)) = Tolerant::<login::v3::Response>::try_from_http_response(response)
+    else {
+        panic!("429 is an error of the server's");
+    };
+    assert_eq!(error.to_string(), "429: M_LIMIT_EXCEEDED");
+    let ErrorBody::Standard(standard) = error.value.body else { panic!("{error:?}") };
+    assert_eq!((standard.error, standard.retry_after, standard.soft_logout), (None, None, Some(true)));
+    let told: Vec<_> = error.deviations.iter().map(|fault| (fault.pointer(), fault.rule())).collect();
+    assert_eq!(told, [("/error", "schema/type"), ("/retry_after_ms", "wire/integer-spelling")]);
+}
+
+#[test]
+fn a_date_that_http_cannot_say_is_refused() {
+    let written = |date: SystemTime| {
+        let mut error = of_login(503, &[], "");
+        error.retry_after = Some(RetryAfter::Date(date));
+        error.try_into_http_response::<Vec<u8>>().map(|response| response.headers()["retry-after"].clone())
+    };
+    let since_1970 = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+    assert_eq!(written(since_1970(253_402_300_799)).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
+    for date in [since_1970(253_402_300_800), SystemTime::UNIX_EPOCH - Duration::from_secs(1)] {
+        assert!(written(date).unwrap_err().to_string().contains("`Retry-After`"));
     }
 }
 

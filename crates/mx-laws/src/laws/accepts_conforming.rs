@@ -6,16 +6,14 @@ use crate::broken::Broken;
 use crate::judges::told;
 use crate::trial::Trial;
 
-/// The subject does not refuse a success that the judge finds nothing in.
+/// The subject does not refuse an answer that the judge has judged and finds nothing in, be it a success or an error. Of
+/// other statuses the operation says nothing.
 pub fn accepts_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
     let Err(refusal) = trial.written() else { return Ok(()) };
-    if !trial.case.is_success() {
-        return Ok(());
-    }
-    let findings = trial.findings();
-    if !findings.is_empty() {
+    let opinion = trial.opinion();
+    if !(trial.case.is_success() || trial.case.is_error()) || !opinion.passes() {
         return Ok(());
     }
     let message = "the subject refuses what conforms";
-    Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), told(findings)))
+    Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), told(&opinion.findings)))
 }

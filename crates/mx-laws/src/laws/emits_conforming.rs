@@ -3,24 +3,40 @@
 use mx_rules::{Level, id};
 
 use crate::broken::{Broken, shown};
-use crate::judges::told;
+use crate::case::Case;
+use crate::judges::{Judges, told};
 use crate::trial::Trial;
 
-/// The judge finds no error in a success that the subject writes, and no warning that was not deserved by what it read.
+const MESSAGE: &str = "what was written the specification refuses";
+
+/// The judge finds no error in a success that the subject writes, and none in another answer that was not in what it
+/// read: an error that cannot be understood may be handed on as it is. A success of a strict subject earns no new warning
+/// either; one that forgives may leave out what should be there, as may any reader of errors.
 pub fn emits_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    if !trial.case.is_success() {
-        return Ok(());
-    }
     let Ok(written) = trial.written() else { return Ok(()) };
-    let mut findings = trial.judge(written);
+    let mut findings = trial.judge(written).findings;
     if findings.is_empty() {
         return Ok(());
     }
-    let was_there = |rule| trial.findings().iter().any(|finding| finding.rule == rule);
-    findings.retain(|finding| finding.level == Level::Error || !was_there(finding.rule));
+    let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
+    let is_new = |rule| trial.opinion().findings.iter().all(|finding| finding.rule != rule);
+    findings.retain(|finding| match finding.level {
+        Level::Error => is_success || is_new(finding.rule),
+        Level::Warning | Level::Note => is_success && is_strict && is_new(finding.rule),
+    });
     if findings.is_empty() {
         return Ok(());
     }
-    let message = "the subject writes what the specification refuses";
-    Err(trial.breaks(id::LAW_EMITS_CONFORMING, message, format!("it wrote {}", shown(written)), told(&findings)))
+    Err(trial.breaks(id::LAW_EMITS_CONFORMING, MESSAGE, format!("it wrote {}", shown(written)), told(&findings)))
+}
+
+/// The judge finds no error in what a value was written as.
+pub fn value_emits_conforming(judges: &Judges, written: &Case) -> Result<(), Box<Broken>> {
+    let mut findings = judges.judge(&written.operation, &written.response).findings;
+    findings.retain(|finding| finding.level == Level::Error);
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let shown = format!("it was written as {}", shown(&written.response));
+    Err(Broken::new(id::LAW_EMITS_CONFORMING, written, MESSAGE, shown, told(&findings)))
 }

@@ -12,7 +12,7 @@ pub fn refuses_broken(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
         return Ok(());
     }
     let Ok(written) = trial.written() else { return Ok(()) };
-    let mut errors = trial.findings().iter().filter(|finding| finding.level == Level::Error).peekable();
+    let mut errors = trial.opinion().findings.iter().filter(|finding| finding.level == Level::Error).peekable();
     if errors.peek().is_none() {
         return Ok(());
     }

@@ -1,0 +1,67 @@
+//! What is broken and could as well be missing costs a reader that forgives nothing else.
+
+use std::collections::BTreeSet;
+
+use mx_json::{Document, FaultKind};
+use mx_rules::{Layer, id};
+
+use super::parsed;
+use crate::broken::{Broken, shown};
+use crate::judges::told;
+use crate::same::missing;
+use crate::spelled::otherwise_without;
+use crate::trial::Trial;
+
+/// A subject that forgives reads an answer that conforms once its broken members are left out, and keeps the others. Of a
+/// name that is there twice nobody can say what was meant, nor of half a character.
+pub fn forgives(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
+    if trial.subject.is_strict() || !(trial.case.is_success() || trial.case.is_error()) || trial.opinion().passes() {
+        return Ok(());
+    }
+    let Some(spared) = without_what_is_broken(trial) else { return Ok(()) };
+    let message = match trial.written() {
+        Err(refusal) => format!("the whole is refused: {}", refusal.0),
+        Ok(written) => {
+            let (Some(before), Some(after)) = (parsed(&spared), parsed(written.body())) else { return Ok(()) };
+            let Some(lost) = missing(&before, &after).filter(|lost| !may_go(lost, trial)) else { return Ok(()) };
+            format!("`{lost}` is lost or changed: {}", shown(written))
+        }
+    };
+    let broken = told(&trial.opinion().findings);
+    Err(trial.breaks(id::LAW_FORGIVES, "a broken member costs more than itself", message, broken))
+}
+
+/// Whether a member may be lost that was not broken itself: one that nobody knows may go as a whole with a number in it.
+fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
+    let mut in_numbers = trial.opinion().findings.iter().filter(|finding| finding.layer() == Layer::Wire);
+    in_numbers.any(|finding| finding.instance.strip_prefix(lost).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// The body that is left when broken members are taken away until the judge finds nothing; none where that does not help.
+fn without_what_is_broken(trial: &Trial<'_>) -> Option<Vec<u8>> {
+    let mut body = trial.case.response.body().clone();
+    let mut findings = trial.opinion().findings.iter().map(|finding| finding.instance.clone()).collect::<Vec<_>>();
+    while !findings.is_empty() {
+        let document = parsed(&body).filter(is_unambiguous)?;
+        let broken: Option<BTreeSet<usize>> = findings.iter().map(|instance| member_of(&document, instance)).collect();
+        body = otherwise_without(document.root(), &broken?);
+        let opinion = trial.judge(&trial.case.with_body(body.clone()).response);
+        findings = opinion.findings.into_iter().map(|finding| finding.instance).collect();
+    }
+    Some(body)
+}
+
+fn is_unambiguous(document: &Document<'_>) -> bool {
+    let is_number = |kind| matches!(kind, FaultKind::IntegerRange | FaultKind::NumberRange);
+    document.faults().iter().all(|fault| is_number(fault.kind))
+}
+
+/// Where the member that a pointer leads to, or the nearest around it, starts; none where only the whole is around it.
+fn member_of(document: &Document<'_>, mut pointer: &str) -> Option<usize> {
+    loop {
+        if let Some(node) = document.at(pointer).filter(|node| node.key_span().is_some()) {
+            return Some(node.span().start);
+        }
+        pointer = &pointer[..pointer.rfind('/')?];
+    }
+}

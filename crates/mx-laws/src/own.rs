@@ -1,0 +1,59 @@
+//! Every law that the project's own codec is held to, for whoever has cases: property tests, fixtures, fuzzers.
+
+use std::fmt::Debug;
+
+use mx_codec::{Codec, Endpoint, Error, codecs};
+use mx_spec::SpecError;
+
+use crate::broken::Broken;
+use crate::case::Case;
+use crate::codec::OwnCodec;
+use crate::judges::Judges;
+use crate::laws;
+
+/// mx-codec by both of its readers, before a judge.
+#[derive(Debug)]
+pub struct OwnLaws {
+    judges: Judges,
+    codecs: Vec<Codec>,
+    strict: OwnCodec,
+    tolerant: OwnCodec,
+}
+
+impl OwnLaws {
+    /// By the newest version of the specification.
+    pub fn newest() -> Result<Self, SpecError> {
+        let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
+        Ok(Self { judges: Judges::newest()?, codecs: codecs(), strict, tolerant })
+    }
+
+    /// The operations that the codec knows, at least one.
+    pub fn operations(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.codecs.iter().map(|codec| codec.operation)
+    }
+
+    /// Holds the laws with a response of an operation that the codec knows. What conforms and is of another breaks the law
+    /// that it is read.
+    pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
+        laws::all(&self.strict, &self.judges, case)?;
+        laws::all(&self.tolerant, &self.judges, case)?;
+        let codec = self.codecs.iter().find(|codec| codec.operation == case.operation);
+        codec.map_or(Ok(()), |codec| laws::tolerant_agrees(codec, case))
+    }
+
+    /// Holds the laws with a value, and with what it is written as, which is returned.
+    pub fn hold_for_value<T: Endpoint + PartialEq + Debug>(&self, value: &T) -> Result<Case, Box<Broken>> {
+        self.hold_for_written(laws::value_round_trip(value)?)
+    }
+
+    /// The same for an error that a server answers an operation with.
+    pub fn hold_for_error(&self, operation: &str, error: &Error) -> Result<Case, Box<Broken>> {
+        self.hold_for_written(laws::error_round_trip(operation, error)?)
+    }
+
+    fn hold_for_written(&self, written: Case) -> Result<Case, Box<Broken>> {
+        laws::value_emits_conforming(&self.judges, &written)?;
+        self.hold(&written)?;
+        Ok(written)
+    }
+}

@@ -1,0 +1,61 @@
+//! The laws of values, and of two readers, can be broken; what is broken says how to see it again.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use mx_codec::session::login::v3::Response;
+use mx_codec::{Codec, Endpoint, Error, OwnedDeviceId, OwnedUserId, RetryAfter, StandardError};
+use mx_laws::laws::{error_round_trip, tolerant_agrees, value_emits_conforming, value_round_trip};
+use mx_laws::{Broken, Case, Judges};
+
+fn login() -> Response {
+    let user_id = OwnedUserId::try_from("@alice:example.org").expect("a user ID");
+    let device_id = OwnedDeviceId::try_from("D").expect("a device ID");
+    Response::new(user_id, "a".to_owned(), device_id)
+}
+
+fn law<T>(held: Result<T, Box<Broken>>) -> &'static str {
+    held.err().map_or("none", |broken| broken.law.name())
+}
+
+#[test]
+fn a_value_that_is_not_written_does_not_come_back() {
+    assert!(value_round_trip(&login()).is_ok());
+    let mut half = login();
+    half.expires_in = Some(Duration::from_micros(500));
+    assert_eq!(law(value_round_trip(&half)), "value-round-trip");
+}
+
+#[test]
+fn a_delay_that_is_rounded_does_not_come_back() {
+    let mut error = Error::new(StatusCode::FORBIDDEN, StandardError::new("M_FORBIDDEN".to_owned(), "No".to_owned()));
+    assert!(error_round_trip(Response::OPERATION, &error).is_ok());
+    error.retry_after = Some(RetryAfter::Delay(Duration::from_millis(1500)));
+    assert_eq!(law(error_round_trip(Response::OPERATION, &error)), "value-round-trip");
+}
+
+#[test]
+fn a_value_that_the_specification_refuses_is_seen() {
+    let judges = Judges::newest().expect("the newest version is embedded");
+    let error = |status| {
+        let standard = StandardError::new("M_UNKNOWN_TOKEN".to_owned(), "No".to_owned());
+        let written = error_round_trip(Response::OPERATION, &Error::new(status, standard)).expect("it comes back");
+        law(value_emits_conforming(&judges, &written))
+    };
+    assert_eq!((error(StatusCode::UNAUTHORIZED), error(StatusCode::IM_A_TEAPOT)), ("none", "emits-conforming"));
+}
+
+#[test]
+fn a_reader_that_forgives_without_a_word_is_seen() {
+    let honest = Codec::of::<Response>();
+    let silent =
+        Codec { tolerant: |response| (Codec::of::<Response>().tolerant)(response).map(|(it, _)| (it, 0)), ..honest };
+    let body = r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"D","expires_in_ms":null}"#;
+    let case = Case::ok(Response::OPERATION, body);
+    assert_eq!(law(tolerant_agrees(&honest, &case)), "none");
+    let broken = tolerant_agrees(&silent, &case).expect_err("nothing was told");
+    assert_eq!(broken.law.name(), "tolerant-agrees");
+    let finding = broken.finding();
+    assert_eq!((finding.rule, finding.status), (broken.law, Some(200)));
+    assert!(finding.message.contains("replay: POST /_matrix/client/v3/login <- 200 content-type: application/json; {"));
+}
