@@ -42,7 +42,8 @@
 //! ```
 //!
 //! Features: `client` reads HTTP responses, `server` writes them; both are on by default. Without them there is
-//! [`Endpoint`], from JSON and to it. `proptest` has strategies for the types.
+//! [`Endpoint`], from JSON and to it. `arbitrary` makes values of the types out of a
+//! fuzzer's bytes, and `proptest` has strategies for them.
 
 #[cfg(all(feature = "client", feature = "server"))]
 mod codec;
@@ -52,7 +53,7 @@ mod error;
 mod http;
 pub mod identifiers;
 mod json;
-#[cfg(feature = "proptest")]
+#[cfg(feature = "arbitrary")]
 pub mod sample;
 pub mod session;
 mod tolerant;

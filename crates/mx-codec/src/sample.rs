@@ -1,126 +1,229 @@
-//! Values of the types, for tests that hold for all of them.
+//! Values of the types out of bytes, for tests that hold for all of them: a fuzzer's bytes, or those of chance.
 //!
-//! A strategy makes what may be written: what the types allow and no response says (a base URL that is none) is not made.
+//! What is made may be written: what the types allow and no response says (a base URL that is none) is not made. Where the
+//! bytes end the simplest value is made.
 
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
-use proptest::prelude::*;
-use proptest::strategy::BoxedStrategy;
+use arbitrary::{Result, Unstructured};
 
 use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
 use crate::json::{Json, MOST, Others};
 
 /// A type of which there are values to test with.
 pub trait Sample: Sized {
-    /// Values that a conforming response may have.
-    fn sample() -> BoxedStrategy<Self>;
+    /// A value that a conforming response may have, as the bytes decide.
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self>;
+
+    /// The values that [`sample`](Self::sample) makes, as chance decides.
+    #[cfg(feature = "proptest")]
+    fn strategy() -> proptest::strategy::BoxedStrategy<Self>
+    where
+        Self: std::fmt::Debug + 'static,
+    {
+        use proptest::prelude::*;
+
+        // The largest values take some hundreds of bytes.
+        prop::collection::vec(any::<u8>(), 0..1024)
+            .prop_map(|bytes| Self::sample(&mut Unstructured::new(&bytes)).expect("there is a value for any bytes"))
+            .boxed()
+    }
 }
 
-/// Any text, often what has to be escaped.
-fn text() -> BoxedStrategy<String> {
-    prop_oneof![4 => "[a-zA-Z0-9_.-]{0,40}", 1 => r#"["\\\x00-\x1f/é🐈]{0,8}"#, 1 => any::<String>()].boxed()
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+const LABEL: &str = "abcdefghijklmnopqrstuvwxyz0123456789-";
+const LOCALPART: &str = "abcdefghijklmnopqrstuvwxyz0123456789._=/+-";
+const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+/// What has to be escaped, and what is no ASCII.
+const UNUSUAL: &str = "\"\\\0\u{8}\t\n\u{c}\r\u{1b}\u{7f}/é\u{2028}🐈";
+
+/// Up to so many items.
+fn several<T>(
+    from: &mut Unstructured<'_>,
+    most: usize,
+    mut item: impl FnMut(&mut Unstructured<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let length = from.int_in_range(0..=most)?;
+    (0..length).map(|_| item(from)).collect()
+}
+
+/// Text of an alphabet, of so many characters.
+pub(crate) fn text_of(
+    from: &mut Unstructured<'_>,
+    alphabet: &str,
+    lengths: std::ops::RangeInclusive<usize>,
+) -> Result<String> {
+    let characters: Vec<char> = alphabet.chars().collect();
+    let length = from.int_in_range(lengths)?;
+    (0..length).map(|_| from.choose(&characters).copied()).collect()
+}
+
+fn any_text(from: &mut Unstructured<'_>, most: usize) -> Result<String> {
+    let length = from.int_in_range(0..=most)?;
+    (0..length).map(|_| from.arbitrary::<char>()).collect()
 }
 
 impl Sample for String {
-    fn sample() -> BoxedStrategy<Self> {
-        text()
+    /// Any text, often what has to be escaped.
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        match from.int_in_range(0..=5)? {
+            0..=3 => text_of(from, TOKEN, 0..=40),
+            4 => text_of(from, UNUSUAL, 0..=8),
+            _ => any_text(from, 32),
+        }
     }
 }
 
 impl Sample for bool {
-    fn sample() -> BoxedStrategy<Self> {
-        any::<bool>().boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        from.arbitrary()
     }
 }
 
 impl Sample for Duration {
-    fn sample() -> BoxedStrategy<Self> {
-        prop_oneof![4 => 0..10_000_000u64, 1 => 0..=MOST, 1 => Just(MOST)].prop_map(Self::from_millis).boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        let milliseconds = match from.int_in_range(0..=5)? {
+            0..=3 => from.int_in_range(0..=10_000_000)?,
+            4 => from.int_in_range(0..=MOST)?,
+            _ => MOST,
+        };
+        Ok(Self::from_millis(milliseconds))
     }
 }
 
 /// Hosts with and without a port, as names and addresses.
-fn server_name() -> BoxedStrategy<String> {
-    let host = prop_oneof![
-        4 => "[a-z0-9-]{1,12}(\\.[a-zA-Z]{2,5}){0,2}",
-        1 => any::<std::net::Ipv4Addr>().prop_map(|address| address.to_string()),
-        1 => any::<std::net::Ipv6Addr>().prop_map(|address| format!("[{address}]")),
-    ];
-    (host, prop::option::of(any::<u16>()))
-        .prop_map(|(host, port)| port.map_or(host.clone(), |port| format!("{host}:{port}")))
-        .boxed()
+fn server_name(from: &mut Unstructured<'_>) -> Result<String> {
+    let mut name = match from.int_in_range(0..=5)? {
+        0..=3 => {
+            let domain = |from: &mut Unstructured<'_>| text_of(from, LETTERS, 2..=5);
+            let labels = [vec![text_of(from, LABEL, 1..=12)?], several(from, 2, domain)?].concat();
+            labels.join(".")
+        }
+        4 => Ipv4Addr::from_bits(from.arbitrary()?).to_string(),
+        _ => format!("[{}]", Ipv6Addr::from_bits(from.arbitrary()?)),
+    };
+    if let Some(port) = from.arbitrary::<Option<u16>>()? {
+        name.extend([":", &port.to_string()]);
+    }
+    Ok(name)
 }
 
 impl Sample for OwnedServerName {
-    fn sample() -> BoxedStrategy<Self> {
-        server_name().prop_map(|text| Self::try_from(text).expect("the strategy keeps to the grammar")).boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        Ok(Self::try_from(server_name(from)?).expect("what is made keeps to the grammar"))
     }
 }
 
 impl Sample for OwnedUserId {
     /// Local parts of today, and historical ones.
-    fn sample() -> BoxedStrategy<Self> {
-        let localpart = prop_oneof![4 => "[a-z0-9._=/+-]{1,30}", 1 => "[^:\0]{0,20}", 1 => "[a-z]{180}"];
-        let user = |(localpart, server): (String, String)| format!("@{localpart}:{server}");
-        (localpart, server_name())
-            .prop_map(user)
-            .prop_map(|text| Self::try_from(text).expect("the strategy keeps to the grammar"))
-            .boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        let localpart = match from.int_in_range(0..=5)? {
+            0..=3 => text_of(from, LOCALPART, 1..=30)?,
+            4 => any_text(from, 20)?.replace([':', '\0'], ""),
+            _ => text_of(from, LETTERS, 180..=180)?,
+        };
+        Ok(Self::try_from(format!("@{localpart}:{}", server_name(from)?)).expect("what is made keeps to the grammar"))
     }
 }
 
 impl Sample for OwnedDeviceId {
-    fn sample() -> BoxedStrategy<Self> {
-        text().prop_map(|text| Self::try_from(text).expect("any string is a device ID")).boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        Ok(Self::try_from(String::sample(from)?).expect("any string is a device ID"))
     }
 }
 
-impl<T: Sample + std::fmt::Debug + 'static> Sample for Vec<T> {
-    fn sample() -> BoxedStrategy<Self> {
-        prop::collection::vec(T::sample(), 0..4).boxed()
+impl<T: Sample> Sample for Option<T> {
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        optional(from, T::sample)
     }
 }
 
-impl<T: Sample + std::fmt::Debug + 'static> Sample for BTreeMap<String, T> {
-    fn sample() -> BoxedStrategy<Self> {
-        prop::collection::btree_map(name(), T::sample(), 0..4).boxed()
+/// A value or none.
+pub(crate) fn optional<T>(
+    from: &mut Unstructured<'_>,
+    value: impl FnOnce(&mut Unstructured<'_>) -> Result<T>,
+) -> Result<Option<T>> {
+    from.arbitrary::<bool>()?.then(|| value(from)).transpose()
+}
+
+impl<T: Sample> Sample for Vec<T> {
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        several(from, 3, T::sample)
     }
 }
 
-/// Names with a prefix, as the specification asks of those that it does not know.
-fn name() -> BoxedStrategy<String> {
-    prop_oneof![4 => "org\\.example\\.[a-z_]{1,8}", 1 => r#"org\.example\.["\\\x00é/~]{1,3}"#].boxed()
+impl<T: Sample> Sample for BTreeMap<String, T> {
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        members(from, T::sample)
+    }
+}
+
+/// Members whose names have a prefix, as the specification asks of those that it does not know.
+fn members<T>(
+    from: &mut Unstructured<'_>,
+    mut value: impl FnMut(&mut Unstructured<'_>) -> Result<T>,
+) -> Result<BTreeMap<String, T>> {
+    let member = |from: &mut Unstructured<'_>| {
+        let (alphabet, lengths) = if from.ratio(1, 5)? { (UNUSUAL, 1..=3) } else { (LETTERS, 1..=8) };
+        Ok((format!("org.example.{}", text_of(from, alphabet, lengths)?), value(from)?))
+    };
+    several(from, 3, member).map(BTreeMap::from_iter)
 }
 
 impl Sample for Json {
-    fn sample() -> BoxedStrategy<Self> {
-        let number = prop_oneof![
-            (0..=MOST).prop_map(|number| number.to_string()),
-            (1..=MOST).prop_map(|number| format!("-{number}")),
-            "(0|-0|[1-9][0-9]{0,3})\\.[0-9]{1,12}([eE][+-]?[0-9]{1,2})?",
-        ];
-        let leaf = prop_oneof![
-            Just(Self::Null),
-            any::<bool>().prop_map(Self::Bool),
-            number.prop_map(|spelling| Self::Number(spelling.into())),
-            text().prop_map(Self::String),
-        ];
-        leaf.prop_recursive(4, 16, 4, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..4).prop_map(Self::Array),
-                prop::collection::btree_map(name(), inner, 0..4).prop_map(Self::Object),
-            ]
-        })
-        .boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        json(from, 4)
     }
 }
 
-/// Members that a type does not know: none of these.
-pub(crate) fn others(known: &'static [&'static str]) -> BoxedStrategy<Others> {
-    let members = prop::collection::btree_map(name(), Json::sample(), 0..3);
-    let unknown = |members: BTreeMap<String, Json>| {
-        Others(members.into_iter().filter(|(name, _)| !known.contains(&name.as_str())).collect())
-    };
-    prop_oneof![2 => Just(Others::default()), 1 => members.prop_map(unknown)].boxed()
+/// Of so many levels at most.
+fn json(from: &mut Unstructured<'_>, levels: usize) -> Result<Json> {
+    Ok(match from.int_in_range(0..=if levels > 0 { 5 } else { 3 })? {
+        0 => Json::Null,
+        1 => Json::Bool(from.arbitrary()?),
+        2 => Json::Number(number(from)?.into()),
+        3 => Json::String(String::sample(from)?),
+        4 => Json::Array(several(from, 3, |from| json(from, levels - 1))?),
+        _ => Json::Object(members(from, |from| json(from, levels - 1))?),
+    })
 }
+
+/// A number in one of its spellings. `-0` is none of those that an integer may have.
+fn number(from: &mut Unstructured<'_>) -> Result<String> {
+    let whole = from.int_in_range(0..=MOST)?;
+    let sign = if from.arbitrary()? { "-" } else { "" };
+    Ok(match from.int_in_range(0..=2)? {
+        0 if whole == 0 => whole.to_string(),
+        0 => format!("{sign}{whole}"),
+        1 => format!("{sign}{whole}.{}", text_of(from, "0123456789", 1..=12)?),
+        _ => {
+            let exponent = from.choose(&["e", "E", "e+", "E-"])?;
+            format!("{sign}{whole}.5{exponent}{}", from.int_in_range(0..=99)?)
+        }
+    })
+}
+
+/// Members that a type does not know: none of these.
+pub(crate) fn others(from: &mut Unstructured<'_>, known: &[&str]) -> Result<Others> {
+    if from.ratio(2, 3)? {
+        return Ok(Others::default());
+    }
+    let mut members = members(from, Json::sample)?;
+    members.retain(|name, _| !known.contains(&name.as_str()));
+    Ok(Others(members))
+}
+
+/// Implements [`arbitrary::Arbitrary`] for a type that there are samples of.
+macro_rules! arbitrary_by_sample {
+    ($type:ty) => {
+        impl<'a> arbitrary::Arbitrary<'a> for $type {
+            fn arbitrary(from: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+                $crate::sample::Sample::sample(from)
+            }
+        }
+    };
+}
+
+pub(crate) use arbitrary_by_sample;

@@ -60,7 +60,7 @@ macro_rules! the_laws_hold {
         proptest! {$(
             #[test]
             fn $name(
-                value in <$type>::sample(),
+                value in <$type>::strategy(),
                 edits in edits(),
                 status in prop_oneof![4 => Just(200u16), 1 => prop::sample::select(vec![201, 302, 400, 401, 429, 500, 502])],
             ) {
@@ -86,7 +86,7 @@ the_laws_hold! {
 
 proptest! {
     #[test]
-    fn errors(error in Error::sample(), operation: Index, edits in edits()) {
+    fn errors(error in Error::strategy(), operation: Index, edits in edits()) {
         let asks = matches!(error.body, ErrorBody::InteractiveAuth(_));
         let operation = if asks { session::register::v3::Response::OPERATION } else { any_operation(operation) };
         let written = told(LAWS.hold_for_error(operation, &error))?;

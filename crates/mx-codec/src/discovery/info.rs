@@ -22,7 +22,7 @@ object! {
     /// Where a client finds its homeserver.
     pub struct HomeserverInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
-        [required] base_url: String = "base_url" ~ base_urls,
+        [required] base_url: String = "base_url" ~ base_url,
     }
     [required] base_url = "base_url": |info: &HomeserverInfo| wrong_base_url(&info.base_url);
 }
@@ -31,7 +31,7 @@ object! {
     /// Where a client finds its identity server.
     pub struct IdentityServerInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
-        [required] base_url: String = "base_url" ~ base_urls,
+        [required] base_url: String = "base_url" ~ base_url,
     }
     [required] base_url = "base_url": |info: &IdentityServerInfo| wrong_base_url(&info.base_url);
 }
@@ -78,12 +78,13 @@ impl IdentityServerInfo {
     }
 }
 
-#[cfg(feature = "proptest")]
-fn base_urls() -> proptest::strategy::BoxedStrategy<String> {
-    use proptest::strategy::Strategy as _;
+#[cfg(feature = "arbitrary")]
+fn base_url(from: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<String> {
+    use crate::sample::{Sample as _, text_of};
 
-    let server = <crate::OwnedServerName as crate::sample::Sample>::sample();
-    (server, "https?|HTTPS", "(/[a-z0-9%._~-]{0,8}){0,2}")
-        .prop_map(|(server, scheme, path)| format!("{scheme}://{server}{}", path.replace('%', "%20")))
-        .boxed()
+    let scheme = from.choose(&["https", "http", "HTTPS"])?;
+    let server = crate::OwnedServerName::sample(from)?;
+    let path = text_of(from, "abz09%._~-/", 0..=12)?.replace('%', "%20");
+    let slash = if path.is_empty() { "" } else { "/" };
+    Ok(format!("{scheme}://{server}{slash}{path}"))
 }

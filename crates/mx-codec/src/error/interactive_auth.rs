@@ -19,7 +19,7 @@ object! {
         /// The session, which the client sends back as it is.
         [optional secret] session: String = "session",
         /// Why the last attempt failed, for programs.
-        [optional] errcode: String = "errcode" ~ super::standard::codes,
+        [optional] errcode: String = "errcode" ~ super::standard::code,
         /// Why the last attempt failed, for people.
         [optional] error: String = "error",
     }

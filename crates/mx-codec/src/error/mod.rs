@@ -2,7 +2,7 @@
 
 mod interactive_auth;
 mod retry_after;
-#[cfg(feature = "proptest")]
+#[cfg(feature = "arbitrary")]
 mod sample;
 mod standard;
 

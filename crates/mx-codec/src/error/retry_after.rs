@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 
 /// The end of the year 9999, in seconds since 1970: HTTP dates have four digits for the year.
-#[cfg(any(feature = "server", feature = "proptest"))]
+#[cfg(any(feature = "server", feature = "arbitrary"))]
 pub(crate) const LAST_SECOND: u64 = 253_402_300_799;
 
 /// When to try again.

@@ -2,40 +2,39 @@
 
 use std::time::{Duration, SystemTime};
 
+use arbitrary::{Result, Unstructured};
 use http::StatusCode;
-use proptest::prelude::*;
-use proptest::strategy::BoxedStrategy;
 
 use super::retry_after::LAST_SECOND;
 use super::standard::CODES_OF_ONE_STATUS;
 use super::{Error, ErrorBody, InteractiveAuth, RetryAfter, StandardError};
-use crate::sample::Sample;
+use crate::sample::{Sample, arbitrary_by_sample};
 
 impl Sample for RetryAfter {
-    fn sample() -> BoxedStrategy<Self> {
-        let date = |seconds| Self::Date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
-        let delay = |seconds| Self::Delay(Duration::from_secs(seconds));
-        prop_oneof![any::<u64>().prop_map(delay), (0..=LAST_SECOND).prop_map(date)].boxed()
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        Ok(if from.arbitrary()? {
+            let seconds = from.int_in_range(0..=LAST_SECOND)?;
+            Self::Date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
+        } else {
+            Self::Delay(Duration::from_secs(from.arbitrary()?))
+        })
     }
 }
 
 impl Sample for Error {
     /// Codes come with their status. Who has to authenticate first is told so with 401.
-    fn sample() -> BoxedStrategy<Self> {
-        let standard = |(status, error): (u16, StandardError)| {
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        let (status, body) = if from.ratio(1, 4)? {
+            (401, ErrorBody::InteractiveAuth(Box::new(InteractiveAuth::sample(from)?)))
+        } else {
+            let error = StandardError::sample(from)?;
             let due = CODES_OF_ONE_STATUS.iter().find(|(code, _)| *code == error.errcode);
-            (due.map_or(status, |(_, status)| *status), ErrorBody::Standard(Box::new(error)))
+            let status = due.map_or_else(|| from.int_in_range(400..=599), |(_, status)| Ok(*status))?;
+            (status, ErrorBody::Standard(Box::new(error)))
         };
-        let asks = |asks| (401, ErrorBody::InteractiveAuth(Box::new(asks)));
-        let answer = prop_oneof![
-            3 => (400..600u16, StandardError::sample()).prop_map(standard),
-            1 => InteractiveAuth::sample().prop_map(asks),
-        ];
-        (answer, prop::option::of(RetryAfter::sample()))
-            .prop_map(|((status, body), retry_after)| {
-                let status = StatusCode::from_u16(status).expect("400 to 599 are statuses");
-                Self { status, retry_after, body }
-            })
-            .boxed()
+        let status = StatusCode::from_u16(status).expect("400 to 599 are statuses");
+        Ok(Self { status, retry_after: Option::sample(from)?, body })
     }
 }
+
+arbitrary_by_sample!(Error);

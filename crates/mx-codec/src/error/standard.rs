@@ -11,7 +11,7 @@ object! {
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
     pub struct StandardError {
         /// What went wrong, for programs: `M_FORBIDDEN`.
-        [required] errcode: String = "errcode" ~ codes,
+        [required] errcode: String = "errcode" ~ code,
         /// What went wrong, for people.
         [optional] error: String = "error",
         /// When to try again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
@@ -22,17 +22,18 @@ object! {
     }
 }
 
-/// Codes that may come with any status, and those of [`CODES_OF_ONE_STATUS`].
-#[cfg(feature = "proptest")]
-pub(super) fn codes() -> proptest::strategy::BoxedStrategy<String> {
-    use proptest::prelude::*;
-
-    let of_one_status = proptest::sample::select(CODES_OF_ONE_STATUS).prop_map(|(code, _)| code.to_owned());
-    prop_oneof!["M_UNKNOWN|ORG\\.EXAMPLE\\.[A-Z_]{1,12}", of_one_status].boxed()
+/// A code that may come with any status, or one of [`CODES_OF_ONE_STATUS`].
+#[cfg(feature = "arbitrary")]
+pub(super) fn code(from: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<String> {
+    Ok(match from.int_in_range(0..=2)? {
+        0 => "M_UNKNOWN".to_owned(),
+        1 => format!("ORG.EXAMPLE_{}", crate::sample::text_of(from, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1..=12)?),
+        _ => from.choose(CODES_OF_ONE_STATUS)?.0.to_owned(),
+    })
 }
 
 /// Some codes that the specification has a status for.
-#[cfg(feature = "proptest")]
+#[cfg(feature = "arbitrary")]
 pub(super) const CODES_OF_ONE_STATUS: &[(&str, u16)] =
     &[("M_FORBIDDEN", 403), ("M_UNKNOWN_TOKEN", 401), ("M_LIMIT_EXCEEDED", 429)];
 

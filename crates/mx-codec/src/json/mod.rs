@@ -17,7 +17,7 @@ mod write;
 
 pub(crate) use self::decode::{strict, tolerant};
 pub use self::fault::Fault;
-#[cfg(feature = "proptest")]
+#[cfg(feature = "arbitrary")]
 pub(crate) use self::number::MOST;
 pub(crate) use self::object::object;
 pub use self::other::Others;

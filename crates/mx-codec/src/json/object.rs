@@ -3,15 +3,15 @@
 /// Declares a type whose members are known, and how it is read and written.
 ///
 /// Each member is `[required]` or `[optional]`, perhaps `secret` (never shown by `Debug`), and has a name in JSON.
-/// Members that are not in the table are kept. `~ strategy` after a name says of what values it is, where those of the
+/// Members that are not in the table are kept. `~ sample` after a name makes its values for tests, where those of the
 /// type are too many. A line `[presence] member = "name": check` after the table names a function
 /// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
-/// a value of the strategies agree. `other: check` does the same for the members that are not in the table.
+/// a sample agree. `other: check` does the same for the members that are not in the table.
 macro_rules! object {
     (
         $(#[$doc:meta])*
         pub struct $name:ident {
-            $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal $(~ $strategy:path)?,)*
+            $($(#[$field_doc:meta])* [$presence:ident $($mark:ident)?] $field:ident: $type:ty = $member:literal $(~ $sample:path)?,)*
         }
         $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:expr $(, or $mend:expr)?;)*
         $(other: $other_check:path;)?
@@ -89,24 +89,22 @@ macro_rules! object {
             }
         }
 
-        #[cfg(feature = "proptest")]
+        #[cfg(feature = "arbitrary")]
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl $crate::sample::Sample for $name {
-            fn sample() -> proptest::strategy::BoxedStrategy<Self> {
-                use proptest::strategy::Strategy as _;
-                const NAMES: &[&str] = &[$($member),*];
-                let members =
-                    ($($crate::json::object!(@sample $presence $type, $($strategy)?),)* $crate::sample::others(NAMES),);
-                members
-                    .prop_map(|($($field,)* other,)| {
-                        #[allow(unused_mut, reason = "only what has to agree is mended")]
-                        let mut value = $name { $($field,)* other };
-                        $($(($mend)(&mut value);)?)*
-                        value
-                    })
-                    .boxed()
+            fn sample(from: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<Self> {
+                #[allow(unused_mut, reason = "only what has to agree is mended")]
+                let mut value = $name {
+                    $($field: $crate::json::object!(@sample $presence from, $type, $($sample)?),)*
+                    other: $crate::sample::others(from, &[$($member),*])?,
+                };
+                $($(($mend)(&mut value);)?)*
+                Ok(value)
             }
         }
+
+        #[cfg(feature = "arbitrary")]
+        $crate::sample::arbitrary_by_sample!($name);
 
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl $crate::json::Write for $name {
@@ -126,10 +124,10 @@ macro_rules! object {
         }
     };
 
-    (@sample required $type:ty, $strategy:path) => { $strategy() };
-    (@sample optional $type:ty, $strategy:path) => { proptest::option::of($strategy()) };
-    (@sample required $type:ty,) => { <$type as $crate::sample::Sample>::sample() };
-    (@sample optional $type:ty,) => { proptest::option::of(<$type as $crate::sample::Sample>::sample()) };
+    (@sample required $from:ident, $type:ty, $sample:path) => { $sample($from)? };
+    (@sample optional $from:ident, $type:ty, $sample:path) => { $crate::sample::optional($from, $sample)? };
+    (@sample required $from:ident, $type:ty,) => { <$type as $crate::sample::Sample>::sample($from)? };
+    (@sample optional $from:ident, $type:ty,) => { <Option<$type> as $crate::sample::Sample>::sample($from)? };
 
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };

@@ -45,9 +45,13 @@ fn is_version(text: &str) -> bool {
     numbers.split('.').count() == due && numbers.split('.').all(is_number)
 }
 
-#[cfg(feature = "proptest")]
-fn releases() -> proptest::strategy::BoxedStrategy<Vec<String>> {
-    use proptest::strategy::Strategy as _;
-
-    proptest::collection::vec("v[0-9]{1,2}\\.[0-9]{1,2}|r[0-9]\\.[0-9]\\.[0-9]", 0..5).boxed()
+#[cfg(feature = "arbitrary")]
+fn releases(from: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<Vec<String>> {
+    let mut number = |most: u8| from.int_in_range(0..=most);
+    let count = number(4)?;
+    let release = |_| match number(3)? {
+        0 => Ok(format!("r{}.{}.{}", number(9)?, number(9)?, number(9)?)),
+        _ => Ok(format!("v{}.{}", number(99)?, number(99)?)),
+    };
+    (0..count).map(release).collect()
 }
