@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::codec::OwnCodec;
 use crate::judges::Judges;
 use crate::laws;
+use crate::trial::Trial;
 
 /// mx-codec by both of its readers, before a judge.
 #[derive(Debug)]
@@ -35,8 +36,9 @@ impl OwnLaws {
     /// Holds the laws with a response of an operation that the codec knows. What conforms and is of another breaks the law
     /// that it is read.
     pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
-        laws::all(&self.strict, &self.judges, case)?;
-        laws::all(&self.tolerant, &self.judges, case)?;
+        let strict = Trial::new(&self.strict, &self.judges, case);
+        laws::of_one(&strict)?;
+        laws::of_one(&strict.of_another(&self.tolerant))?;
         let codec = self.codecs.iter().find(|codec| codec.operation == case.operation);
         codec.map_or(Ok(()), |codec| laws::tolerant_agrees(codec, case))
     }

@@ -1,6 +1,7 @@
 //! One subject and one case before the judge. What several laws ask is worked out once.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use http::Response;
 
@@ -15,13 +16,18 @@ pub struct Trial<'t> {
     pub(crate) case: &'t Case,
     judges: &'t Judges,
     written: OnceCell<Result<Response<Vec<u8>>, Refusal>>,
-    opinion: OnceCell<Opinion>,
+    opinion: Rc<OnceCell<Opinion>>,
 }
 
 impl<'t> Trial<'t> {
     /// Nothing is asked yet.
     pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
-        Self { subject, case, judges, written: OnceCell::new(), opinion: OnceCell::new() }
+        Self { subject, case, judges, written: OnceCell::new(), opinion: Rc::default() }
+    }
+
+    /// The same for another subject; what the judge says of the case it says of both.
+    pub(crate) fn of_another(&self, subject: &'t dyn Subject) -> Self {
+        Self { subject, written: OnceCell::new(), opinion: self.opinion.clone(), ..*self }
     }
 
     /// What the subject makes of the case.
