@@ -2,14 +2,15 @@
 
 use std::sync::LazyLock;
 
+use mx_codec::{Endpoint as _, session};
 use mx_laws::{Broken, OwnLaws};
 
-/// `POST /_matrix/client/v3/login`
-pub const LOGIN: &str = "POST /_matrix/client/v3/login";
-/// `POST /_matrix/client/v3/register`, which asks to authenticate with 401.
-pub const REGISTER: &str = "POST /_matrix/client/v3/register";
-/// `GET /_matrix/client/v3/account/whoami`
-pub const WHOAMI: &str = "GET /_matrix/client/v3/account/whoami";
+/// The operation of a login.
+pub const LOGIN: &str = session::login::v3::Response::OPERATION;
+/// The operation of a registration, which asks to authenticate with 401.
+pub const REGISTER: &str = session::register::v3::Response::OPERATION;
+/// The operation that tells whose token it is.
+pub const WHOAMI: &str = session::whoami::v3::Response::OPERATION;
 
 /// Every law of the codec, by the newest version of the specification.
 pub static LAWS: LazyLock<OwnLaws> = LazyLock::new(|| OwnLaws::newest().expect("the newest version is embedded"));

@@ -62,6 +62,16 @@ const TABLE: &[Row] = &[
             ("mx-spec", "operations, schema, import"),
         ],
     },
+    Row {
+        name: "fuzz",
+        floor: TOP,
+        judges: false,
+        sees: &[
+            ("mx-codec", "values out of bytes"),
+            ("mx-json", "its agreement with another parser"),
+            ("mx-laws", "what is held"),
+        ],
+    },
     Row { name: "snapshots", floor: TOP, judges: false, sees: &[] },
     Row {
         name: "spec-parity",

@@ -3,7 +3,7 @@
 use http::Response;
 use mx_codec::{Codec, codecs};
 
-use crate::subject::{Refusal, Subject};
+use crate::subject::{Refusal, Subject, Written};
 
 /// mx-codec, by one of its readers.
 #[derive(Debug)]
@@ -29,11 +29,14 @@ impl Subject for OwnCodec {
         self.codecs.iter().map(|codec| codec.operation.to_owned()).collect()
     }
 
-    fn again(&self, operation: &str, response: Response<&[u8]>) -> Result<Response<Vec<u8>>, Refusal> {
+    fn again(&self, operation: &str, response: Response<&[u8]>) -> Result<Written, Refusal> {
         let codec = self.codecs.iter().find(|codec| codec.operation == operation);
         let codec = codec.ok_or_else(|| Refusal(format!("no codec for {operation}")))?;
         let again = if self.is_strict { codec.strict } else { codec.tolerant };
-        again(response).map(|(again, _)| again).map_err(|refusal| Refusal(refusal.to_string()))
+        match again(response) {
+            Ok((response, forgiven)) => Ok(Written { response, forgiven }),
+            Err(refusal) => Err(Refusal(refusal.to_string())),
+        }
     }
 
     fn is_strict(&self) -> bool {

@@ -19,5 +19,5 @@ pub use self::case::Case;
 pub use self::codec::OwnCodec;
 pub use self::judges::Judges;
 pub use self::own::OwnLaws;
-pub use self::subject::{Refusal, Subject};
+pub use self::subject::{Refusal, Subject, Written};
 pub use self::trial::Trial;

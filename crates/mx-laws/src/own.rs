@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use mx_codec::{Codec, Endpoint, Error, codecs};
+use mx_codec::{Endpoint, Error, codecs};
 use mx_spec::SpecError;
 
 use crate::broken::Broken;
@@ -16,7 +16,7 @@ use crate::trial::Trial;
 #[derive(Debug)]
 pub struct OwnLaws {
     judges: Judges,
-    codecs: Vec<Codec>,
+    operations: Vec<&'static str>,
     strict: OwnCodec,
     tolerant: OwnCodec,
 }
@@ -25,22 +25,34 @@ impl OwnLaws {
     /// By the newest version of the specification.
     pub fn newest() -> Result<Self, SpecError> {
         let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
-        Ok(Self { judges: Judges::newest()?, codecs: codecs(), strict, tolerant })
+        let operations = codecs().iter().map(|codec| codec.operation).collect();
+        Ok(Self { judges: Judges::newest()?, operations, strict, tolerant })
     }
 
     /// The operations that the codec knows, at least one.
-    pub fn operations(&self) -> impl ExactSizeIterator<Item = &'static str> {
-        self.codecs.iter().map(|codec| codec.operation)
+    pub fn operations(&self) -> &[&'static str] {
+        &self.operations
     }
 
     /// Holds the laws with a response of an operation that the codec knows. What conforms and is of another breaks the law
     /// that it is read.
     pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
-        let strict = Trial::new(&self.strict, &self.judges, case);
+        let (strict, tolerant) = self.trials(case);
         laws::of_one(&strict)?;
-        laws::of_one(&strict.of_another(&self.tolerant))?;
-        let codec = self.codecs.iter().find(|codec| codec.operation == case.operation);
-        codec.map_or(Ok(()), |codec| laws::tolerant_agrees(codec, case))
+        laws::of_one(&tolerant)?;
+        laws::tolerant_agrees(&strict, &tolerant)
+    }
+
+    /// Holds one law, that both readers agree, which asks no judge.
+    pub fn agree(&self, case: &Case) -> Result<(), Box<Broken>> {
+        let (strict, tolerant) = self.trials(case);
+        laws::tolerant_agrees(&strict, &tolerant)
+    }
+
+    fn trials<'t>(&'t self, case: &'t Case) -> (Trial<'t>, Trial<'t>) {
+        let strict = Trial::new(&self.strict, &self.judges, case);
+        let tolerant = strict.of_another(&self.tolerant);
+        (strict, tolerant)
     }
 
     /// Holds the laws with a value, and with what it is written as, which is returned.

@@ -8,14 +8,14 @@ use http::Response;
 use crate::broken::Broken;
 use crate::case::Case;
 use crate::judges::{Judges, Opinion};
-use crate::subject::{Refusal, Subject};
+use crate::subject::{Refusal, Subject, Written};
 
 /// One subject and one case before the judge.
 pub struct Trial<'t> {
     pub(crate) subject: &'t dyn Subject,
     pub(crate) case: &'t Case,
     judges: &'t Judges,
-    written: OnceCell<Result<Response<Vec<u8>>, Refusal>>,
+    written: OnceCell<Result<Written, Refusal>>,
     opinion: Rc<OnceCell<Opinion>>,
 }
 
@@ -32,12 +32,17 @@ impl<'t> Trial<'t> {
 
     /// What the subject makes of the case.
     pub(crate) fn written(&self) -> Result<&Response<Vec<u8>>, &Refusal> {
-        self.written.get_or_init(|| self.again(self.case)).as_ref()
+        self.outcome().map(|written| &written.response)
+    }
+
+    /// The same with how much it forgave.
+    pub(crate) fn outcome(&self) -> Result<&Written, &Refusal> {
+        self.written.get_or_init(|| self.subject.again(&self.case.operation, self.case.borrowed())).as_ref()
     }
 
     /// What the subject makes of another response of the operation.
     pub(crate) fn again(&self, case: &Case) -> Result<Response<Vec<u8>>, Refusal> {
-        self.subject.again(&case.operation, case.borrowed())
+        self.subject.again(&case.operation, case.borrowed()).map(|written| written.response)
     }
 
     /// What the judge says of the case.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use http::Response;
-use mx_laws::{OwnCodec, Refusal, Subject};
+use mx_laws::{OwnCodec, Refusal, Subject, Written};
 use serde_json::{Map, Value, json};
 
 use super::LOGIN;
@@ -35,8 +35,8 @@ impl Subject for Mutant {
         vec![LOGIN.to_owned()]
     }
 
-    fn again(&self, _: &str, response: Response<&[u8]>) -> Again {
-        (self.codec)(response)
+    fn again(&self, _: &str, response: Response<&[u8]>) -> Result<Written, Refusal> {
+        (self.codec)(response).map(Written::silently)
     }
 
     fn is_strict(&self) -> bool {
@@ -128,7 +128,7 @@ const LEAST: &str = r#"{"user_id":"@alice:example.org","access_token":"a","devic
 static CODEC: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::strict);
 
 fn honest(read: Response<&[u8]>) -> Again {
-    CODEC.again(LOGIN, read)
+    CODEC.again(LOGIN, read).map(|written| written.response)
 }
 
 /// The same response with another body.

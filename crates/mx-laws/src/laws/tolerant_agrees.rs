@@ -1,29 +1,29 @@
 //! What a strict reader takes, the one that forgives takes equally, and forgives nothing.
 
-use mx_codec::Codec;
+use http::Response;
 use mx_rules::id;
 
 use crate::broken::{Broken, shown};
-use crate::case::Case;
+use crate::trial::Trial;
 
-/// Both readers of a codec read the same where the strict one reads, and the other has forgiven something where it does
-/// not.
-pub fn tolerant_agrees(codec: &Codec, case: &Case) -> Result<(), Box<Broken>> {
-    let results = [codec.strict, codec.tolerant].map(|reader| reader(case.borrowed()));
-    let told = match &results {
-        [Ok((strict, _)), Ok((tolerant, 0))] if is_same(strict, tolerant) => return Ok(()),
+/// Of two readers before the same case, the one that forgives reads the same where the strict one reads, and has told of
+/// something where that does not.
+pub fn tolerant_agrees(strict: &Trial<'_>, tolerant: &Trial<'_>) -> Result<(), Box<Broken>> {
+    let results = [strict.outcome(), tolerant.outcome()];
+    match results {
+        [Ok(one), Ok(other)] if other.forgiven == 0 && is_same(&one.response, &other.response) => return Ok(()),
+        [Err(_), Ok(other)] if other.forgiven > 0 => return Ok(()),
         [Err(_), Err(_)] => return Ok(()),
-        [Err(_), Ok((_, forgiven))] if *forgiven > 0 => return Ok(()),
-        results => results.each_ref().map(|result| match result {
-            Ok((written, forgiven)) => format!("{}, {forgiven} forgiven", shown(written)),
-            Err(refusal) => refusal.to_string(),
-        }),
-    };
-    let [strict, tolerant] = told;
-    let (strict, tolerant) = (format!("strictly: {strict}"), format!("tolerantly: {tolerant}"));
-    Err(Broken::new(id::LAW_TOLERANT_AGREES, case, "the two readers do not agree", strict, tolerant))
+        _ => {}
+    }
+    let [one, other] = results.map(|result| match result {
+        Ok(written) => format!("{}, {} forgiven", shown(&written.response), written.forgiven),
+        Err(refusal) => refusal.0.clone(),
+    });
+    let (one, other) = (format!("strictly: {one}"), format!("tolerantly: {other}"));
+    Err(strict.breaks(id::LAW_TOLERANT_AGREES, "the two readers do not agree", one, other))
 }
 
-fn is_same(one: &http::Response<Vec<u8>>, other: &http::Response<Vec<u8>>) -> bool {
+fn is_same(one: &Response<Vec<u8>>, other: &Response<Vec<u8>>) -> bool {
     one.status() == other.status() && one.headers() == other.headers() && one.body() == other.body()
 }
