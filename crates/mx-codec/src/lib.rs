@@ -69,5 +69,5 @@ pub use self::http::{IntoHttpError, OutgoingResponse};
 pub use self::identifiers::{
     DeviceId, InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedUserId, ServerName, UserId,
 };
-pub use self::json::{Fault, Json, Others, Unwritable};
+pub use self::json::{Fault, InvalidNumber, Json, Number, Others, Unwritable};
 pub use self::tolerant::Tolerant;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use arbitrary::{Result, Unstructured};
 
 use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
-use crate::json::{Json, MOST, Others};
+use crate::json::{Json, MOST, Number, Others};
 
 /// A type of which there are values to test with.
 pub trait Sample: Sized {
@@ -183,7 +183,7 @@ fn json(from: &mut Unstructured<'_>, levels: usize) -> Result<Json> {
     Ok(match from.int_in_range(0..=if levels > 0 { 5 } else { 3 })? {
         0 => Json::Null,
         1 => Json::Bool(from.arbitrary()?),
-        2 => Json::Number(number(from)?.into()),
+        2 => Json::Number(Number::try_from(&*number(from)?).expect("what is made keeps to the bounds")),
         3 => Json::String(String::sample(from)?),
         4 => Json::Array(several(from, 3, |from| json(from, levels - 1))?),
         _ => Json::Object(members(from, |from| json(from, levels - 1))?),

@@ -37,6 +37,12 @@ impl Opinion {
     pub(crate) fn passes(&self) -> bool {
         self.was_judged && self.findings.is_empty()
     }
+
+    /// Where the body is broken: JSON Pointers. Of warnings those of the whole are left out, as for what should be there.
+    pub(crate) fn broken(&self) -> Vec<String> {
+        let is_broken = |finding: &&Finding| finding.level == Level::Error || !finding.instance.is_empty();
+        self.findings.iter().filter(is_broken).map(|finding| finding.instance.clone()).collect()
+    }
 }
 
 impl Judges {

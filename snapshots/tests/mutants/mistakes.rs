@@ -1,10 +1,12 @@
 //! The mistakes: each changes what the strict codec is given, or what it writes.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use http::Response;
 use mx_laws::{OwnCodec, Refusal, Subject, Written};
-use serde_json::{Map, Value, json};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 use super::LOGIN;
 
@@ -47,24 +49,29 @@ impl Subject for Mutant {
 pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant::strict("writes null for what is absent", "emits-conforming", |read| {
         written(honest(read), |login| {
-            login.entry("well_known").or_insert(Value::Null);
+            login.entry("well_known".to_owned()).or_insert(raw(&Value::Null));
         })
     }),
     Mutant::strict("takes an array for an object", "refuses-broken", |read| {
         if read.body().starts_with(b"[") { honest(with(&read, LEAST.as_bytes())) } else { honest(read) }
     }),
-    Mutant::strict("lets the last of two members win", "refuses-broken", |read| through_a_tree(&read, |_| ())),
+    Mutant::strict("lets the last of two members win", "refuses-broken", |read| {
+        match serde_json::from_slice::<Members>(read.body()) {
+            Ok(login) => honest(with(&read, &serde_json::to_vec(&login).unwrap())),
+            Err(_) => honest(read),
+        }
+    }),
     Mutant::strict("reads the expiry as a double", "refuses-broken", |read| {
-        through_a_tree(&read, |login| {
-            if let Some(time) = login.get("expires_in_ms").and_then(Value::as_f64) {
-                login["expires_in_ms"] = json!(time.min(9e15).round().abs().to_string().parse::<u64>().unwrap_or(0));
-            }
-        })
+        let Ok(login) = serde_json::from_slice::<Members>(read.body()) else { return honest(read) };
+        let Some(time) = value(&login, "expires_in_ms").as_f64() else { return honest(read) };
+        let rounded = time.min(9e15).round().abs().to_string();
+        let body = String::from_utf8_lossy(read.body()).replacen(login["expires_in_ms"].get(), &rounded, 1);
+        honest(with(&read, body.as_bytes()))
     }),
     Mutant::strict("writes the expiry in seconds", "preserves", |read| {
         written(honest(read), |login| {
-            if let Some(time) = login.get("expires_in_ms").and_then(Value::as_u64) {
-                login["expires_in_ms"] = json!(time / 1000);
+            if let Some(time) = value(login, "expires_in_ms").as_u64() {
+                login.insert("expires_in_ms".to_owned(), raw(&json!(time / 1000)));
             }
         })
     }),
@@ -83,9 +90,9 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     }),
     Mutant::strict("always writes the deprecated member", "preserves", |read| {
         written(honest(read), |login| {
-            let server =
-                login["user_id"].as_str().and_then(|user| user.split_once(':')).map(|(_, server)| json!(server));
-            login.entry("home_server").or_insert(server.unwrap_or_default());
+            let user = value(login, "user_id");
+            let server = user.as_str().and_then(|user| user.split_once(':')).map(|(_, server)| json!(server));
+            login.entry("home_server".to_owned()).or_insert(raw(&server.unwrap_or_default()));
         })
     }),
     Mutant::strict("forgets the media type", "emits-conforming", |read| {
@@ -110,15 +117,23 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         let end = values.next().filter(Result::is_ok).map_or(read.body().len(), |_| values.byte_offset());
         honest(with(&read, &read.body()[..end]))
     }),
-    Mutant::forgiving("lets a broken deprecated member fail everything", "forgives", honest),
+    Mutant::forgiving("lets a broken deprecated member fail everything", "forgives", |read| {
+        let Ok(mut login) = serde_json::from_slice::<Members>(read.body()) else { return forgiving(read) };
+        let is_there = login.remove("home_server").is_some();
+        let others_are_right = honest(with(&read, &serde_json::to_vec(&login).unwrap())).is_ok();
+        match honest(with(&read, read.body())) {
+            Err(refusal) if is_there && others_are_right => Err(refusal),
+            _ => forgiving(read),
+        }
+    }),
     Mutant::strict("does not undo escapes", "spelling", |read| {
         let text = String::from_utf8_lossy(read.body()).replace("\\u", "\\\\u");
         honest(with(&read, text.as_bytes()))
     }),
     Mutant::strict("escapes for HTML what is no HTML", "stable", |read| {
         written(honest(read), |login| {
-            let device = login["device_id"].as_str().unwrap_or_default().replace('&', "&amp;");
-            login["device_id"] = json!(device);
+            let device = value(login, "device_id").as_str().unwrap_or_default().replace('&', "&amp;");
+            login.insert("device_id".to_owned(), raw(&json!(device)));
         })
     }),
 ];
@@ -126,6 +141,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
 const LEAST: &str = r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"D"}"#;
 
 static CODEC: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::strict);
+
+static TOLERANT: LazyLock<OwnCodec> = LazyLock::new(OwnCodec::tolerant);
+
+fn forgiving(read: Response<&[u8]>) -> Again {
+    TOLERANT.again(LOGIN, read).map(|written| written.response)
+}
 
 fn honest(read: Response<&[u8]>) -> Again {
     CODEC.again(LOGIN, read).map(|written| written.response)
@@ -136,11 +157,14 @@ fn with<'b>(read: &Response<&[u8]>, body: &'b [u8]) -> Response<&'b [u8]> {
     read.clone().map(|_| body)
 }
 
-/// What was written, changed.
-fn written(again: Again, change: impl FnOnce(&mut Map<String, Value>)) -> Again {
+/// The members of a login, as they are spelled.
+type Members = BTreeMap<String, Box<RawValue>>;
+
+/// What was written, changed; what is not changed keeps its spelling.
+fn written(again: Again, change: impl FnOnce(&mut Members)) -> Again {
     again.map(|response| {
-        response.map(|body| match serde_json::from_slice(&body) {
-            Ok(Value::Object(mut login)) if login.contains_key("user_id") => {
+        response.map(|body| match serde_json::from_slice::<Members>(&body) {
+            Ok(mut login) if login.contains_key("user_id") => {
                 change(&mut login);
                 serde_json::to_vec(&login).unwrap()
             }
@@ -149,11 +173,16 @@ fn written(again: Again, change: impl FnOnce(&mut Map<String, Value>)) -> Again 
     })
 }
 
-/// What is read goes through a tree of values first.
-fn through_a_tree(read: &Response<&[u8]>, change: impl FnOnce(&mut Map<String, Value>)) -> Again {
-    let Ok(Value::Object(mut login)) = serde_json::from_slice(read.body()) else {
-        return honest(with(read, read.body()));
-    };
-    change(&mut login);
-    honest(with(read, &serde_json::to_vec(&login).unwrap()))
+fn raw(value: &Value) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).unwrap()
 }
+
+fn value(login: &Members, name: &str) -> Value {
+    login.get(name).map_or(Value::Null, |raw| serde_json::from_str(raw.get()).unwrap_or_default())
+}
+
+/// The codec without a mistake, by the ways that the mistakes take.
+pub(crate) const HONEST: [Mutant; 2] = [
+    Mutant::strict("writes what was written again", "", |read| written(honest(read), |_| ())),
+    Mutant::forgiving("forgives", "", forgiving),
+];

@@ -37,10 +37,9 @@ object! {
 }
 
 /// Members that the specification does not know have names with a dot, as Java has its packages.
-fn without_namespace(other: &Others) -> Option<(String, &'static str, String)> {
-    let has_one = |name: &str| name.contains('.') && name.split('.').all(|part| !part.is_empty());
-    let (name, _) = other.iter().find(|(name, _)| !has_one(name))?;
-    Some((name.to_owned(), "prose/well-known-name", format!("the member `{name}` is in no namespace")))
+fn without_namespace(name: &str) -> Option<(&'static str, String)> {
+    let has_one = name.contains('.') && name.split('.').all(|part| !part.is_empty());
+    (!has_one).then(|| ("prose/well-known-name", format!("the member `{name}` is in no namespace")))
 }
 
 /// What is wrong with a URL that paths are added to.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::json::{Json, Others, object};
+use crate::json::{Fault, Json, Others, object};
 
 object! {
     /// The ways to authenticate a request, and how far one was gone.
@@ -34,6 +34,11 @@ object! {
 }
 
 impl InteractiveAuth {
+    /// Whether a body with this fault does not even try to ask.
+    pub(super) fn is_not_meant(fault: &Fault) -> bool {
+        fault.rule() == "schema/required" && fault.pointer().is_empty() && fault.message().contains("`flows`")
+    }
+
     /// Asks for one of these ways.
     pub fn new(flows: Vec<AuthFlow>) -> Self {
         Self {

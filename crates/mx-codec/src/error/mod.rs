@@ -38,7 +38,7 @@ pub enum ErrorBody {
 }
 
 /// The body of an error that is none of those that are known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RawBody {
     /// The header `Content-Type`.
     pub content_type: Option<HeaderValue>,
@@ -46,6 +46,15 @@ pub struct RawBody {
     pub bytes: Vec<u8>,
     /// Why it is no standard error.
     pub fault: Fault,
+}
+
+/// Without the bytes, of which nobody knows what is secret in them.
+impl std::fmt::Debug for RawBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { content_type, bytes, fault } = self;
+        let mut debug = f.debug_struct("RawBody");
+        debug.field("content_type", content_type).field("length", &bytes.len()).field("fault", fault).finish()
+    }
 }
 
 impl Error {
@@ -66,20 +75,33 @@ impl Error {
 }
 
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], forgives: bool) -> Tolerant<Error> {
-    let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, forgives).ok()).flatten();
+    let asks = if status == StatusCode::UNAUTHORIZED { Some(of_json(body, forgives)) } else { None };
     let (body, deviations) = match asks {
-        Some((asks, deviations)) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
-        None => match of_json(body, forgives) {
-            Ok((error, deviations)) => (ErrorBody::Standard(Box::new(error)), deviations),
-            Err(fault) => {
-                let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
-                let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
-                (ErrorBody::Raw(Box::new(raw)), vec![fault])
-            }
-        },
+        Some(Ok((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
+        Some(Err(fault)) => read_standard(headers, body, forgives, Some(fault)),
+        None => read_standard(headers, body, forgives, None),
     };
     let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
     Tolerant { value: Error { status, retry_after, body }, deviations }
+}
+
+/// Reads a standard error, of which it may be known why it does not ask to authenticate. One that has ways to do so meant
+/// to ask: that they are broken is forgiven or refused.
+fn read_standard(headers: &HeaderMap, body: &[u8], forgives: bool, asks: Option<Fault>) -> (ErrorBody, Vec<Fault>) {
+    let raw = |fault: Fault| {
+        let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
+        let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
+        (ErrorBody::Raw(Box::new(raw)), vec![fault])
+    };
+    let asks = asks.filter(|fault| !InteractiveAuth::is_not_meant(fault));
+    match (of_json::<StandardError>(body, forgives), asks) {
+        (Ok((error, _)), Some(fault)) if error.other().get("flows").is_some() && !forgives => raw(fault),
+        (Ok((error, mut deviations)), asks) => {
+            deviations.extend(asks.filter(|_| error.other().get("flows").is_some()));
+            (ErrorBody::Standard(Box::new(error)), deviations)
+        }
+        (Err(_), Some(fault)) | (Err(fault), None) => raw(fault),
+    }
 }
 
 fn of_json<'de, T: json::Read<'de>>(body: &'de [u8], forgives: bool) -> Result<(T, Vec<Fault>), Fault> {
@@ -104,6 +126,10 @@ impl crate::http::OutgoingResponse for Error {
     fn try_into_http_response<T: Default + bytes::BufMut>(
         self,
     ) -> Result<http::Response<T>, crate::http::IntoHttpError> {
+        let asks = matches!(self.body, ErrorBody::InteractiveAuth(_));
+        if self.status.as_u16() < 400 || (asks && self.status != StatusCode::UNAUTHORIZED) {
+            return Err(crate::http::IntoHttpError::Status(self.status));
+        }
         let mut response = match self.body {
             ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?),
             ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?),

@@ -19,8 +19,11 @@ pub trait OutgoingResponse {
 #[non_exhaustive]
 pub enum IntoHttpError {
     /// No conforming JSON says the value.
-    #[error("{0}")]
+    #[error(transparent)]
     Unwritable(#[from] Unwritable),
+    /// An error has a status of 400 and above, and 401 where it asks to authenticate.
+    #[error("the status {0} is none for such an error")]
+    Status(http::StatusCode),
     /// The header `Retry-After` has no form for the date.
     #[error("the header `Retry-After` has no dates before 1970 or after 9999")]
     RetryAfter,

@@ -19,6 +19,7 @@ pub(crate) use self::decode::{strict, tolerant};
 pub use self::fault::Fault;
 #[cfg(feature = "arbitrary")]
 pub(crate) use self::number::MOST;
+pub use self::number::{InvalidNumber, Number};
 pub(crate) use self::object::object;
 pub use self::other::Others;
 pub(crate) use self::read::{Name, Read};

@@ -4,12 +4,74 @@ use std::fmt;
 use std::time::Duration;
 
 use serde::de::{Deserializer, Error, Visitor};
+use serde_json::value::RawValue;
 
 use super::read::Read;
 use super::reader::Reader;
 
 /// The greatest integer that all readers of JSON agree on: 2^53-1.
 pub(crate) const MOST: u64 = (1 << 53) - 1;
+
+/// A number of JSON, as it is spelled: an integer lies within 2^53-1 on both sides of 0, and a double holds the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(Box<str>);
+
+/// Why a text is no number that all readers of JSON agree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidNumber {
+    /// It is no number of JSON's grammar.
+    #[error("not a number as JSON has them")]
+    Grammar,
+    /// It is an integer, and too large.
+    #[error("the integer is beyond 2^53-1")]
+    IntegerRange,
+    /// It has a fraction or an exponent, and no double holds it.
+    #[error("the number is more than a double can hold")]
+    NumberRange,
+}
+
+impl InvalidNumber {
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Grammar => "wire/syntax",
+            Self::IntegerRange => "wire/integer-range",
+            Self::NumberRange => "wire/number-range",
+        }
+    }
+}
+
+impl Number {
+    /// The spelling.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A spelling that is known to keep to the grammar.
+    pub(super) fn within_bounds(spelling: &str) -> Result<Self, InvalidNumber> {
+        let digits = spelling.strip_prefix('-').unwrap_or(spelling);
+        let is_integer = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if is_integer && digits.parse::<u64>().map_or(true, |number| number > MOST) {
+            return Err(InvalidNumber::IntegerRange);
+        }
+        if !is_integer && !spelling.parse::<f64>().is_ok_and(f64::is_finite) {
+            return Err(InvalidNumber::NumberRange);
+        }
+        Ok(Self(spelling.into()))
+    }
+}
+
+impl TryFrom<&str> for Number {
+    type Error = InvalidNumber;
+
+    fn try_from(spelling: &str) -> Result<Self, InvalidNumber> {
+        let is_one_value = serde_json::from_str::<&RawValue>(spelling).is_ok_and(|raw| raw.get() == spelling);
+        if !is_one_value || !spelling.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            return Err(InvalidNumber::Grammar);
+        }
+        Self::within_bounds(spelling)
+    }
+}
 
 /// Milliseconds.
 impl<'de> Read<'de> for Duration {

@@ -6,7 +6,7 @@
 /// Members that are not in the table are kept. `~ sample` after a name makes its values for tests, where those of the
 /// type are too many. A line `[presence] member = "name": check` after the table names a function
 /// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
-/// a sample agree. `other: check` does the same for the members that are not in the table.
+/// a sample agree. `other: check` does the same for each name that is not in the table.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -67,7 +67,7 @@ macro_rules! object {
                                     _ => reader.other(&mut map, name, &mut other.0)?,
                                 }
                             }
-                            $(while let Some((name, rule, message)) = $other_check(&other) {
+                            $(for (name, (rule, message)) in other.wrong($other_check) {
                                 let error = reader.refuse_member(&name, rule, message);
                                 reader.forgive_if_optional(error)?;
                                 other.0.remove(&name);
@@ -112,7 +112,7 @@ macro_rules! object {
                 $(if let Some((_, message)) = ($check)(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
-                $(if let Some((name, _, message)) = $other_check(&self.other) {
+                $(if let Some((name, (_, message))) = self.other.wrong($other_check).pop() {
                     return Err($crate::json::Unwritable::new(message).below(&name));
                 })?
                 let mut object = $crate::json::ObjectWriter::new(out);

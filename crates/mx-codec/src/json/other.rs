@@ -20,6 +20,11 @@ impl Others {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// The names that a check finds something wrong with, and what.
+    pub(crate) fn wrong<W>(&self, check: impl Fn(&str) -> Option<W>) -> Vec<(String, W)> {
+        self.0.keys().filter_map(|name| Some((name.clone(), check(name)?))).collect()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

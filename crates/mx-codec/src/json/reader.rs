@@ -16,6 +16,7 @@ const MOST_NESTED: usize = 128;
 /// Accompanies the reading of one body.
 pub(crate) struct Reader<'t> {
     body: &'t [u8],
+    lines: Lines<'t>,
     /// Whether a broken optional member is taken as left out.
     forgives: bool,
     /// How many objects and arrays are open.
@@ -49,7 +50,8 @@ impl<'t> Reader<'t> {
     /// A reader of a body.
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
         let (path, open) = (Vec::new(), Vec::new());
-        Self { body, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
+        let lines = Lines { body, at: 0, line: (1, 0) };
+        Self { body, lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
     }
 
     /// An error about what is being read.
@@ -195,16 +197,16 @@ impl<'t> Reader<'t> {
     fn forgive(&mut self) {
         // Nothing more is known than where what is being read starts.
         let start = self.open.last().map_or(0, |(_, start)| *start);
-        let fault = self.fault(place(self.body, start, (1, 0)));
+        let fault = self.fault(|lines| lines.place(start, (1, 0)));
         self.forgiven.push(fault);
     }
 
     /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
     /// being read, and line and column in it, which are 0 for its start.
     pub(super) fn settle(&mut self, part: &str, (line, column): (usize, usize)) {
-        let (body, start) = (self.body, self.start(part));
+        let start = self.start(part);
         if let Some(found) = &mut self.found {
-            found.place.get_or_insert_with(|| place(body, start, (line.max(1), column)));
+            found.place.get_or_insert_with(|| self.lines.place(start, (line.max(1), column)));
         }
     }
 
@@ -214,7 +216,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What the last error was about, and the way to it; nothing is kept of them.
-    fn fault(&mut self, place: (usize, usize)) -> Fault {
+    fn fault(&mut self, place: impl FnOnce(&mut Lines<'_>) -> (usize, usize)) -> Fault {
         let found = self.found.take();
         let (rule, message, found_at) =
             found.map_or(("wire/syntax", String::new(), None), |found| (found.rule, found.message, found.place));
@@ -222,14 +224,14 @@ impl<'t> Reader<'t> {
         let way = self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev());
         pointer.extend(way.map(|name| step(name)));
         self.path.clear();
-        let (line, column) = found_at.unwrap_or(place);
+        let (line, column) = found_at.unwrap_or_else(|| place(&mut self.lines));
         Fault { rule, pointer, line, column, message }
     }
 
     /// What an error was about that nothing forgave.
     pub(super) fn fatal(mut self, error: &serde_json::Error) -> Fault {
         self.found.get_or_insert_with(|| Found::of(error));
-        self.fault((error.line(), error.column()))
+        self.fault(|_| (error.line(), error.column()))
     }
 
     /// All that was forgiven, in the order of the body.
@@ -242,7 +244,8 @@ impl Found {
     /// What `serde_json` has to say by itself. It tells the kinds of faults apart by words alone.
     fn of(error: &serde_json::Error) -> Self {
         let text = error.to_string();
-        let message = text.split(" at line ").next().unwrap_or_default().to_owned();
+        let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
+        let message = if error.is_data() { without_value(message) } else { message.to_owned() };
         let says = |words: &str| message.contains(words);
         let rule = match () {
             () if error.is_data() => "schema/type",
@@ -257,10 +260,36 @@ impl Found {
     }
 }
 
-/// Line and column in a body of what stands at a line and column of the part that starts at `start`.
-fn place(body: &[u8], start: usize, (line, column): (usize, usize)) -> (usize, usize) {
-    let before = body.get(..start).unwrap_or_default();
-    let lines = before.split(|byte| *byte == b'\n').count() - 1;
-    let on_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
-    (lines + line, if line == 1 { on_line + column } else { column })
+/// Of `invalid type: string "secret", expected an object` what is no part of the body.
+fn without_value(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
+    let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
+    format!("{kind}, expected {expected}")
+}
+
+/// Finds lines in a body. Faults are met in the order of the body, so that each goes on where the last one was.
+struct Lines<'t> {
+    body: &'t [u8],
+    /// How far was looked.
+    at: usize,
+    /// The line there, from 1, and where it starts.
+    line: (usize, usize),
+}
+
+impl Lines<'_> {
+    /// Line and column of what stands at a line and column of the part that starts at `start`.
+    fn place(&mut self, start: usize, (line, column): (usize, usize)) -> (usize, usize) {
+        let start = start.min(self.body.len());
+        if start < self.at {
+            (self.at, self.line) = (0, (1, 0));
+        }
+        for (at, byte) in self.body.iter().enumerate().take(start).skip(self.at) {
+            if *byte == b'\n' {
+                self.line = (self.line.0 + 1, at + 1);
+            }
+        }
+        self.at = start;
+        let (first, first_start) = self.line;
+        (first + line - 1, if line == 1 { start - first_start + column } else { column })
+    }
 }

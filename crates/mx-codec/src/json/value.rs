@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::number::MOST;
+use super::number::Number;
 use super::read::Read;
 use super::reader::Reader;
 
@@ -18,8 +18,8 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, as it is spelled: JSON's grammar, an integer within 2^53-1 on both sides of 0, no double overflown.
-    Number(Box<str>),
+    /// A number, as it is spelled.
+    Number(Number),
     /// A string.
     String(String),
     /// An array.
@@ -41,7 +41,7 @@ impl Json {
 
     /// The number, as it is spelled.
     pub fn as_number(&self) -> Option<&str> {
-        if let Self::Number(spelling) = self { Some(spelling) } else { None }
+        if let Self::Number(spelling) = self { Some(spelling.as_str()) } else { None }
     }
 
     /// The member of an object.
@@ -133,15 +133,9 @@ impl Scan<'_> {
         let length = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'));
         let spelling = &rest[..length.count()];
         self.at += spelling.len();
-        let digits = spelling.strip_prefix('-').unwrap_or(spelling);
-        let is_integer = digits.bytes().all(|byte| byte.is_ascii_digit());
-        if is_integer && digits.parse::<u64>().map_or(true, |number| number > MOST) {
-            return Err(reader.refuse("wire/integer-range", format!("{spelling} is beyond 2^53-1")));
-        }
-        if !is_integer && !spelling.parse::<f64>().is_ok_and(f64::is_finite) {
-            return Err(reader.refuse("wire/number-range", format!("{spelling} is more than a double can hold")));
-        }
-        Ok(Json::Number(spelling.into()))
+        Number::within_bounds(spelling)
+            .map(Json::Number)
+            .map_err(|wrong| reader.refuse(wrong.rule(), wrong.to_string()))
     }
 
     fn literal(&mut self, name: &str, value: Json) -> Json {

@@ -178,7 +178,7 @@ impl Write for Json {
         match self {
             Self::Null => out.extend_from_slice(b"null"),
             Self::Bool(value) => value.write(out)?,
-            Self::Number(spelling) => out.extend_from_slice(spelling.as_bytes()),
+            Self::Number(spelling) => out.extend_from_slice(spelling.as_str().as_bytes()),
             Self::String(value) => value.write(out)?,
             Self::Array(elements) => elements.write(out)?,
             Self::Object(members) => members.write(out)?,

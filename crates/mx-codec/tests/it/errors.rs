@@ -114,6 +114,44 @@ fn what_asks_to_authenticate_says_how() {
 }
 
 #[test]
+fn what_asks_to_authenticate_and_is_broken_is_no_standard_error() {
+    let body = r#"{"errcode":"M_FORBIDDEN","error":"No","flows":[{"stages":["m.login.dummy"]}],"session":null}"#;
+    let strict = of_login(401, &[], body);
+    let ErrorBody::Raw(raw) = &strict.body else { panic!("{strict:?}") };
+    assert_eq!((raw.fault.pointer(), raw.fault.rule()), ("/session", "schema/type"));
+    let read =
+        |body: &str| Error::from_parts_tolerantly(StatusCode::UNAUTHORIZED, &http::HeaderMap::new(), body.as_bytes());
+    let forgiven = read(body);
+    assert!(matches!(forgiven.value.body, ErrorBody::InteractiveAuth(_)), "{forgiven:?}");
+    assert_eq!(forgiven.deviations.len(), 1);
+    // Whose ways nobody understands is understood by its code, if it has one.
+    let broken = read(r#"{"errcode":"M_FORBIDDEN","error":"No","flows":{}}"#);
+    assert!(matches!(broken.value.body, ErrorBody::Standard(_)), "{broken:?}");
+    assert_eq!(broken.deviations[0].pointer(), "/flows");
+    let nothing = read(r#"{"flows":{}}"#);
+    assert!(matches!(nothing.value.body, ErrorBody::Raw(_)), "{nothing:?}");
+    assert_eq!(nothing.deviations[0].pointer(), "/flows");
+}
+
+#[test]
+fn what_is_not_understood_is_not_shown() {
+    let error = of_login(500, &[], r#"{"access_token":"syt_secret"}"#);
+    let shown = format!("{error:?} {error}");
+    assert!(!shown.contains("syt") && !shown.contains("115") && shown.contains("length: 29"), "{shown}");
+}
+
+#[test]
+fn an_error_is_written_with_a_status_of_errors_alone() {
+    let error = of_login(403, &[], r#"{"errcode":"M_FORBIDDEN","error":"No"}"#);
+    let asks = of_login(401, &[], r#"{"flows":[]}"#);
+    for (error, status) in [(error, 200), (asks, 403)] {
+        let error = Error { status: StatusCode::from_u16(status).unwrap(), ..error };
+        let refused = error.try_into_http_response::<Vec<u8>>().unwrap_err();
+        assert!(refused.to_string().contains("is none for such an error"), "{refused}");
+    }
+}
+
+#[test]
 fn a_success_is_no_error_and_nothing_else_is_a_success() {
     let with =
         |status: u16| login::v3::Response::try_from_http_response(Http::builder().status(status).body(FULL).unwrap());

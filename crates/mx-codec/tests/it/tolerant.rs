@@ -58,3 +58,11 @@ fn what_is_required_has_to_be_right() {
     assert_eq!(error, text);
     assert!(tolerant("[]").is_err() && tolerant("{").is_err());
 }
+
+#[test]
+fn many_deviations_are_found_in_one_pass() {
+    let members: String = (0..40_000).map(|index| format!("\n\"x{index}\":1e400,")).collect();
+    let body = format!("{{{members}\"user_id\":\"@a:b\",\"access_token\":\"a\",\"device_id\":\"D\"}}");
+    let deviations = tolerant(&body).unwrap().deviations;
+    assert_eq!((deviations.len(), deviations[39_999].line()), (40_000, 40_001));
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mx_codec::discovery::versions;
 use mx_codec::session::login::v3::{DiscoveryInfo, HomeserverInfo, Response};
-use mx_codec::{Endpoint, IncomingResponse as _, IntoHttpError, OutgoingResponse};
+use mx_codec::{Endpoint, IncomingResponse as _, IntoHttpError, InvalidNumber, Number, OutgoingResponse};
 
 use super::{FULL, login, read};
 
@@ -84,4 +84,16 @@ fn every_endpoint_is_in_the_list() {
         assert!((codec.strict)(http::Response::new(b"[]")).is_err(), "{}", codec.operation);
     }
     assert!(Response::try_from_http_response(http::Response::new("")).is_err());
+}
+
+#[test]
+fn a_number_is_one_of_json_and_within_its_bounds() {
+    for spelling in ["0", "-0", "1.50", "-1e-7", "9007199254740991", "1E+300"] {
+        assert_eq!(Number::try_from(spelling).map(|number| number.as_str().to_owned()).as_deref(), Ok(spelling));
+    }
+    for spelling in ["", " 1", "1 ", "01", "+1", ".5", "1.", "1,\"a\":2", "null", "[1]", "NaN", "0x1"] {
+        assert_eq!(Number::try_from(spelling), Err(InvalidNumber::Grammar), "{spelling}");
+    }
+    assert_eq!(Number::try_from("-9007199254740992"), Err(InvalidNumber::IntegerRange));
+    assert_eq!(Number::try_from("1e400"), Err(InvalidNumber::NumberRange));
 }

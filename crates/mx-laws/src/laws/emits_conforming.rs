@@ -1,5 +1,6 @@
 //! Whatever a subject writes passes every layer.
 
+use mx_check::Finding;
 use mx_rules::{Level, id};
 
 use crate::broken::{Broken, shown};
@@ -19,10 +20,11 @@ pub fn emits_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
         return Ok(());
     }
     let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
-    let is_new = |rule| trial.opinion().findings.iter().all(|finding| finding.rule != rule);
+    let known = &trial.opinion().findings;
+    let is_new = |new: &Finding| known.iter().all(|old| (old.rule, &old.instance) != (new.rule, &new.instance));
     findings.retain(|finding| match finding.level {
-        Level::Error => is_success || is_new(finding.rule),
-        Level::Warning | Level::Note => is_success && is_strict && is_new(finding.rule),
+        Level::Error => is_success || is_new(finding),
+        Level::Warning | Level::Note => is_success && is_strict && is_new(finding),
     });
     if findings.is_empty() {
         return Ok(());

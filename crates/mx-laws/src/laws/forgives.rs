@@ -37,16 +37,15 @@ fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
     in_numbers.any(|finding| finding.instance.strip_prefix(lost).is_some_and(|rest| rest.starts_with('/')))
 }
 
-/// The body that is left when broken members are taken away until the judge finds nothing; none where that does not help.
+/// The body that is left when broken members are taken away until the judge finds nothing broken; none where that does not help.
 fn without_what_is_broken(trial: &Trial<'_>) -> Option<Vec<u8>> {
     let mut body = trial.case.response.body().clone();
-    let mut findings = trial.opinion().findings.iter().map(|finding| finding.instance.clone()).collect::<Vec<_>>();
-    while !findings.is_empty() {
+    let mut places = trial.opinion().broken();
+    while !places.is_empty() {
         let document = parsed(&body).filter(is_unambiguous)?;
-        let broken: Option<BTreeSet<usize>> = findings.iter().map(|instance| member_of(&document, instance)).collect();
+        let broken: Option<BTreeSet<usize>> = places.iter().map(|place| member_of(&document, place)).collect();
         body = otherwise_without(document.root(), &broken?);
-        let opinion = trial.judge(&trial.case.with_body(body.clone()).response);
-        findings = opinion.findings.into_iter().map(|finding| finding.instance).collect();
+        places = trial.judge(&trial.case.with_body(body.clone()).response).broken();
     }
     Some(body)
 }

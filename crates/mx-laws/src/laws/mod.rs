@@ -31,24 +31,22 @@ use crate::judges::Judges;
 use crate::subject::Subject;
 use crate::trial::Trial;
 
-/// Every law that one subject holds with one response. [`tolerant_agrees`] is held by two readers, [`value_round_trip`]
-/// and [`value_emits_conforming`] by a value.
+/// A law that one subject holds with one response.
+pub type Law = fn(&Trial<'_>) -> Result<(), Box<Broken>>;
+
+/// Every law that one subject holds with one response. What panics is told as that, and no other law is asked.
+/// [`tolerant_agrees`] is held by two readers, [`value_round_trip`] and [`value_emits_conforming`] by a value.
+pub const LAWS: [Law; 9] =
+    [total, statuses, accepts_conforming, refuses_broken, forgives, emits_conforming, stable, preserves, spelling];
+
+/// Holds [`LAWS`] with a response, up to the first that is broken.
 pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     of_one(&Trial::new(subject, judges, case))
 }
 
 /// The same, before the trial of whoever has more to ask.
 pub(crate) fn of_one(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    // What panics is told as that, and no other law is asked.
-    total(trial)?;
-    statuses(trial)?;
-    accepts_conforming(trial)?;
-    refuses_broken(trial)?;
-    forgives(trial)?;
-    emits_conforming(trial)?;
-    stable(trial)?;
-    preserves(trial)?;
-    spelling(trial)
+    LAWS.iter().try_for_each(|law| law(trial))
 }
 
 fn parsed(body: &[u8]) -> Option<Document<'_>> {
