@@ -34,7 +34,7 @@ impl Broken {
         Box::new(Self { law, case: case.clone(), message: message.into(), results })
     }
 
-    /// The case on one line, as a raw HTTP response with its bytes escaped: feed it to the same law again.
+    /// The case on one line: operation, status, headers and body, with what is no printable ASCII escaped.
     pub fn replay(&self) -> String {
         format!("{} <- {}", self.case.operation, shown(&self.case.response))
     }

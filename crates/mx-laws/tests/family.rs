@@ -1,5 +1,6 @@
 //! The laws hold for the codec of the login family: on values of all of its types, on bodies near them, on any bytes.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use mx_codec::sample::Sample;
@@ -57,6 +58,12 @@ fn hold_near(written: Case, edits: &[Edit], status: u16) -> Result<(), TestCaseE
 
 macro_rules! the_laws_hold {
     ($($name:ident: $type:ty,)*) => {
+        #[test]
+        fn every_operation_is_held_to_the_laws() {
+            let held = BTreeSet::from([$(<$type>::OPERATION),*]);
+            assert_eq!(held, LAWS.operations().iter().copied().collect());
+        }
+
         proptest! {$(
             #[test]
             fn $name(
