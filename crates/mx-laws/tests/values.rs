@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use mx_codec::session::login::v3::Response;
 use mx_codec::{Endpoint, Error, OwnedDeviceId, OwnedUserId, RetryAfter, StandardError};
-use mx_laws::laws::{error_round_trip, tolerant_agrees, value_emits_conforming, value_round_trip};
+use mx_laws::laws::{error_round_trip, forgives, tolerant_agrees, value_emits_conforming, value_round_trip};
 use mx_laws::{Broken, Case, Judges, OwnCodec, Refusal, Subject, Trial, Written};
 
 fn login() -> Response {
@@ -77,4 +77,14 @@ fn a_reader_that_forgives_without_a_word_is_seen() {
     let finding = broken.finding();
     assert_eq!((finding.rule, finding.status), (broken.law, Some(200)));
     assert!(finding.message.contains("replay: POST /_matrix/client/v3/login <- 200 content-type: application/json; {"));
+}
+
+#[test]
+fn what_the_judge_passes_over_is_nothing_to_forgive() {
+    let judges = Judges::newest().expect("the newest version is embedded");
+    let body = r#"{"errcode":"M_UNKNOWN","error":"Bad gateway","retry_after_ms":1.5}"#;
+    let case = |status| Case::with_status(Response::OPERATION, status, body);
+    for status in [400, 502] {
+        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case(status)))), "none");
+    }
 }
