@@ -128,15 +128,16 @@ impl Sample for OwnedUserId {
     }
 }
 
-impl Sample for OwnedDeviceId {
-    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
-        Ok(Self::try_from(String::sample(from)?).expect("any string is a device ID"))
+/// Makes a server that is told beside a user ID the one that it names.
+pub(crate) fn agree(user_id: &OwnedUserId, home_server: &mut Option<OwnedServerName>) {
+    if let Some(server) = home_server {
+        *server = user_id.server_name().to_owned();
     }
 }
 
-impl<T: Sample> Sample for Option<T> {
+impl Sample for OwnedDeviceId {
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
-        optional(from, T::sample)
+        Ok(Self::try_from(String::sample(from)?).expect("any string is a device ID"))
     }
 }
 

@@ -42,7 +42,8 @@ impl Case {
         self.response.status() == http::StatusCode::OK
     }
 
-    pub(crate) fn is_error(&self) -> bool {
-        self.response.status().as_u16() >= 400
+    /// Whether it is a success or an error: of other statuses the operations say nothing.
+    pub(crate) fn is_answer(&self) -> bool {
+        self.is_success() || self.response.status().as_u16() >= 400
     }
 }

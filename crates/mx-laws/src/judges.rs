@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use http::{HeaderValue, Response};
+use http::Response;
 use mx_check::{Finding, Judge, Options, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Source};
 use mx_rules::Level;
@@ -55,9 +55,9 @@ impl Judges {
     pub(crate) fn judge(&self, operation: &str, response: &Response<Vec<u8>>) -> Opinion {
         let judge = self.of(operation);
         // A header with bytes that are no text is there all the same.
-        let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-        let headers = response.headers().iter().map(|(name, value)| (name.as_str(), text(value)));
-        let headers: Headers = headers.chain(AROUND.map(|(name, value)| (name, value.to_owned()))).collect();
+        let written = response.headers().iter();
+        let written = written.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
+        let headers: Headers = written.chain(AROUND.map(|(name, value)| (name, value.into()))).collect();
         let exchange = Exchange {
             source: Source { file: Arc::from("case"), entry: 1 },
             request: Request::default(),

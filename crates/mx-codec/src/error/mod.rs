@@ -75,11 +75,11 @@ impl Error {
 }
 
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], forgives: bool) -> Tolerant<Error> {
-    let asks = if status == StatusCode::UNAUTHORIZED { Some(of_json(body, forgives)) } else { None };
+    let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, forgives)).transpose();
     let (body, deviations) = match asks {
-        Some(Ok((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
-        Some(Err(fault)) => read_standard(headers, body, forgives, Some(fault)),
-        None => read_standard(headers, body, forgives, None),
+        Ok(Some((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
+        Ok(None) => read_standard(headers, body, forgives, None),
+        Err(fault) => read_standard(headers, body, forgives, Some(fault)),
     };
     let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
     Tolerant { value: Error { status, retry_after, body }, deviations }
@@ -95,11 +95,13 @@ fn read_standard(headers: &HeaderMap, body: &[u8], forgives: bool, asks: Option<
     };
     let asks = asks.filter(|fault| !InteractiveAuth::is_not_meant(fault));
     match (of_json::<StandardError>(body, forgives), asks) {
-        (Ok((error, _)), Some(fault)) if error.other().get("flows").is_some() && !forgives => raw(fault),
-        (Ok((error, mut deviations)), asks) => {
-            deviations.extend(asks.filter(|_| error.other().get("flows").is_some()));
-            (ErrorBody::Standard(Box::new(error)), deviations)
-        }
+        (Ok((error, mut deviations)), asks) => match asks.filter(|_| error.other().get("flows").is_some()) {
+            Some(fault) if !forgives => raw(fault),
+            broken => {
+                deviations.extend(broken);
+                (ErrorBody::Standard(Box::new(error)), deviations)
+            }
+        },
         (Err(_), Some(fault)) | (Err(fault), None) => raw(fault),
     }
 }

@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::retry_after::LAST_SECOND;
 use super::standard::CODES_OF_ONE_STATUS;
 use super::{Error, ErrorBody, InteractiveAuth, RetryAfter, StandardError};
-use crate::sample::{Sample, arbitrary_by_sample};
+use crate::sample::{Sample, arbitrary_by_sample, optional};
 
 impl Sample for RetryAfter {
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
@@ -33,7 +33,7 @@ impl Sample for Error {
             (status, ErrorBody::Standard(Box::new(error)))
         };
         let status = StatusCode::from_u16(status).expect("400 to 599 are statuses");
-        Ok(Self { status, retry_after: Option::sample(from)?, body })
+        Ok(Self { status, retry_after: optional(from, RetryAfter::sample)?, body })
     }
 }
 

@@ -67,11 +67,14 @@ macro_rules! object {
                                     _ => reader.other(&mut map, name, &mut other.0)?,
                                 }
                             }
-                            $(for (name, (rule, message)) in other.wrong($other_check) {
-                                let error = reader.refuse_member(&name, rule, message);
-                                reader.forgive_if_optional(error)?;
-                                other.0.remove(&name);
-                            })?
+                            $(
+                                let wrong = other.wrong($other_check).map(|(name, why)| (name.to_owned(), why));
+                                for (name, (rule, message)) in wrong.collect::<Vec<_>>() {
+                                    let error = reader.refuse_member(&name, rule, message);
+                                    reader.forgive_if_optional(error)?;
+                                    other.0.remove(&name);
+                                }
+                            )?
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
                             #[allow(unused_mut, reason = "only what has to agree is taken back")]
                             let mut value = $name { $($field,)* other };
@@ -112,8 +115,8 @@ macro_rules! object {
                 $(if let Some((_, message)) = ($check)(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
-                $(if let Some((name, (_, message))) = self.other.wrong($other_check).pop() {
-                    return Err($crate::json::Unwritable::new(message).below(&name));
+                $(if let Some((name, (_, message))) = self.other.wrong($other_check).next() {
+                    return Err($crate::json::Unwritable::new(message).below(name));
                 })?
                 let mut object = $crate::json::ObjectWriter::new(out);
                 $($crate::json::object!(@write $presence object, self.$field, $member);)*
@@ -127,7 +130,9 @@ macro_rules! object {
     (@sample required $from:ident, $type:ty, $sample:path) => { $sample($from)? };
     (@sample optional $from:ident, $type:ty, $sample:path) => { $crate::sample::optional($from, $sample)? };
     (@sample required $from:ident, $type:ty,) => { <$type as $crate::sample::Sample>::sample($from)? };
-    (@sample optional $from:ident, $type:ty,) => { <Option<$type> as $crate::sample::Sample>::sample($from)? };
+    (@sample optional $from:ident, $type:ty,) => {
+        $crate::sample::optional($from, <$type as $crate::sample::Sample>::sample)?
+    };
 
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };

@@ -21,8 +21,8 @@ impl Others {
     }
 
     /// The names that a check finds something wrong with, and what.
-    pub(crate) fn wrong<W>(&self, check: impl Fn(&str) -> Option<W>) -> Vec<(String, W)> {
-        self.0.keys().filter_map(|name| Some((name.clone(), check(name)?))).collect()
+    pub(crate) fn wrong<W>(&self, check: impl Fn(&str) -> Option<W>) -> impl Iterator<Item = (&str, W)> {
+        self.0.keys().filter_map(move |name| Some((name.as_str(), check(name)?)))
     }
 
     /// How many there are.

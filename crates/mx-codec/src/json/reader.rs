@@ -15,7 +15,6 @@ const MOST_NESTED: usize = 128;
 
 /// Accompanies the reading of one body.
 pub(crate) struct Reader<'t> {
-    body: &'t [u8],
     lines: Lines<'t>,
     /// Whether a broken optional member is taken as left out.
     forgives: bool,
@@ -51,7 +50,7 @@ impl<'t> Reader<'t> {
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
         let (path, open) = (Vec::new(), Vec::new());
         let lines = Lines { body, at: 0, line: (1, 0) };
-        Self { body, lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
+        Self { lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
     }
 
     /// An error about what is being read.
@@ -212,7 +211,7 @@ impl<'t> Reader<'t> {
 
     /// Where a part of the body starts.
     fn start(&self, part: &str) -> usize {
-        part.as_ptr().addr().wrapping_sub(self.body.as_ptr().addr())
+        part.as_ptr().addr().wrapping_sub(self.lines.body.as_ptr().addr())
     }
 
     /// What the last error was about, and the way to it; nothing is kept of them.

@@ -6,12 +6,11 @@ use crate::broken::Broken;
 use crate::judges::told;
 use crate::trial::Trial;
 
-/// The subject does not refuse an answer that the judge has judged and finds nothing in, be it a success or an error. Of
-/// other statuses the operation says nothing.
+/// The subject does not refuse an answer that the judge has judged and finds nothing in, be it a success or an error.
 pub fn accepts_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
     let Err(refusal) = trial.written() else { return Ok(()) };
     let opinion = trial.opinion();
-    if !(trial.case.is_success() || trial.case.is_error()) || !opinion.passes() {
+    if !trial.case.is_answer() || !opinion.passes() {
         return Ok(());
     }
     let message = "the subject refuses what conforms";

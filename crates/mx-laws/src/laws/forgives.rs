@@ -15,13 +15,11 @@ use crate::trial::Trial;
 /// A subject that forgives reads an answer that conforms once its broken members are left out, and keeps the others. Of a
 /// name that is there twice nobody can say what was meant, nor of half a character.
 pub fn forgives(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    if trial.subject.is_strict()
-        || !(trial.case.is_success() || trial.case.is_error())
-        || trial.opinion().broken().is_empty()
-    {
+    let places = trial.opinion().broken();
+    if trial.subject.is_strict() || !trial.case.is_answer() || places.is_empty() {
         return Ok(());
     }
-    let Some(spared) = without_what_is_broken(trial) else { return Ok(()) };
+    let Some(spared) = without_what_is_broken(trial, places) else { return Ok(()) };
     let message = match trial.written() {
         Err(refusal) => format!("the whole is refused: {}", refusal.0),
         Ok(written) => {
@@ -40,10 +38,10 @@ fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
     in_numbers.any(|finding| finding.instance.strip_prefix(lost).is_some_and(|rest| rest.starts_with('/')))
 }
 
-/// The body that is left when broken members are taken away until the judge finds nothing broken; none where that does not help.
-fn without_what_is_broken(trial: &Trial<'_>) -> Option<Vec<u8>> {
+/// The body that is left when what is broken at these places is taken away, until the judge finds nothing broken; none
+/// where that does not help.
+fn without_what_is_broken(trial: &Trial<'_>, mut places: Vec<String>) -> Option<Vec<u8>> {
     let mut body = trial.case.response.body().clone();
-    let mut places = trial.opinion().broken();
     while !places.is_empty() {
         let document = parsed(&body).filter(is_unambiguous)?;
         let broken: Option<BTreeSet<usize>> = places.iter().map(|place| member_of(&document, place)).collect();

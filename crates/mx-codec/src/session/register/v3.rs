@@ -34,10 +34,7 @@ object! {
     }
     [optional] home_server = "home_server":
         |response: &Response| response.user_id.disagreement(response.home_server.as_ref()),
-        or |response: &mut Response| {
-            let server = response.user_id.server_name().to_owned();
-            response.home_server = response.home_server.take().map(|_| server);
-        };
+        or |response: &mut Response| crate::sample::agree(&response.user_id, &mut response.home_server);
 }
 
 impl Response {
