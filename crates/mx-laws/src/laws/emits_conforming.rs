@@ -3,6 +3,7 @@
 use mx_check::Finding;
 use mx_rules::{Level, id};
 
+use super::parsed;
 use crate::broken::{Broken, shown};
 use crate::case::Case;
 use crate::judges::{Judges, told};
@@ -11,15 +12,16 @@ use crate::trial::Trial;
 const MESSAGE: &str = "what was written the specification refuses";
 
 /// The judge finds no error in a success that the subject writes, and none in another answer that was not in what it
-/// read: an error that cannot be understood may be handed on as it is. A success of a strict subject earns no new warning
-/// either; one that forgives may leave out what should be there, as may any reader of errors.
+/// read: an error that cannot be understood may be handed on as it is, and of one that is no JSON to the judge nobody
+/// knows what was in it. A success of a strict subject earns no new warning either; one that forgives may leave out what
+/// should be there, as may any reader of errors.
 pub fn emits_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
     let Ok(written) = trial.written() else { return Ok(()) };
     let mut findings = trial.judge(written).findings;
-    if findings.is_empty() {
+    let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
+    if findings.is_empty() || (!is_success && parsed(trial.case.response.body()).is_none()) {
         return Ok(());
     }
-    let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
     let known = &trial.opinion().findings;
     let is_new = |new: &Finding| known.iter().all(|old| (old.rule, &old.instance) != (new.rule, &new.instance));
     findings.retain(|finding| match finding.level {
