@@ -11,6 +11,10 @@ pub trait Endpoint: for<'de> Read<'de> + Write {
     /// The operation: method and path template.
     const OPERATION: &'static str;
 
+    /// Whether the request takes `auth`, so that an answer with the status 401 may ask to authenticate (client-server API of
+    /// v1.19, "User-Interactive Authentication API").
+    const ASKS: bool = false;
+
     /// Reads a body strictly.
     fn from_json(body: &[u8]) -> Result<Self, Fault> {
         json::strict(body)

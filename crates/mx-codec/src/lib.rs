@@ -67,7 +67,8 @@ pub use self::http::{FromHttpResponseError, IncomingResponse};
 #[cfg(feature = "server")]
 pub use self::http::{IntoHttpError, OutgoingResponse};
 pub use self::identifiers::{
-    DeviceId, InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedUserId, ServerName, UserId,
+    DeviceId, InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId, ServerName,
+    SpecVersion, UserId,
 };
-pub use self::json::{Fault, InvalidNumber, Json, Number, Others, Unwritable};
+pub use self::json::{Fault, InvalidNumber, Json, KnownMember, Number, Others, Unwritable};
 pub use self::tolerant::Tolerant;

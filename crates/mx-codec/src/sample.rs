@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use arbitrary::{Result, Unstructured};
 
-use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
+use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
 use crate::json::{Json, MOST, Number, Others};
 
 /// A type of which there are values to test with.
@@ -138,6 +138,17 @@ pub(crate) fn agree(user_id: &OwnedUserId, home_server: &mut Option<OwnedServerN
 impl Sample for OwnedDeviceId {
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
         Ok(Self::try_from(String::sample(from)?).expect("any string is a device ID"))
+    }
+}
+
+impl Sample for OwnedSpecVersion {
+    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
+        let mut number = |most: u8| from.int_in_range(0..=most);
+        let release = match number(3)? {
+            0 => format!("r{}.{}.{}", number(9)?, number(9)?, number(9)?),
+            _ => format!("v{}.{}", number(99)?, number(99)?),
+        };
+        Ok(Self::try_from(release).expect("what is made keeps to the grammar"))
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::Response;
 use mx_check::{Finding, Part, Position};
 use mx_rules::RuleId;
 
@@ -34,9 +33,9 @@ impl Broken {
         Box::new(Self { law, case: case.clone(), message: message.into(), results })
     }
 
-    /// The case on one line: operation, status, headers and body, with what is no printable ASCII escaped.
+    /// The case on one line, which [`Case`] reads again.
     pub fn replay(&self) -> String {
-        format!("{} <- {}", self.case.operation, shown(&self.case.response))
+        self.case.to_string()
     }
 
     /// The finding that a report shows.
@@ -68,13 +67,4 @@ impl fmt::Display for Broken {
         let [first, second] = &self.results;
         write!(f, "{}: {first}; {second}; replay: {}", self.message, self.replay())
     }
-}
-
-/// A response on one line.
-pub(crate) fn shown(response: &Response<Vec<u8>>) -> String {
-    let mut text = format!("{} ", response.status().as_u16());
-    for (name, value) in response.headers() {
-        text.extend([name.as_str(), ": ", &value.as_bytes().escape_ascii().to_string(), "; "]);
-    }
-    text + &response.body().escape_ascii().to_string()
 }

@@ -17,10 +17,14 @@ impl Case {
         Self::with_status(operation, 200, body)
     }
 
-    /// A response with a status and a JSON body. A status that HTTP has not is 200.
+    /// A response with a status and a JSON body.
+    ///
+    /// # Panics
+    ///
+    /// Where HTTP has no such status: it has 100 to 999.
     pub fn with_status(operation: &str, status: u16, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(body.into());
-        *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+        *response.status_mut() = http::StatusCode::from_u16(status).expect("a status of HTTP");
         response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
         Self { operation: operation.to_owned(), response }
     }

@@ -26,8 +26,8 @@ pub struct Judges {
 /// What the judge says of a response.
 #[derive(Debug)]
 pub(crate) struct Opinion {
-    /// Whether there is a schema for the body.
-    was_judged: bool,
+    /// Whether the whole of it was judged: there is a schema for the body.
+    pub(crate) was_judged: bool,
     /// What is wrong, notes left out.
     pub(crate) findings: Vec<Finding>,
 }

@@ -1,15 +1,17 @@
 //! Every law that the project's own codec is held to, for whoever has cases: property tests, fixtures, fuzzers.
 
 use std::fmt::Debug;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mx_codec::{Endpoint, Error, codecs};
+use mx_rules::RuleId;
 use mx_spec::SpecError;
 
 use crate::broken::Broken;
 use crate::case::Case;
 use crate::codec::OwnCodec;
 use crate::judges::Judges;
-use crate::laws;
+use crate::laws::{self, Held, LAWS};
 use crate::trial::Trial;
 
 /// mx-codec by both of its readers, before a judge.
@@ -19,6 +21,7 @@ pub struct OwnLaws {
     operations: Vec<&'static str>,
     strict: OwnCodec,
     tolerant: OwnCodec,
+    said: [AtomicUsize; LAWS.len()],
 }
 
 impl OwnLaws {
@@ -26,7 +29,7 @@ impl OwnLaws {
     pub fn newest() -> Result<Self, SpecError> {
         let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
         let operations = codecs().iter().map(|codec| codec.operation).collect();
-        Ok(Self { judges: Judges::newest()?, operations, strict, tolerant })
+        Ok(Self { judges: Judges::newest()?, operations, strict, tolerant, said: Default::default() })
     }
 
     /// The operations that the codec knows, at least one.
@@ -38,9 +41,18 @@ impl OwnLaws {
     /// that it is read.
     pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
         let (strict, tolerant) = self.trials(case);
-        laws::of_one(&strict)?;
-        laws::of_one(&tolerant)?;
+        for trial in [&strict, &tolerant] {
+            for (law, said) in LAWS.iter().zip(&self.said) {
+                let had_its_say = (law.hold)(trial)? == Held::Holds;
+                said.fetch_add(usize::from(had_its_say), Ordering::Relaxed);
+            }
+        }
         laws::tolerant_agrees(&strict, &tolerant)
+    }
+
+    /// How often each law of a single reader had something to say of a case, since the laws were made.
+    pub fn said(&self) -> impl Iterator<Item = (RuleId, usize)> {
+        LAWS.iter().zip(&self.said).map(|(law, said)| (law.rule, said.load(Ordering::Relaxed)))
     }
 
     /// Holds one law, that both readers agree, which asks no judge.

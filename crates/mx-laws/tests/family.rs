@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use mx_codec::sample::Sample;
 use mx_codec::{Endpoint, Error, ErrorBody, discovery, session};
+use mx_json::{Document, Limits, Node};
 use mx_laws::{Broken, Case, OwnLaws};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::test_runner::TestRunner;
 
 static LAWS: LazyLock<OwnLaws> = LazyLock::new(|| OwnLaws::newest().expect("the newest version is embedded"));
 
@@ -15,45 +17,79 @@ fn told<T>(held: Result<T, Box<Broken>>) -> Result<T, TestCaseError> {
     held.map_err(|broken| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str())))
 }
 
-/// What real bodies are broken with.
-const PIECES: &[&str] = &[
+/// What stands in real bodies in place of what is due there.
+const VALUES: &[&str] = &[
     "null",
     "[]",
     "{}",
+    "[null]",
+    "true",
     "1.0",
+    "1.5",
     "-1",
     "1e400",
     "9007199254740992",
     "\"\"",
     "\"\\ud800\"",
     "\"@alice\"",
-    ",",
-    "\"user_id\":1,",
-    "\u{feff}",
-    "{",
-    "}",
-    "[",
-    "\\u0041",
-    "\0",
-    "true",
 ];
 
-type Edit = (Index, Index, usize);
+/// What no body has there.
+const PIECES: &[&str] =
+    &[",", "\"user_id\":1,", "\"org.example.a\":1,", "\u{feff}", "{", "}", "[", "\\u0041", "\0", "1.0", "null"];
 
-/// One or two pieces, each in place of up to eleven bytes somewhere.
+/// What is done to a body.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// A piece comes in place of up to eleven bytes somewhere.
+    Bytes { at: Index, gone: usize, piece: Index },
+    /// A value comes in place of one that is there.
+    Value { at: Index, value: Index },
+}
+
+/// One or two of them.
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    prop::collection::vec((any::<Index>(), any::<Index>(), 0..12usize), 1..3)
+    let bytes = (any::<Index>(), 0..12usize, any::<Index>());
+    let bytes = bytes.prop_map(|(at, gone, piece)| Edit::Bytes { at, gone, piece });
+    let value = any::<(Index, Index)>().prop_map(|(at, value)| Edit::Value { at, value });
+    prop::collection::vec(prop_oneof![bytes, value], 1..3)
+}
+
+impl Edit {
+    fn apply(&self, body: &mut Vec<u8>) {
+        match self {
+            Self::Bytes { at, gone, piece } => {
+                let at = at.index(body.len() + 1);
+                let end = (at + gone).min(body.len());
+                body.splice(at..end, piece.get(PIECES).bytes());
+            }
+            Self::Value { at, value } => {
+                let Ok(document) = Document::parse(body, &Limits::default()) else { return };
+                let place = at.get(&values(document.root())).span();
+                body.splice(place, value.get(VALUES).bytes());
+            }
+        }
+    }
+}
+
+/// A value and all that stand in it.
+fn values(root: Node<'_>) -> Vec<Node<'_>> {
+    let mut all = vec![root];
+    let mut next = 0;
+    while let Some(node) = all.get(next).copied() {
+        all.extend(node.members().map(|(_, value)| value).chain(node.elements()));
+        next += 1;
+    }
+    all
 }
 
 /// A body near the one that was written.
-fn hold_near(written: Case, edits: &[Edit], status: u16) -> Result<(), TestCaseError> {
+fn near(written: Case, edits: &[Edit], status: u16) -> Case {
     let mut body = written.response.into_body();
-    for (place, piece, gone) in edits {
-        let at = place.index(body.len() + 1);
-        let end = (at + gone).min(body.len());
-        body.splice(at..end, piece.get(PIECES).bytes());
+    for edit in edits {
+        edit.apply(&mut body);
     }
-    told(LAWS.hold(&Case::with_status(&written.operation, status, body)))
+    Case::with_status(&written.operation, status, body)
 }
 
 macro_rules! the_laws_hold {
@@ -72,7 +108,7 @@ macro_rules! the_laws_hold {
                 status in prop_oneof![4 => Just(200u16), 1 => prop::sample::select(vec![201, 302, 400, 401, 429, 500, 502])],
             ) {
                 let written = told(LAWS.hold_for_value(&value))?;
-                hold_near(written, &edits, status)?;
+                told(LAWS.hold(&near(written, &edits, status)))?;
             }
         )*}
     };
@@ -97,13 +133,36 @@ proptest! {
         let asks = matches!(error.body, ErrorBody::InteractiveAuth(_));
         let operation = if asks { session::register::v3::Response::OPERATION } else { any_operation(operation) };
         let written = told(LAWS.hold_for_error(operation, &error))?;
-        hold_near(written, &edits, error.status.as_u16())?;
+        told(LAWS.hold(&near(written, &edits, error.status.as_u16())))?;
     }
 
     #[test]
     fn any_bytes(body: Vec<u8>, status in 200..600u16, operation: Index) {
         told(LAWS.hold(&Case::with_status(any_operation(operation), status, body)))?;
     }
+}
+
+/// A law that seldom has something to say is held with few cases, however many there are.
+#[test]
+fn every_law_has_its_say() {
+    /// How often as many cases are tried at most.
+    const ROUNDS: usize = 10;
+    let laws = OwnLaws::newest().expect("the newest version is embedded");
+    let least = ProptestConfig::default().cases as usize;
+    let is_enough = |laws: &OwnLaws| laws.said().all(|(_, times)| times >= least);
+    for _ in 0..ROUNDS {
+        let strategy = (session::login::v3::Response::strategy(), edits());
+        let held = TestRunner::default().run(&strategy, |(value, edits)| {
+            let written = told(laws.hold_for_value(&value))?;
+            told(laws.hold(&near(written, &edits, 200)))
+        });
+        held.unwrap_or_else(|broken| panic!("{broken}"));
+        if is_enough(&laws) {
+            return;
+        }
+    }
+    let said: Vec<_> = laws.said().map(|(rule, times)| (rule.as_str(), times)).collect();
+    panic!("each law is due {least} times: {said:?}");
 }
 
 fn any_operation(index: Index) -> &'static str {

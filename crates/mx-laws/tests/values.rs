@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use mx_codec::session::login::v3::Response;
+use mx_codec::session::register;
 use mx_codec::{Endpoint, Error, OwnedDeviceId, OwnedUserId, RetryAfter, StandardError};
 use mx_laws::laws::{error_round_trip, forgives, tolerant_agrees, value_emits_conforming, value_round_trip};
 use mx_laws::{Broken, Case, Judges, OwnCodec, Refusal, Subject, Trial, Written};
@@ -76,7 +77,11 @@ fn a_reader_that_forgives_without_a_word_is_seen() {
     assert_eq!(broken.law.name(), "tolerant-agrees");
     let finding = broken.finding();
     assert_eq!((finding.rule, finding.status), (broken.law, Some(200)));
-    assert!(finding.message.contains("replay: POST /_matrix/client/v3/login <- 200 content-type: application/json; {"));
+    assert!(
+        finding.message.contains("replay: POST /_matrix/client/v3/login <- 200; content-type: application/json | {")
+    );
+    let again: Case = broken.replay().parse().expect("what is shown is read");
+    assert_eq!(again.response.body().as_slice(), body.as_bytes());
 }
 
 #[test]
@@ -87,4 +92,16 @@ fn what_the_judge_passes_over_is_nothing_to_forgive() {
     for status in [400, 502] {
         assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case(status)))), "none");
     }
+    for body in [r#"{"errcode":"","org.example.a":1e400}"#, r#"{"errcode":"","retry_after_ms":null}"#] {
+        let case = Case::with_status(Response::OPERATION, 502, body);
+        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case))), "none", "{body}");
+    }
+}
+
+#[test]
+fn what_asks_no_more_is_another_answer() {
+    let judges = Judges::newest().expect("the newest version is embedded");
+    let body = r#"{"flows":[],"params":{"a":true,"b":[null]},"errcode":"M_UNKNOWN","error":"No"}"#;
+    let case = Case::with_status(register::v3::Response::OPERATION, 401, body);
+    assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case))), "none");
 }

@@ -49,7 +49,7 @@ fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
         Ok(uri) => {
             let scheme = uri.scheme().as_str();
             let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-            let has_host = uri.authority().is_some_and(|authority| !authority.as_str().is_empty());
+            let has_host = uri.authority().is_some_and(|authority| !authority.host().is_empty());
             (!(is_http && has_host))
                 .then(|| ("prose/base-url-scheme", "is no URL of http or https with a host".to_owned()))
         }

@@ -31,12 +31,13 @@ object! {
         /// The types of its stages, all of which have to be completed.
         [required] stages: Vec<String> = "stages",
     }
+    in_lists: spared;
 }
 
 impl InteractiveAuth {
-    /// Whether a body with this fault does not even try to ask.
+    /// Whether a body with this fault does not even try to ask: the ways are all that it must have.
     pub(super) fn is_not_meant(fault: &Fault) -> bool {
-        fault.rule() == "schema/required" && fault.pointer().is_empty() && fault.message().contains("`flows`")
+        fault.rule() == "schema/required" && fault.pointer().is_empty()
     }
 
     /// Asks for one of these ways.

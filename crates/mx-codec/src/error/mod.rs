@@ -57,32 +57,42 @@ impl std::fmt::Debug for RawBody {
     }
 }
 
+/// How an error is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// Whether what can be understood is enough.
+    pub(crate) forgives: bool,
+    /// Whether the operation asks to authenticate, so that a broken question is one too. Of others a whole one is taken.
+    pub(crate) asks: bool,
+}
+
 impl Error {
     /// A standard error with a status.
     pub fn new(status: StatusCode, error: StandardError) -> Self {
         Self { status, retry_after: None, body: ErrorBody::Standard(Box::new(error)) }
     }
 
-    /// Reads whatever a server answered with a status of 400 and above.
+    /// Reads whatever a server answered with a status of 400 and above; asked was for something that may have to be
+    /// authenticated first.
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        read(status, headers, body, false).value
+        Self::read(status, headers, body, Reading { forgives: false, asks: true }).value
     }
 
     /// Reads what can be understood of it: a broken `retry_after_ms` does not hide the `errcode`.
     pub fn from_parts_tolerantly(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Tolerant<Self> {
-        read(status, headers, body, true)
+        Self::read(status, headers, body, Reading { forgives: true, asks: true })
     }
-}
 
-fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], forgives: bool) -> Tolerant<Error> {
-    let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, forgives)).transpose();
-    let (body, deviations) = match asks {
-        Ok(Some((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
-        Ok(None) => read_standard(headers, body, forgives, None),
-        Err(fault) => read_standard(headers, body, forgives, Some(fault)),
-    };
-    let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
-    Tolerant { value: Error { status, retry_after, body }, deviations }
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], how: Reading) -> Tolerant<Self> {
+        let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, how.forgives && how.asks)).transpose();
+        let (body, deviations) = match asks {
+            Ok(Some((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
+            Ok(None) => read_standard(headers, body, how.forgives, None),
+            Err(fault) => read_standard(headers, body, how.forgives, Some(fault).filter(|_| how.asks)),
+        };
+        let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
+        Tolerant { value: Self { status, retry_after, body }, deviations }
+    }
 }
 
 /// Reads a standard error, of which it may be known why it does not ask to authenticate. One that has ways to do so meant

@@ -3,7 +3,7 @@
 use http::{HeaderMap, StatusCode};
 
 use crate::endpoint::Endpoint;
-use crate::error::Error;
+use crate::error::{Error, Reading};
 use crate::json::Fault;
 use crate::tolerant::Tolerant;
 
@@ -39,7 +39,8 @@ impl<T: Endpoint> IncomingResponse for T {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Error>> {
-        read(&response, T::from_json, Error::from_parts)
+        let how = Reading { forgives: false, asks: T::ASKS };
+        read(&response, T::from_json, |status, headers, body| Error::read(status, headers, body, how).value)
     }
 }
 
@@ -49,7 +50,8 @@ impl<T: Endpoint> IncomingResponse for Tolerant<T> {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Tolerant<Error>>> {
-        read(&response, T::from_json_tolerantly, Error::from_parts_tolerantly)
+        let how = Reading { forgives: true, asks: T::ASKS };
+        read(&response, T::from_json_tolerantly, |status, headers, body| Error::read(status, headers, body, how))
     }
 }
 

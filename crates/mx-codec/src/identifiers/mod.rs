@@ -6,10 +6,12 @@
 mod device_id;
 mod kind;
 mod server_name;
+mod spec_version;
 mod user_id;
 
 pub use self::device_id::{DeviceId, OwnedDeviceId};
 pub use self::server_name::{OwnedServerName, ServerName};
+pub use self::spec_version::{OwnedSpecVersion, SpecVersion};
 pub use self::user_id::{OwnedUserId, UserId};
 
 /// Why a text is not the identifier that it should be.
@@ -40,4 +42,7 @@ pub enum InvalidIdentifier {
     /// The port is no number from 0 to 65535 in at most five digits.
     #[error("has a port that is no number from 0 to 65535")]
     Port,
+    /// It is none of the two forms that releases of the specification have.
+    #[error("has neither the form `v1.19` nor `r0.6.1`")]
+    Release,
 }

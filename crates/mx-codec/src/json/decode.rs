@@ -29,7 +29,7 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
     let mut from = serde_json::Deserializer::from_slice(body);
     match T::read(&mut from, &mut reader).and_then(|value| from.end().map(|()| value)) {
         Ok(value) => Ok((value, reader)),
-        Err(error) => Err(reader.fatal(&error)),
+        Err(error) => Err(reader.fatal(body, &error)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::read::{Name, Read, Seed};
+use super::read::{Name, Read};
 use super::reader::{Presence, Reader};
 
 impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
@@ -30,10 +30,10 @@ impl<'de, T: Read<'de>> Visitor<'de> for Elements<'_, '_, T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         self.reader.nested(|reader| {
             let mut list = Vec::new();
-            while let Some(element) =
-                reader.element(list.len(), |reader| elements.next_element_seed(Seed::new(reader)))?
-            {
-                list.push(element);
+            for index in 0.. {
+                if !reader.element(&mut elements, index, &mut list)? {
+                    break;
+                }
             }
             Ok(list)
         })

@@ -21,9 +21,12 @@ pub use self::fault::Fault;
 pub(crate) use self::number::MOST;
 pub use self::number::{InvalidNumber, Number};
 pub(crate) use self::object::object;
-pub use self::other::Others;
+pub use self::other::{KnownMember, Others};
 pub(crate) use self::read::{Name, Read};
 pub(crate) use self::reader::{Presence, Reader};
 pub use self::value::Json;
 pub use self::write::Unwritable;
-pub(crate) use self::write::{ObjectWriter, Write, body};
+pub(crate) use self::write::{ObjectWriter, Output, Write, body};
+
+/// How many objects and arrays may stand in one another.
+const MOST_NESTED: usize = 128;

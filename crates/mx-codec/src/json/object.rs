@@ -6,7 +6,8 @@
 /// Members that are not in the table are kept. `~ sample` after a name makes its values for tests, where those of the
 /// type are too many. A line `[presence] member = "name": check` after the table names a function
 /// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
-/// a sample agree. `other: check` does the same for each name that is not in the table.
+/// a sample agree. `other: check` does the same for each name that is not in the table. `in_lists: spared` says that a list
+/// of these says less, and nothing else, without one of them: a reader that forgives leaves a broken one out.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -15,6 +16,7 @@ macro_rules! object {
         }
         $([$checked_presence:ident] $checked:ident = $checked_member:literal: $check:expr $(, or $mend:expr)?;)*
         $(other: $other_check:path;)?
+        $(in_lists: $spared:ident;)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq)]
@@ -27,6 +29,22 @@ macro_rules! object {
             /// Members that this type does not know, as they came. They are written again.
             pub fn other(&self) -> &$crate::json::Others {
                 &self.other
+            }
+
+            /// Adds a member that this type does not know, or replaces it; returns what it was before.
+            ///
+            /// # Errors
+            ///
+            /// Where the type has a field for it.
+            pub fn insert_other(
+                &mut self,
+                name: impl Into<String>,
+                value: $crate::json::Json,
+            ) -> Result<Option<$crate::json::Json>, $crate::json::KnownMember> {
+                match name.into() {
+                    $(known if known == $member => Err($crate::json::KnownMember(known)),)*
+                    name => Ok(self.other.0.insert(name, value)),
+                }
             }
         }
 
@@ -41,6 +59,8 @@ macro_rules! object {
 
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl<'de> $crate::json::Read<'de> for $name {
+            $(const SPARED: bool = $crate::json::object!(@$spared);)?
+
             fn read<D: serde::Deserializer<'de>>(
                 from: D,
                 reader: &mut $crate::json::Reader<'_>,
@@ -111,14 +131,14 @@ macro_rules! object {
 
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]
         impl $crate::json::Write for $name {
-            fn write(&self, out: &mut Vec<u8>) -> Result<(), $crate::json::Unwritable> {
+            fn write(&self, out: &mut $crate::json::Output) -> Result<(), $crate::json::Unwritable> {
                 $(if let Some((_, message)) = ($check)(self) {
                     return Err($crate::json::Unwritable::new(message).below($checked_member));
                 })*
                 $(if let Some((name, (_, message))) = self.other.wrong($other_check).next() {
                     return Err($crate::json::Unwritable::new(message).below(name));
                 })?
-                let mut object = $crate::json::ObjectWriter::new(out);
+                let mut object = $crate::json::ObjectWriter::new(out)?;
                 $($crate::json::object!(@write $presence object, self.$field, $member);)*
                 object.others(&self.other)?;
                 object.end();
@@ -126,6 +146,8 @@ macro_rules! object {
             }
         }
     };
+
+    (@spared) => { true };
 
     (@sample required $from:ident, $type:ty, $sample:path) => { $sample($from)? };
     (@sample optional $from:ident, $type:ty, $sample:path) => { $crate::sample::optional($from, $sample)? };

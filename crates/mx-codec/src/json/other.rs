@@ -36,6 +36,11 @@ impl Others {
     }
 }
 
+/// A name that cannot be that of another member: the type has a field for it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the member `{0}` has a field of its own")]
+pub struct KnownMember(pub(crate) String);
+
 /// The names alone: what stands under them may be secret.
 impl fmt::Debug for Others {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

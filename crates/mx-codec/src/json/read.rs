@@ -10,6 +10,10 @@ use super::reader::Reader;
 
 /// A type that is read from JSON, with what the reader has to say of it.
 pub(crate) trait Read<'de>: Sized {
+    /// Whether a list of these says less, and nothing else, without one of them: a reader that forgives leaves a broken one
+    /// out. A flow without one of its stages is another flow; without one of the flows the others stay what they are.
+    const SPARED: bool = false;
+
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error>;
 }
 

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::{Error, MapAccess};
+use serde::de::{Error, MapAccess, SeqAccess};
 use serde_json::value::RawValue;
 
+use super::MOST_NESTED;
 use super::fault::{Fault, step};
 use super::read::{Read, Seed};
 use super::value::Json;
-
-/// How many objects and arrays may stand in one another.
-const MOST_NESTED: usize = 128;
 
 /// Accompanies the reading of one body.
 pub(crate) struct Reader<'t> {
@@ -82,13 +80,24 @@ impl<'t> Reader<'t> {
         error
     }
 
-    /// Reads an element of an array.
-    pub(super) fn element<T, E>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+    /// Reads the next element of an array; false where it ends.
+    pub(super) fn element<'de, T: Read<'de>, A: SeqAccess<'de>>(
+        &mut self,
+        elements: &mut A,
+        index: usize,
+        list: &mut Vec<T>,
+    ) -> Result<bool, A::Error> {
         if !self.forgives {
-            return read(self).map_err(|error| self.passes(&index.to_string(), error));
+            let element = elements.next_element_seed(Seed::new(self));
+            let element = element.map_err(|error| self.passes(&index.to_string(), error))?;
+            let is_one = element.is_some();
+            list.extend(element);
+            return Ok(is_one);
         }
-        let start = self.open.last().map_or(0, |(_, start)| *start);
-        self.entering(&index.to_string(), start, read)
+        let Some(raw) = elements.next_element::<&'de RawValue>()? else { return Ok(false) };
+        let presence = if T::SPARED { Presence::Optional } else { Presence::Required };
+        list.extend(self.part(raw, &index.to_string(), presence)?);
+        Ok(true)
     }
 
     /// Reads what stands under a name, which is kept at hand meanwhile.
@@ -138,21 +147,32 @@ impl<'t> Reader<'t> {
             self.settle(raw.get(), (1, 0));
             self.forgive();
         }
+        *slot = self.part(raw, name, presence)?;
+        Ok(())
+    }
+
+    /// Reads a part of the body by itself, so that what follows is read whatever is wrong with it; nothing where it is
+    /// broken and may be left out.
+    fn part<'de, T: Read<'de>, E: Error>(
+        &mut self,
+        raw: &'de RawValue,
+        name: &str,
+        presence: Presence,
+    ) -> Result<Option<T>, E> {
         let depth = self.depth;
         let mut part = serde_json::Deserializer::from_str(raw.get());
-        match self.entering(name, self.start(raw.get()), |reader| T::read(&mut part, reader)) {
-            Ok(value) => *slot = Some(value),
-            Err(error) => {
-                self.depth = depth;
-                self.found.get_or_insert_with(|| Found::of(&error));
-                self.settle(raw.get(), (error.line(), error.column()));
-                if presence == Presence::Required {
-                    return Err(A::Error::custom(""));
-                }
-                self.forgive();
-            }
+        let error = match self.entering(name, self.start(raw.get().as_bytes()), |reader| T::read(&mut part, reader)) {
+            Ok(value) => return Ok(Some(value)),
+            Err(error) => error,
+        };
+        self.depth = depth;
+        self.found.get_or_insert_with(|| Found::of(&error));
+        self.settle(raw.get(), (error.line(), error.column()));
+        if presence == Presence::Required {
+            return Err(E::custom(""));
         }
-        Ok(())
+        self.forgive();
+        Ok(None)
     }
 
     /// Reads the value of a member that is not known, which is kept.
@@ -203,14 +223,14 @@ impl<'t> Reader<'t> {
     /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
     /// being read, and line and column in it, which are 0 for its start.
     pub(super) fn settle(&mut self, part: &str, (line, column): (usize, usize)) {
-        let start = self.start(part);
+        let start = self.start(part.as_bytes());
         if let Some(found) = &mut self.found {
             found.place.get_or_insert_with(|| self.lines.place(start, (line.max(1), column)));
         }
     }
 
     /// Where a part of the body starts.
-    fn start(&self, part: &str) -> usize {
+    fn start(&self, part: &[u8]) -> usize {
         part.as_ptr().addr().wrapping_sub(self.lines.body.as_ptr().addr())
     }
 
@@ -227,10 +247,11 @@ impl<'t> Reader<'t> {
         Fault { rule, pointer, line, column, message }
     }
 
-    /// What an error was about that nothing forgave.
-    pub(super) fn fatal(mut self, error: &serde_json::Error) -> Fault {
+    /// What an error was about that nothing forgave, which was met in this part of the body.
+    pub(super) fn fatal(mut self, part: &[u8], error: &serde_json::Error) -> Fault {
         self.found.get_or_insert_with(|| Found::of(error));
-        self.fault(|_| (error.line(), error.column()))
+        let start = self.start(part);
+        self.fault(|lines| lines.place(start, (error.line().max(1), error.column())))
     }
 
     /// All that was forgiven, in the order of the body.

@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::read::Read;
 use super::reader::Reader;
-use crate::identifiers::{InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedUserId};
+use crate::identifiers::{InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
 
 /// Reads a string and makes something of it; `make` says by what rule and why it cannot.
 pub(crate) fn text<'de, D: Deserializer<'de>, T>(
@@ -61,6 +61,14 @@ impl<'de> Read<'de> for OwnedUserId {
 impl<'de> Read<'de> for OwnedServerName {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
         identifier(from, reader, ("prose/malformed-server-name", "server name"))
+    }
+}
+
+impl<'de> Read<'de> for OwnedSpecVersion {
+    const SPARED: bool = true;
+
+    fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
+        identifier(from, reader, ("prose/spec-version-grammar", "release"))
     }
 }
 

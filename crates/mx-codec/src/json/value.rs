@@ -53,9 +53,8 @@ impl Json {
 /// As JSON without white space.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = Vec::new();
-        super::write::Write::write(self, &mut out).map_err(|_| fmt::Error)?;
-        f.write_str(&String::from_utf8_lossy(&out))
+        let text = super::write::shown(self).map_err(|_| fmt::Error)?;
+        f.write_str(&String::from_utf8_lossy(&text))
     }
 }
 

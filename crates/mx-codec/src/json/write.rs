@@ -3,15 +3,23 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::MOST_NESTED;
 use super::fault::step;
 use super::number::MOST;
 use super::other::Others;
 use super::value::Json;
-use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedUserId};
+use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
 
 /// A type that is written as JSON.
 pub(crate) trait Write {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable>;
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable>;
+}
+
+/// What is written, and how many objects and arrays are open in it.
+pub(crate) struct Output {
+    bytes: Vec<u8>,
+    depth: usize,
+    most_nested: usize,
 }
 
 /// How much room a body gets at first: most answers of the family fit.
@@ -19,9 +27,46 @@ const USUAL_BYTES: usize = 512;
 
 /// Writes a whole body.
 pub(crate) fn body(value: &impl Write) -> Result<Vec<u8>, Unwritable> {
-    let mut body = Vec::with_capacity(USUAL_BYTES);
-    value.write(&mut body)?;
-    Ok(body)
+    let mut out = Output { bytes: Vec::with_capacity(USUAL_BYTES), depth: 0, most_nested: MOST_NESTED };
+    value.write(&mut out)?;
+    Ok(out.bytes)
+}
+
+/// A value as JSON for people to read, however deep it is.
+pub(super) fn shown(value: &Json) -> Result<Vec<u8>, Unwritable> {
+    let mut out = Output { bytes: Vec::new(), depth: 0, most_nested: usize::MAX };
+    value.write(&mut out)?;
+    Ok(out.bytes)
+}
+
+impl Output {
+    fn text(&mut self, text: &str) {
+        // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most
+        // strings.
+        let is_special = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+        if text.bytes().fold(0, |any, byte| any | is_special(byte)) != 0 {
+            serde_json::to_writer(&mut self.bytes, text).expect("a string is written to memory, and neither fails");
+            return;
+        }
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.push(b'"');
+    }
+
+    /// An object or array begins.
+    fn open(&mut self) -> Result<(), Unwritable> {
+        if self.depth == self.most_nested {
+            return Err(Unwritable::new("objects and arrays are nested more than 128 deep"));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// It ends, with this bracket.
+    fn close(&mut self, bracket: u8) {
+        self.bytes.push(bracket);
+        self.depth -= 1;
+    }
 }
 
 /// A value that no conforming JSON says.
@@ -51,21 +96,22 @@ impl Unwritable {
 
 /// Writes the members of an object.
 pub(crate) struct ObjectWriter<'o> {
-    out: &'o mut Vec<u8>,
+    out: &'o mut Output,
     is_first: bool,
 }
 
 impl<'o> ObjectWriter<'o> {
-    pub(crate) fn new(out: &'o mut Vec<u8>) -> Self {
-        Self { out, is_first: true }
+    pub(crate) fn new(out: &'o mut Output) -> Result<Self, Unwritable> {
+        out.open()?;
+        Ok(Self { out, is_first: true })
     }
 
     /// Writes a member; `opening` is a comma, its name as JSON and a colon.
     pub(crate) fn member(&mut self, name: &str, opening: &str, value: &impl Write) -> Result<(), Unwritable> {
         if self.is_first {
-            self.out.push(b'{');
+            self.out.bytes.push(b'{');
         }
-        self.out.extend_from_slice(&opening.as_bytes()[usize::from(self.is_first)..]);
+        self.out.bytes.extend_from_slice(&opening.as_bytes()[usize::from(self.is_first)..]);
         self.is_first = false;
         value.write(self.out).map_err(|unwritable| unwritable.below(name))
     }
@@ -78,36 +124,24 @@ impl<'o> ObjectWriter<'o> {
     }
 
     fn entry(&mut self, name: &str, value: &impl Write) -> Result<(), Unwritable> {
-        self.out.push(if self.is_first { b'{' } else { b',' });
+        self.out.bytes.push(if self.is_first { b'{' } else { b',' });
         self.is_first = false;
-        text(name, self.out);
-        self.out.push(b':');
+        self.out.text(name);
+        self.out.bytes.push(b':');
         value.write(self.out).map_err(|unwritable| unwritable.below(name))
     }
 
     pub(crate) fn end(self) {
         if self.is_first {
-            self.out.push(b'{');
+            self.out.bytes.push(b'{');
         }
-        self.out.push(b'}');
+        self.out.close(b'}');
     }
-}
-
-fn text(text: &str, out: &mut Vec<u8>) {
-    // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most strings.
-    let is_special = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
-    if text.bytes().fold(0, |any, byte| any | is_special(byte)) != 0 {
-        serde_json::to_writer(out, text).expect("a string is written to memory, and neither fails");
-        return;
-    }
-    out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
-    out.push(b'"');
 }
 
 impl Write for String {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
-        text(self, out);
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
+        out.text(self);
         Ok(())
     }
 }
@@ -116,26 +150,26 @@ impl Write for String {
 macro_rules! as_string {
     ($($kind:ty),*) => {$(
         impl Write for $kind {
-            fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
-                text(self.as_str(), out);
+            fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
+                out.text(self.as_str());
                 Ok(())
             }
         }
     )*};
 }
 
-as_string!(OwnedUserId, OwnedServerName, OwnedDeviceId);
+as_string!(OwnedUserId, OwnedServerName, OwnedDeviceId, OwnedSpecVersion);
 
 impl Write for bool {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
-        out.extend_from_slice(if *self { b"true" } else { b"false" });
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
+        out.bytes.extend_from_slice(if *self { b"true" } else { b"false" });
         Ok(())
     }
 }
 
 /// Milliseconds.
 impl Write for Duration {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
         let milliseconds = self.as_millis();
         if !self.subsec_nanos().is_multiple_of(1_000_000) {
             return Err(Unwritable::new(format!("{self:?} is no whole number of milliseconds")));
@@ -143,28 +177,29 @@ impl Write for Duration {
         if milliseconds > MOST.into() {
             return Err(Unwritable::new(format!("{milliseconds} milliseconds are more than 2^53-1")));
         }
-        out.extend_from_slice(milliseconds.to_string().as_bytes());
+        out.bytes.extend_from_slice(milliseconds.to_string().as_bytes());
         Ok(())
     }
 }
 
 impl<T: Write> Write for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
-        out.push(b'[');
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
+        out.open()?;
+        out.bytes.push(b'[');
         for (index, element) in self.iter().enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.bytes.push(b',');
             }
             element.write(out).map_err(|unwritable| unwritable.below(&index.to_string()))?;
         }
-        out.push(b']');
+        out.close(b']');
         Ok(())
     }
 }
 
 impl<T: Write> Write for BTreeMap<String, T> {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
-        let mut object = ObjectWriter::new(out);
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
+        let mut object = ObjectWriter::new(out)?;
         for (name, value) in self {
             object.entry(name, value)?;
         }
@@ -174,11 +209,11 @@ impl<T: Write> Write for BTreeMap<String, T> {
 }
 
 impl Write for Json {
-    fn write(&self, out: &mut Vec<u8>) -> Result<(), Unwritable> {
+    fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
         match self {
-            Self::Null => out.extend_from_slice(b"null"),
+            Self::Null => out.bytes.extend_from_slice(b"null"),
             Self::Bool(value) => value.write(out)?,
-            Self::Number(spelling) => out.extend_from_slice(spelling.as_str().as_bytes()),
+            Self::Number(spelling) => out.bytes.extend_from_slice(spelling.as_str().as_bytes()),
             Self::String(value) => value.write(out)?,
             Self::Array(elements) => elements.write(out)?,
             Self::Object(members) => members.write(out)?,

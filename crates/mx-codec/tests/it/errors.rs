@@ -116,7 +116,7 @@ fn what_asks_to_authenticate_says_how() {
 #[test]
 fn what_asks_to_authenticate_and_is_broken_is_no_standard_error() {
     let body = r#"{"errcode":"M_FORBIDDEN","error":"No","flows":[{"stages":["m.login.dummy"]}],"session":null}"#;
-    let strict = of_login(401, &[], body);
+    let strict = error::<register::v3::Response>(Http::builder().status(401).body(body).unwrap());
     let ErrorBody::Raw(raw) = &strict.body else { panic!("{strict:?}") };
     assert_eq!((raw.fault.pointer(), raw.fault.rule()), ("/session", "schema/type"));
     let read =
@@ -131,6 +131,21 @@ fn what_asks_to_authenticate_and_is_broken_is_no_standard_error() {
     let nothing = read(r#"{"flows":{}}"#);
     assert!(matches!(nothing.value.body, ErrorBody::Raw(_)), "{nothing:?}");
     assert_eq!(nothing.deviations[0].pointer(), "/flows");
+}
+
+#[test]
+fn what_looks_like_a_broken_question_is_none_where_none_is_asked() {
+    let body = r#"{"errcode":"M_FORBIDDEN","error":"No","flows":[{"stage":["m.login.dummy"]}]}"#;
+    let strict = of_login(401, &[], body);
+    assert!(matches!(&strict.body, ErrorBody::Standard(error) if error.errcode == "M_FORBIDDEN"), "{strict:?}");
+    let response = Http::builder().status(401).body(body).unwrap();
+    let Err(FromHttpResponseError::Server(read)) = Tolerant::<login::v3::Response>::try_from_http_response(response)
+    else {
+        panic!("401 is an error");
+    };
+    assert_eq!(read, Tolerant { value: strict, deviations: Vec::new() });
+    let asked = error::<register::v3::Response>(Http::builder().status(401).body(body).unwrap());
+    assert!(matches!(&asked.body, ErrorBody::Raw(raw) if raw.fault.pointer() == "/flows/0"), "{asked:?}");
 }
 
 #[test]

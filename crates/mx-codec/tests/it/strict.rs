@@ -39,6 +39,11 @@ fn members_that_are_not_what_they_must_be() {
             "/well_known/m.homeserver/base_url",
         ),
         (
+            r#","well_known":{"m.homeserver":{"base_url":"http://:8080"}}"#,
+            "prose/base-url-scheme",
+            "/well_known/m.homeserver/base_url",
+        ),
+        (
             r#","well_known":{"m.homeserver":{"base_url":"https://a.b"},"tile_server":{}}"#,
             "prose/well-known-name",
             "/well_known/tile_server",

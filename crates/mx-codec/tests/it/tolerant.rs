@@ -2,12 +2,18 @@
 
 use std::fmt::Write as _;
 
+use mx_codec::discovery::versions;
 use mx_codec::session::login::v3::Response;
-use mx_codec::{FromHttpResponseError, IncomingResponse, Tolerant};
+use mx_codec::session::login_flows;
+use mx_codec::{Endpoint, Fault, FromHttpResponseError, IncomingResponse, OwnedSpecVersion, Tolerant};
 
 use super::{FULL, read};
 
 fn tolerant(body: &str) -> Result<Tolerant<Response>, String> {
+    tolerantly(body)
+}
+
+fn tolerantly<T: Endpoint>(body: &str) -> Result<Tolerant<T>, String> {
     Tolerant::try_from_http_response(http::Response::new(body)).map_err(|error| match error {
         FromHttpResponseError::Deserialization(fault) => fault.to_string(),
         other => panic!("200 is a success: {other}"),
@@ -59,6 +65,32 @@ fn what_is_required_has_to_be_right() {
     let text = "/user_id: is no user ID: it does not start with `@` (prose/malformed-user-id, line 1, column 18)";
     assert_eq!(error, text);
     assert!(tolerant("[]").is_err() && tolerant("{").is_err());
+}
+
+#[test]
+fn a_mark_before_the_body_moves_no_place() {
+    let error = tolerant("\u{feff}{\"user_id\":1}").unwrap_err();
+    assert!(error.ends_with("(schema/type, line 1, column 15)"), "{error}");
+    let error = tolerant("\u{feff}[\n]").unwrap_err();
+    assert!(error.ends_with("(schema/type, line 1, column 3)"), "{error}");
+    let error = tolerant("\u{feff}\n{,").unwrap_err();
+    assert!(error.ends_with("(wire/syntax, line 2, column 2)"), "{error}");
+}
+
+#[test]
+fn a_broken_element_costs_nothing_but_itself() {
+    let read = tolerantly::<versions::unversioned::Response>(r#"{"versions":["v1.1","1.2",3,"r0.6.1"]}"#).unwrap();
+    assert_eq!(read.value.versions.iter().map(OwnedSpecVersion::as_str).collect::<Vec<_>>(), ["v1.1", "r0.6.1"]);
+    let places = |deviations: &[Fault]| deviations.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let told = [
+        "/versions/1: is no release: it has neither the form `v1.19` nor `r0.6.1` (prose/spec-version-grammar, line 1, column 25)",
+        "/versions/2: invalid type: integer, expected a string (schema/type, line 1, column 27)",
+    ];
+    assert_eq!(places(&read.deviations), told);
+    let body = r#"{"flows":[null,{"type":"m.login.sso"},{"get_login_token":true}]}"#;
+    let read = tolerantly::<login_flows::v3::Response>(body).unwrap();
+    assert_eq!(read.value.flows.unwrap().iter().map(|flow| &*flow.kind).collect::<Vec<_>>(), ["m.login.sso"]);
+    assert_eq!(read.deviations.len(), 2);
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use mx_codec::discovery::versions;
 use mx_codec::session::login::v3::{DiscoveryInfo, HomeserverInfo, Response};
-use mx_codec::{Endpoint, IncomingResponse as _, IntoHttpError, InvalidNumber, Number, OutgoingResponse};
+use mx_codec::{Endpoint, IncomingResponse as _, IntoHttpError, InvalidNumber, Json, Number, OutgoingResponse};
 
 use super::{FULL, login, read};
 
@@ -71,7 +70,28 @@ fn what_would_not_conform_is_refused() {
     assert_eq!(pointer(with_url("example.org")), "/well_known/m.homeserver/base_url");
     let elsewhere = changed(|login| login.home_server = "example.com".parse().ok());
     assert_eq!(pointer(elsewhere), "/home_server");
-    assert_eq!(pointer(versions::unversioned::Response::new(vec!["1.1".to_owned()])), "/versions");
+}
+
+#[test]
+fn members_that_no_type_knows_are_added() {
+    let mut value = login("").unwrap();
+    let number = || Json::Number(Number::try_from("1.50").unwrap());
+    assert_eq!(value.insert_other("org.example.zoom", Json::Null), Ok(None));
+    assert_eq!(value.insert_other("org.example.zoom", number()), Ok(Some(Json::Null)));
+    let known = value.insert_other("access_token", Json::Null).unwrap_err();
+    assert_eq!(known.to_string(), "the member `access_token` has a field of its own");
+    let response = written(value).unwrap();
+    assert!(response.body().ends_with(br#""device_id":"D","org.example.zoom":1.50}"#));
+}
+
+#[test]
+fn what_is_nested_too_deep_to_be_read_is_not_written() {
+    let deep = |levels: usize| (0..levels).fold(Json::Null, |inner, _| Json::Array(vec![inner]));
+    let with = |levels| changed(|login| assert_eq!(login.insert_other("x", deep(levels)), Ok(None)));
+    let response = written(with(127)).unwrap();
+    assert_eq!(read::<Response>(response.body()).unwrap(), with(127));
+    assert_eq!(pointer(with(128)), format!("/x{}", "/0".repeat(127)));
+    assert_eq!(deep(200).to_string().len(), 404);
 }
 
 #[test]

@@ -2,17 +2,18 @@
 
 use mx_rules::id;
 
+use super::Held;
 use crate::broken::Broken;
 use crate::judges::told;
 use crate::trial::Trial;
 
 /// The subject does not refuse an answer that the judge has judged and finds nothing in, be it a success or an error.
-pub fn accepts_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    let Err(refusal) = trial.written() else { return Ok(()) };
+pub fn accepts_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let opinion = trial.opinion();
     if !trial.case.is_answer() || !opinion.passes() {
-        return Ok(());
+        return Ok(Held::Silent);
     }
+    let Err(refusal) = trial.written() else { return Ok(Held::Holds) };
     let message = "the subject refuses what conforms";
     Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), told(&opinion.findings)))
 }

@@ -3,10 +3,11 @@
 use mx_check::Finding;
 use mx_rules::{Level, id};
 
-use super::parsed;
-use crate::broken::{Broken, shown};
+use super::{Held, parsed};
+use crate::broken::Broken;
 use crate::case::Case;
 use crate::judges::{Judges, told};
+use crate::line::shown;
 use crate::trial::Trial;
 
 const MESSAGE: &str = "what was written the specification refuses";
@@ -15,12 +16,15 @@ const MESSAGE: &str = "what was written the specification refuses";
 /// read: an error that cannot be understood may be handed on as it is, and of one that is no JSON to the judge nobody
 /// knows what was in it. A success of a strict subject earns no new warning either; one that forgives may leave out what
 /// should be there, as may any reader of errors.
-pub fn emits_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    let Ok(written) = trial.written() else { return Ok(()) };
+pub fn emits_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
+    let Ok(written) = trial.written() else { return Ok(Held::Silent) };
     let mut findings = trial.judge(written).findings;
     let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
-    if findings.is_empty() || (!is_success && parsed(trial.case.response.body()).is_none()) {
-        return Ok(());
+    if findings.is_empty() {
+        return Ok(Held::Holds);
+    }
+    if !is_success && parsed(trial.case.response.body()).is_none() {
+        return Ok(Held::Silent);
     }
     let known = &trial.opinion().findings;
     let is_new = |new: &Finding| known.iter().all(|old| (old.rule, &old.instance) != (new.rule, &new.instance));
@@ -29,7 +33,7 @@ pub fn emits_conforming(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
         Level::Warning | Level::Note => is_success && is_strict && is_new(finding),
     });
     if findings.is_empty() {
-        return Ok(());
+        return Ok(Held::Holds);
     }
     Err(trial.breaks(id::LAW_EMITS_CONFORMING, MESSAGE, format!("it wrote {}", shown(written)), told(&findings)))
 }

@@ -2,29 +2,36 @@
 
 use std::collections::BTreeSet;
 
+use http::StatusCode;
 use mx_json::{Document, FaultKind};
-use mx_rules::{Layer, id};
+use mx_rules::id;
 
-use super::parsed;
-use crate::broken::{Broken, shown};
+use super::{Held, parsed};
+use crate::broken::Broken;
 use crate::judges::told;
+use crate::line::shown;
 use crate::same::missing;
 use crate::spelled::otherwise_without;
 use crate::trial::Trial;
 
-/// A subject that forgives reads an answer that conforms once its broken members are left out, and keeps the others. Of a
+/// A subject that forgives reads an answer that was judged as a whole and conforms once its broken members are left out, and keeps the others. Of a
 /// name that is there twice nobody can say what was meant, nor of half a character.
-pub fn forgives(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    let places = trial.opinion().broken();
-    if trial.subject.is_strict() || !trial.case.is_answer() || places.is_empty() {
-        return Ok(());
+pub fn forgives(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
+    let opinion = trial.opinion();
+    let places = opinion.broken();
+    if trial.subject.is_strict() || !trial.case.is_answer() || !opinion.was_judged || places.is_empty() {
+        return Ok(Held::Silent);
     }
-    let Some(spared) = without_what_is_broken(trial, places) else { return Ok(()) };
+    let Some(spared) = without_what_is_broken(trial, places) else { return Ok(Held::Silent) };
     let message = match trial.written() {
         Err(refusal) => format!("the whole is refused: {}", refusal.0),
         Ok(written) => {
-            let (Some(before), Some(after)) = (parsed(&spared), parsed(written.body())) else { return Ok(()) };
-            let Some(lost) = missing(&before, &after).filter(|lost| !may_go(lost, trial)) else { return Ok(()) };
+            let (Some(before), Some(after)) = (parsed(&spared), parsed(written.body())) else {
+                return Ok(Held::Silent);
+            };
+            let Some(lost) = missing(&before, &after).filter(|lost| !may_go(lost, trial)) else {
+                return Ok(Held::Holds);
+            };
             format!("`{lost}` is lost or changed: {}", shown(written))
         }
     };
@@ -32,20 +39,26 @@ pub fn forgives(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
     Err(trial.breaks(id::LAW_FORGIVES, "a broken member costs more than itself", message, broken))
 }
 
-/// Whether a member may be lost that was not broken itself: one that nobody knows may go as a whole with a number in it.
+/// Whether a member may be lost that the judge does not call broken: one that nobody knows may go as a whole with a number
+/// in it that nobody can read.
 fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
-    let mut in_numbers = trial.opinion().findings.iter().filter(|finding| finding.layer() == Layer::Wire);
-    in_numbers.any(|finding| finding.instance.strip_prefix(lost).is_some_and(|rest| rest.starts_with('/')))
+    let Some(document) = parsed(trial.case.response.body()) else { return false };
+    let mut places = document.faults().iter().map(|fault| document.pointer_to(fault.offset));
+    places.any(|place| place.strip_prefix(lost).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The body that is left when what is broken at these places is taken away, until the judge finds nothing broken; none
-/// where that does not help.
+/// where that does not help, and where what asks to authenticate asks no more: that is another answer.
 fn without_what_is_broken(trial: &Trial<'_>, mut places: Vec<String>) -> Option<Vec<u8>> {
     let mut body = trial.case.response.body().clone();
     while !places.is_empty() {
         let document = parsed(&body).filter(is_unambiguous)?;
-        let broken: Option<BTreeSet<usize>> = places.iter().map(|place| member_of(&document, place)).collect();
-        body = otherwise_without(document.root(), &broken?);
+        let broken = places.iter().map(|place| member_of(&document, place)).collect::<Option<BTreeSet<usize>>>()?;
+        let asks = document.at("/flows").filter(|_| trial.case.response.status() == StatusCode::UNAUTHORIZED);
+        if asks.is_some_and(|ways| broken.contains(&ways.span().start)) {
+            return None;
+        }
+        body = otherwise_without(document.root(), &broken);
         places = trial.judge(&trial.case.with_body(body.clone()).response).broken();
     }
     Some(body)

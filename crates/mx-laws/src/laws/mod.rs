@@ -13,6 +13,7 @@ mod total;
 mod value_round_trip;
 
 use mx_json::{Document, Limits};
+use mx_rules::{RuleId, id};
 
 pub use self::accepts_conforming::accepts_conforming;
 pub use self::emits_conforming::{emits_conforming, value_emits_conforming};
@@ -31,22 +32,42 @@ use crate::judges::Judges;
 use crate::subject::Subject;
 use crate::trial::Trial;
 
+/// How a law that is not broken holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It had its say.
+    Holds,
+    /// It says nothing of such a case.
+    Silent,
+}
+
 /// A law that one subject holds with one response.
-pub type Law = fn(&Trial<'_>) -> Result<(), Box<Broken>>;
+#[derive(Clone, Copy, Debug)]
+pub struct Law {
+    /// The rule that what breaks it is told by.
+    pub rule: RuleId,
+    /// Holds it.
+    pub hold: fn(&Trial<'_>) -> Result<Held, Box<Broken>>,
+}
 
 /// Every law that one subject holds with one response. What panics is told as that, and no other law is asked.
 /// [`tolerant_agrees`] is held by two readers, [`value_round_trip`] and [`value_emits_conforming`] by a value.
-pub const LAWS: [Law; 9] =
-    [total, statuses, accepts_conforming, refuses_broken, forgives, emits_conforming, stable, preserves, spelling];
+pub const LAWS: [Law; 9] = [
+    Law { rule: id::LAW_TOTAL, hold: total },
+    Law { rule: id::LAW_STATUSES, hold: statuses },
+    Law { rule: id::LAW_ACCEPTS_CONFORMING, hold: accepts_conforming },
+    Law { rule: id::LAW_REFUSES_BROKEN, hold: refuses_broken },
+    Law { rule: id::LAW_FORGIVES, hold: forgives },
+    Law { rule: id::LAW_EMITS_CONFORMING, hold: emits_conforming },
+    Law { rule: id::LAW_STABLE, hold: stable },
+    Law { rule: id::LAW_PRESERVES, hold: preserves },
+    Law { rule: id::LAW_SPELLING, hold: spelling },
+];
 
 /// Holds [`LAWS`] with a response, up to the first that is broken.
 pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
-    of_one(&Trial::new(subject, judges, case))
-}
-
-/// The same, before the trial of whoever has more to ask.
-pub(crate) fn of_one(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    LAWS.iter().try_for_each(|law| law(trial))
+    let trial = Trial::new(subject, judges, case);
+    LAWS.iter().try_for_each(|law| (law.hold)(&trial).map(drop))
 }
 
 fn parsed(body: &[u8]) -> Option<Document<'_>> {

@@ -2,24 +2,25 @@
 
 use mx_rules::id;
 
-use super::parsed;
-use crate::broken::{Broken, shown};
+use super::{Held, parsed};
+use crate::broken::Broken;
+use crate::line::shown;
 use crate::same::missing;
 use crate::trial::Trial;
 
 /// Nothing of a JSON body is lost and nothing added on the way through a strict subject. One that forgives leaves out
 /// what it forgave.
-pub fn preserves(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
+pub fn preserves(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     if !trial.subject.is_strict() {
-        return Ok(());
+        return Ok(Held::Silent);
     }
-    let Ok(written) = trial.written() else { return Ok(()) };
+    let Ok(written) = trial.written() else { return Ok(Held::Silent) };
     let (Some(before), Some(after)) = (parsed(trial.case.response.body()), parsed(written.body())) else {
-        return Ok(());
+        return Ok(Held::Silent);
     };
     let lost = missing(&before, &after).map(|pointer| format!("`{pointer}` is lost or changed"));
     let added = || missing(&after, &before).map(|pointer| format!("`{pointer}` is added"));
-    let Some(message) = lost.or_else(added) else { return Ok(()) };
+    let Some(message) = lost.or_else(added) else { return Ok(Held::Holds) };
     let read = format!("read was {}", shown(&trial.case.response));
     Err(trial.breaks(id::LAW_PRESERVES, message, read, format!("written was {}", shown(written))))
 }

@@ -1,21 +1,31 @@
 //! What has an error of any layer, a strict subject refuses.
 
-use mx_rules::{Level, id};
+use mx_check::Finding;
+use mx_rules::{Layer, Level, id};
 
-use crate::broken::{Broken, shown};
+use super::Held;
+use crate::broken::Broken;
 use crate::judges::told;
+use crate::line::shown;
 use crate::trial::Trial;
 
-/// A strict subject does not read a success that the judge finds an error in.
-pub fn refuses_broken(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    if !trial.subject.is_strict() || !trial.case.is_success() {
-        return Ok(());
+/// A strict subject does not read an answer that the judge finds an error in. What the text of the specification says of
+/// errors is about the operation, and their status is for the server to choose: of errors, their bytes and shape count.
+/// One that asks to authenticate may be read as that whatever the operation.
+pub fn refuses_broken(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
+    let may_ask = trial.case.response.status() == http::StatusCode::UNAUTHORIZED;
+    if !trial.subject.is_strict() || !trial.case.is_answer() || may_ask {
+        return Ok(Held::Silent);
     }
-    let Ok(written) = trial.written() else { return Ok(()) };
-    let mut errors = trial.opinion().findings.iter().filter(|finding| finding.level == Level::Error).peekable();
+    let counts = |finding: &&Finding| {
+        let is_of_body = finding.layer() != Layer::Prose && finding.rule != id::SCHEMA_UNDOCUMENTED_STATUS;
+        finding.level == Level::Error && (trial.case.is_success() || is_of_body)
+    };
+    let mut errors = trial.opinion().findings.iter().filter(counts).peekable();
     if errors.peek().is_none() {
-        return Ok(());
+        return Ok(Held::Silent);
     }
+    let Ok(written) = trial.written() else { return Ok(Held::Holds) };
     let message = "the subject reads what the specification refuses";
     Err(trial.breaks(id::LAW_REFUSES_BROKEN, message, told(errors), format!("it wrote {}", shown(written))))
 }

@@ -2,15 +2,16 @@
 
 use mx_rules::id;
 
+use super::Held;
 use crate::broken::Broken;
 use crate::trial::Trial;
 
 /// What the subject writes has the status of what it read.
-pub fn statuses(trial: &Trial<'_>) -> Result<(), Box<Broken>> {
-    let Ok(written) = trial.written() else { return Ok(()) };
+pub fn statuses(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
+    let Ok(written) = trial.written() else { return Ok(Held::Silent) };
     let (before, after) = (trial.case.response.status(), written.status());
     if before == after {
-        return Ok(());
+        return Ok(Held::Holds);
     }
     let message = "the status changes from reading to writing";
     Err(trial.breaks(id::LAW_STATUSES, message, format!("read was {before}"), format!("written was {after}")))

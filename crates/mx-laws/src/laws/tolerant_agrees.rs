@@ -3,7 +3,8 @@
 use http::Response;
 use mx_rules::id;
 
-use crate::broken::{Broken, shown};
+use crate::broken::Broken;
+use crate::line::shown;
 use crate::trial::Trial;
 
 /// Of two readers before the same case, the one that forgives reads the same where the strict one reads, and has told of

@@ -25,6 +25,7 @@ object! {
         /// With `m.login.token`: whether the server makes such tokens; none says no.
         [optional] get_login_token: bool = "get_login_token",
     }
+    in_lists: spared;
 }
 
 impl Response {

@@ -1,0 +1,32 @@
+//! Holds the laws with cases again, one a line, as a broken law tells them after `replay:`.
+//!
+//!     cargo run -p mx-laws --example replay < lines
+//!
+//! Exits with 1 where a law is broken, and with 2 where a line is no case.
+
+use std::io::{self, BufRead as _};
+use std::process::ExitCode;
+
+use mx_laws::{Case, OwnLaws};
+
+fn main() -> io::Result<ExitCode> {
+    let laws = OwnLaws::newest().map_err(io::Error::other)?;
+    let mut broken = 0;
+    for (line, number) in io::stdin().lock().lines().zip(1u32..) {
+        let case: Case = match line?.parse() {
+            Ok(case) => case,
+            Err(why) => {
+                eprintln!("line {number}: {why}");
+                return Ok(ExitCode::from(2));
+            }
+        };
+        match laws.hold(&case) {
+            Ok(()) => println!("line {number}: every law holds"),
+            Err(law) => {
+                println!("line {number}: {}: {law}", law.law.as_str());
+                broken += 1;
+            }
+        }
+    }
+    Ok(ExitCode::from(u8::from(broken > 0)))
+}
