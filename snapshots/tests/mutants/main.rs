@@ -45,7 +45,7 @@ fn broken(mutant: &Mutant, judges: &Judges, case: &Case) -> Vec<&'static str> {
     if let Err(broken) = laws::total(&trial) {
         return vec![broken.law.name()];
     }
-    laws::LAWS.iter().filter_map(|law| Some(law(&trial).err()?.law.name())).collect()
+    laws::LAWS.iter().filter_map(|law| Some((law.hold)(&trial).err()?.law.name())).collect()
 }
 
 #[test]
