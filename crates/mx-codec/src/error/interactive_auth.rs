@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::json::{Fault, Json, Others, object};
+use crate::json::{Json, Others, object};
 
 object! {
     /// The ways to authenticate a request, and how far one was gone.
@@ -35,11 +35,6 @@ object! {
 }
 
 impl InteractiveAuth {
-    /// Whether a body with this fault does not even try to ask: the ways are all that it must have.
-    pub(super) fn is_not_meant(fault: &Fault) -> bool {
-        fault.rule() == "schema/required" && fault.pointer().is_empty()
-    }
-
     /// Asks for one of these ways.
     pub fn new(flows: Vec<AuthFlow>) -> Self {
         Self {

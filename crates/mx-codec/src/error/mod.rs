@@ -6,12 +6,14 @@ mod retry_after;
 mod sample;
 mod standard;
 
+use std::collections::BTreeMap;
+
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub use self::interactive_auth::{AuthFlow, InteractiveAuth};
 pub use self::retry_after::RetryAfter;
 pub use self::standard::StandardError;
-use crate::json::{self, Fault};
+use crate::json::{self, Fault, Json};
 use crate::tolerant::Tolerant;
 
 /// An answer with a status of 400 and above.
@@ -62,7 +64,7 @@ impl std::fmt::Debug for RawBody {
 pub(crate) struct Reading {
     /// Whether what can be understood is enough.
     pub(crate) forgives: bool,
-    /// Whether the operation asks to authenticate, so that a broken question is one too. Of others a whole one is taken.
+    /// Whether the operation asks to authenticate. What others answer is a question only where it is nothing else.
     pub(crate) asks: bool,
 }
 
@@ -84,36 +86,44 @@ impl Error {
     }
 
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], how: Reading) -> Tolerant<Self> {
-        let asks = (status == StatusCode::UNAUTHORIZED).then(|| of_json(body, how.forgives && how.asks)).transpose();
-        let (body, deviations) = match asks {
-            Ok(Some((asks, deviations))) => (ErrorBody::InteractiveAuth(Box::new(asks)), deviations),
-            Ok(None) => read_standard(headers, body, how.forgives, None),
-            Err(fault) => read_standard(headers, body, how.forgives, Some(fault).filter(|_| how.asks)),
-        };
+        let is_asked = status == StatusCode::UNAUTHORIZED && how.finds_question(body);
+        let read = if is_asked { read_question(body, how.forgives) } else { read_standard(body, how.forgives) };
+        let (body, deviations) = read.unwrap_or_else(|fault| {
+            let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
+            let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
+            (ErrorBody::Raw(Box::new(raw)), vec![fault])
+        });
         let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
         Tolerant { value: Self { status, retry_after, body }, deviations }
     }
 }
 
-/// Reads a standard error, of which it may be known why it does not ask to authenticate. One that has ways to do so meant
-/// to ask: that they are broken is forgiven or refused.
-fn read_standard(headers: &HeaderMap, body: &[u8], forgives: bool, asks: Option<Fault>) -> (ErrorBody, Vec<Fault>) {
-    let raw = |fault: Fault| {
-        let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
-        let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
-        (ErrorBody::Raw(Box::new(raw)), vec![fault])
-    };
-    let asks = asks.filter(|fault| !InteractiveAuth::is_not_meant(fault));
-    match (of_json::<StandardError>(body, forgives), asks) {
-        (Ok((error, mut deviations)), asks) => match asks.filter(|_| error.other().get("flows").is_some()) {
-            Some(fault) if !forgives => raw(fault),
-            broken => {
-                deviations.extend(broken);
-                (ErrorBody::Standard(Box::new(error)), deviations)
-            }
-        },
-        (Err(_), Some(fault)) | (Err(fault), None) => raw(fault),
+impl Reading {
+    /// Whether a body has ways to authenticate and they are meant.
+    fn finds_question(self, body: &[u8]) -> bool {
+        let Ok((members, _)) = json::tolerant::<BTreeMap<String, Json>>(body) else { return false };
+        members.contains_key("flows") && (self.asks || !members.contains_key("errcode"))
     }
+}
+
+/// What was read, and what was forgiven.
+type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
+
+/// Whose ways nobody understands is understood by its code, if that is enough.
+fn read_question(body: &[u8], forgives: bool) -> Read {
+    match of_json(body, forgives) {
+        Ok((asks, deviations)) => Ok((ErrorBody::InteractiveAuth(Box::new(asks)), deviations)),
+        Err(fault) if !forgives => Err(fault),
+        Err(fault) => match read_standard(body, forgives) {
+            Ok((error, deviations)) => Ok((error, [deviations, vec![fault]].concat())),
+            Err(_) => Err(fault),
+        },
+    }
+}
+
+fn read_standard(body: &[u8], forgives: bool) -> Read {
+    let (error, deviations) = of_json(body, forgives)?;
+    Ok((ErrorBody::Standard(Box::new(error)), deviations))
 }
 
 fn of_json<'de, T: json::Read<'de>>(body: &'de [u8], forgives: bool) -> Result<(T, Vec<Fault>), Fault> {
