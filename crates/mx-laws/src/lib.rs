@@ -2,6 +2,51 @@
 //!
 //! A law is a function of a trial: a subject and a case before the judge. Whoever has cases drives it: a property test, the
 //! fixtures, a fuzzer. What is broken carries the case and both results, and becomes a finding of the layer `law`.
+//!
+//! A codec of any making is held to them as a [`Subject`]:
+//!
+//! ```
+//! use http::Response;
+//! use mx_laws::{Case, Judges, Refusal, Subject, Written, laws};
+//! use serde_json::{Map, Value};
+//!
+//! const LOGIN: &str = "POST /_matrix/client/v3/login";
+//!
+//! /// Keeps of a login what it knows.
+//! struct Forgetful;
+//!
+//! impl Subject for Forgetful {
+//!     fn operations(&self) -> Vec<String> {
+//!         vec![LOGIN.to_owned()]
+//!     }
+//!
+//!     fn again(&self, _operation: &str, response: Response<&[u8]>) -> Result<Written, Refusal> {
+//!         let read = serde_json::from_slice::<Map<String, Value>>(response.body());
+//!         let mut login = read.map_err(|error| Refusal(error.to_string()))?;
+//!         login.retain(|name, _| ["user_id", "access_token", "device_id"].contains(&name.as_str()));
+//!         let body = Value::from(login).to_string().into_bytes();
+//!         Ok(Written::silently(Case::ok(LOGIN, body).response))
+//!     }
+//!
+//!     fn is_strict(&self) -> bool {
+//!         true
+//!     }
+//! }
+//!
+//! let judges = Judges::newest()?;
+//! let least = r#"{"user_id":"@alice:example.org","access_token":"abc","device_id":"D"}"#;
+//! assert!(laws::all(&Forgetful, &judges, &Case::ok(LOGIN, least)).is_ok());
+//!
+//! let more = r#"{"user_id":"@alice:example.org","access_token":"abc","device_id":"D","org.example.a":1}"#;
+//! let broken = laws::all(&Forgetful, &judges, &Case::ok(LOGIN, more)).unwrap_err();
+//! assert_eq!(broken.law.as_str(), "law/preserves");
+//! assert_eq!(broken.message, "`/org.example.a` is lost or changed");
+//!
+//! // It is on one line, as which it can be kept and tried again.
+//! let again: Case = broken.replay().parse()?;
+//! assert!(laws::all(&Forgetful, &judges, &again).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod broken;
 mod case;
