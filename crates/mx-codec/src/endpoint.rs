@@ -13,7 +13,7 @@ pub trait Endpoint: for<'de> Read<'de> + Write {
 
     /// Whether the request takes `auth`, so that an answer with the status 401 may ask to authenticate (client-server API of
     /// v1.19, "User-Interactive Authentication API").
-    const ASKS: bool = false;
+    const TAKES_AUTH: bool = false;
 
     /// Reads a body strictly.
     fn from_json(body: &[u8]) -> Result<Self, Fault> {

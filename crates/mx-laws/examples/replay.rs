@@ -2,7 +2,7 @@
 //!
 //!     cargo run -p mx-laws --example replay < lines
 //!
-//! Exits with 1 where a law is broken, and with 2 where a line is no case.
+//! Exits with 1 where a law is broken, and with 2 where a line is no case of an operation that the codec knows.
 
 use std::io::{self, BufRead as _};
 use std::process::ExitCode;
@@ -20,6 +20,10 @@ fn main() -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(2));
             }
         };
+        if !laws.operations().contains(&&*case.operation) {
+            eprintln!("line {number}: the codec knows no `{}`, but {}", case.operation, laws.operations().join(", "));
+            return Ok(ExitCode::from(2));
+        }
         match laws.hold(&case) {
             Ok(()) => println!("line {number}: every law holds"),
             Err(law) => {

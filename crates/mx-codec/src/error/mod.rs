@@ -6,14 +6,12 @@ mod retry_after;
 mod sample;
 mod standard;
 
-use std::collections::BTreeMap;
-
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub use self::interactive_auth::{AuthFlow, InteractiveAuth};
 pub use self::retry_after::RetryAfter;
 pub use self::standard::StandardError;
-use crate::json::{self, Fault, Json};
+use crate::json::{self, Fault, Names};
 use crate::tolerant::Tolerant;
 
 /// An answer with a status of 400 and above.
@@ -101,8 +99,8 @@ impl Error {
 impl Reading {
     /// Whether a body has ways to authenticate and they are meant.
     fn finds_question(self, body: &[u8]) -> bool {
-        let Ok((members, _)) = json::tolerant::<BTreeMap<String, Json>>(body) else { return false };
-        members.contains_key("flows") && (self.asks || !members.contains_key("errcode"))
+        let Ok((Names(names), _)) = json::tolerant(body) else { return false };
+        names.contains("flows") && (self.asks || !names.contains("errcode"))
     }
 }
 
@@ -111,14 +109,17 @@ type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
 
 /// Whose ways nobody understands is understood by its code, if that is enough.
 fn read_question(body: &[u8], forgives: bool) -> Read {
-    match of_json(body, forgives) {
-        Ok((asks, deviations)) => Ok((ErrorBody::InteractiveAuth(Box::new(asks)), deviations)),
-        Err(fault) if !forgives => Err(fault),
-        Err(fault) => match read_standard(body, forgives) {
-            Ok((error, deviations)) => Ok((error, [deviations, vec![fault]].concat())),
-            Err(_) => Err(fault),
-        },
-    }
+    let read = of_json::<InteractiveAuth>(body, forgives).and_then(|(asks, deviations)| {
+        let lost = deviations.iter().find(|fault| fault.pointer().starts_with("/flows/"));
+        match lost.filter(|_| asks.flows.is_empty()) {
+            Some(fault) => Err(fault.clone()),
+            None => Ok((ErrorBody::InteractiveAuth(Box::new(asks)), deviations)),
+        }
+    });
+    read.or_else(|fault| match read_standard(body, forgives) {
+        Ok((error, deviations)) if forgives => Ok((error, [vec![fault], deviations].concat())),
+        _ => Err(fault),
+    })
 }
 
 fn read_standard(body: &[u8], forgives: bool) -> Read {

@@ -39,7 +39,7 @@ impl<T: Endpoint> IncomingResponse for T {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Error>> {
-        let how = Reading { forgives: false, asks: T::ASKS };
+        let how = Reading { forgives: false, asks: T::TAKES_AUTH };
         read(&response, T::from_json, |status, headers, body| Error::read(status, headers, body, how).value)
     }
 }
@@ -50,7 +50,7 @@ impl<T: Endpoint> IncomingResponse for Tolerant<T> {
     fn try_from_http_response<B: AsRef<[u8]>>(
         response: http::Response<B>,
     ) -> Result<Self, FromHttpResponseError<Tolerant<Error>>> {
-        let how = Reading { forgives: true, asks: T::ASKS };
+        let how = Reading { forgives: true, asks: T::TAKES_AUTH };
         read(&response, T::from_json_tolerantly, |status, headers, body| Error::read(status, headers, body, how))
     }
 }

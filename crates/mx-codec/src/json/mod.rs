@@ -6,6 +6,7 @@
 mod decode;
 mod fault;
 mod list;
+mod names;
 mod number;
 mod object;
 mod other;
@@ -17,6 +18,7 @@ mod write;
 
 pub(crate) use self::decode::{strict, tolerant};
 pub use self::fault::Fault;
+pub(crate) use self::names::Names;
 #[cfg(feature = "arbitrary")]
 pub(crate) use self::number::MOST;
 pub use self::number::{InvalidNumber, Number};

@@ -25,6 +25,17 @@ pub(crate) struct Reader<'t> {
     /// The way to what is being read and where each step starts, for a reader that goes on after an error.
     open: Vec<(String, usize)>,
     forgiven: Vec<Fault>,
+    /// Members that have to be there and were broken where they were met; the same name may come again.
+    lost: Vec<Lost>,
+}
+
+/// A required member that was broken.
+struct Lost {
+    name: String,
+    /// How many objects and arrays were open around it.
+    depth: usize,
+    found: Option<Found>,
+    path: Vec<String>,
 }
 
 /// Whether a member has to be there.
@@ -48,7 +59,7 @@ impl<'t> Reader<'t> {
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
         let (path, open) = (Vec::new(), Vec::new());
         let lines = Lines { body, at: 0, line: (1, 0) };
-        Self { lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new() }
+        Self { lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new(), lost: Vec::new() }
     }
 
     /// An error about what is being read.
@@ -147,8 +158,26 @@ impl<'t> Reader<'t> {
             self.settle(raw.get(), (1, 0));
             self.forgive();
         }
-        *slot = self.part(raw, name, presence)?;
+        if let Ok(value) = self.part::<T, A::Error>(raw, name, presence) {
+            *slot = value;
+            while self.take_up(name) {
+                self.forgive();
+            }
+        } else {
+            let (found, path) = (self.found.take(), std::mem::take(&mut self.path));
+            self.lost.push(Lost { name: name.to_owned(), depth: self.depth, found, path });
+        }
         Ok(())
+    }
+
+    /// Takes up again what was wrong with a required member of the object that is being read; false where nothing was.
+    fn take_up(&mut self, name: &str) -> bool {
+        let Some(at) = self.lost.iter().rposition(|lost| lost.depth == self.depth && lost.name == name) else {
+            return false;
+        };
+        let lost = self.lost.remove(at);
+        (self.found, self.path) = (lost.found, lost.path);
+        true
     }
 
     /// Reads a part of the body by itself, so that what follows is read whatever is wrong with it; nothing where it is
@@ -159,13 +188,14 @@ impl<'t> Reader<'t> {
         name: &str,
         presence: Presence,
     ) -> Result<Option<T>, E> {
-        let depth = self.depth;
+        let (depth, lost) = (self.depth, self.lost.len());
         let mut part = serde_json::Deserializer::from_str(raw.get());
         let error = match self.entering(name, self.start(raw.get().as_bytes()), |reader| T::read(&mut part, reader)) {
             Ok(value) => return Ok(Some(value)),
             Err(error) => error,
         };
         self.depth = depth;
+        self.lost.truncate(lost);
         self.found.get_or_insert_with(|| Found::of(&error));
         self.settle(raw.get(), (error.line(), error.column()));
         if presence == Presence::Required {
@@ -193,8 +223,11 @@ impl<'t> Reader<'t> {
         self.refuse("wire/duplicate-key", format!("the member `{name}` is there twice"))
     }
 
-    /// A member that has to be there is not.
+    /// A member that has to be there is not, or what was there was broken.
     pub(crate) fn missing<E: Error>(&mut self, name: &str) -> E {
+        if self.take_up(name) {
+            return E::custom("");
+        }
         self.refuse("schema/required", format!("the member `{name}` is required"))
     }
 

@@ -128,6 +128,13 @@ fn what_asks_to_authenticate_and_is_broken_is_no_standard_error() {
     let broken = read(r#"{"errcode":"M_FORBIDDEN","error":"No","flows":{}}"#);
     assert!(matches!(broken.value.body, ErrorBody::Standard(_)), "{broken:?}");
     assert_eq!(broken.deviations[0].pointer(), "/flows");
+    let broken = read(r#"{"errcode":"M_FORBIDDEN","error":"No","flows":[{"stage":["m.login.dummy"]}]}"#);
+    assert!(matches!(broken.value.body, ErrorBody::Standard(_)), "{broken:?}");
+    let partly =
+        read(r#"{"errcode":"M_UNKNOWN","flows":[{"stages":["a"],"x":1e400},{"stages":["\ud800"]},{"stages":[]}]}"#);
+    assert!(matches!(&partly.value.body, ErrorBody::InteractiveAuth(asks) if asks.flows.len() == 2), "{partly:?}");
+    let again = read(r#"{"errcode":"M_UNKNOWN","flows":1,"flows":[{"stages":["a"]}]}"#);
+    assert!(matches!(again.value.body, ErrorBody::InteractiveAuth(_)), "{again:?}");
     let nothing = read(r#"{"flows":{}}"#);
     assert!(matches!(nothing.value.body, ErrorBody::Raw(_)), "{nothing:?}");
     assert_eq!(nothing.deviations[0].pointer(), "/flows");

@@ -68,6 +68,28 @@ fn what_is_required_has_to_be_right() {
 }
 
 #[test]
+fn the_last_of_a_name_counts() {
+    let body = r#"{"user_id":null,"user_id":"@a:b","access_token":"a","device_id":"D"}"#;
+    let Tolerant { value, deviations } = tolerant(body).unwrap();
+    assert_eq!(value.user_id, "@a:b");
+    assert_eq!(
+        deviations.iter().map(|fault| (fault.pointer(), fault.column())).collect::<Vec<_>>(),
+        [("/user_id", 15)]
+    );
+    let body = r#"{"user_id":"@a:b","user_id":null,"access_token":"a","device_id":"D"}"#;
+    assert_eq!(
+        tolerant(body).unwrap_err(),
+        "/user_id: invalid type: null, expected a string (schema/type, line 1, column 32)"
+    );
+    // What is left out as a whole takes with it what was wrong in it.
+    let body = r#"{"user_id":"@a:b","access_token":"a","device_id":"D",
+        "well_known":{"m.homeserver":{"base_url":1},"m.homeserver":{"base_url":2}}}"#;
+    let Tolerant { value, deviations } = tolerant(body).unwrap();
+    assert_eq!((value.well_known, deviations.len()), (None, 1));
+    assert_eq!(deviations[0].pointer(), "/well_known/m.homeserver/base_url");
+}
+
+#[test]
 fn a_mark_before_the_body_moves_no_place() {
     let error = tolerant("\u{feff}{\"user_id\":1}").unwrap_err();
     assert!(error.ends_with("(schema/type, line 1, column 15)"), "{error}");

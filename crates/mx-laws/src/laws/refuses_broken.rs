@@ -1,9 +1,10 @@
 //! What has an error of any layer, a strict subject refuses.
 
+use http::StatusCode;
 use mx_check::Finding;
 use mx_rules::{Layer, Level, id};
 
-use super::Held;
+use super::{Held, parsed};
 use crate::broken::Broken;
 use crate::judges::told;
 use crate::line::shown;
@@ -11,14 +12,16 @@ use crate::trial::Trial;
 
 /// A strict subject does not read an answer that the judge finds an error in. What the text of the specification says of
 /// errors is about the operation, and their status is for the server to choose: of errors, their bytes and shape count.
-/// One that asks to authenticate may be read as that whatever the operation.
+/// What asks to authenticate may be read as that whatever the operation, so that its shape is not that of an error.
 pub fn refuses_broken(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
-    let may_ask = trial.case.response.status() == http::StatusCode::UNAUTHORIZED;
-    if !trial.subject.is_strict() || !trial.case.is_answer() || may_ask {
+    if !trial.subject.is_strict() || !trial.case.is_answer() {
         return Ok(Held::Silent);
     }
+    let asks = trial.case.response.status() == StatusCode::UNAUTHORIZED
+        && parsed(trial.case.response.body()).is_some_and(|document| document.root().get("flows").is_some());
     let counts = |finding: &&Finding| {
-        let is_of_body = finding.layer() != Layer::Prose && finding.rule != id::SCHEMA_UNDOCUMENTED_STATUS;
+        let is_of_shape = finding.layer() == Layer::Schema && finding.rule != id::SCHEMA_UNDOCUMENTED_STATUS && !asks;
+        let is_of_body = finding.layer() == Layer::Wire || is_of_shape;
         finding.level == Level::Error && (trial.case.is_success() || is_of_body)
     };
     let mut errors = trial.opinion().findings.iter().filter(counts).peekable();

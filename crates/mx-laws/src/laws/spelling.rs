@@ -19,7 +19,7 @@ pub fn spelling(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let respelled = trial.case.with_body(otherwise(document.root()));
     let other = trial.again(&respelled);
     let told = match (trial.written(), other.as_ref()) {
-        (Err(_), Err(_)) => return Ok(Held::Holds),
+        (Err(_), Err(_)) => return Ok(Held::Silent),
         (Ok(one), Ok(other)) if says_the_same(one, other) => return Ok(Held::Holds),
         (one, other) => [one, other].map(|result| result.map_or_else(|refusal| refusal.0.clone(), shown)),
     };

@@ -8,7 +8,7 @@ use crate::json::{Others, object};
 
 impl Endpoint for Response {
     const OPERATION: &'static str = "POST /_matrix/client/v1/login/get_token";
-    const ASKS: bool = true;
+    const TAKES_AUTH: bool = true;
 }
 
 object! {

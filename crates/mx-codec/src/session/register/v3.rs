@@ -10,7 +10,7 @@ use crate::json::{Others, object};
 
 impl Endpoint for Response {
     const OPERATION: &'static str = "POST /_matrix/client/v3/register";
-    const ASKS: bool = true;
+    const TAKES_AUTH: bool = true;
 }
 
 object! {
