@@ -1,14 +1,15 @@
 //! What all kinds of identifiers have in common: an owned form, a borrowed form, and the way between them.
 
-/// Declares an identifier's owned and borrowed form; the path names the function that says why a text is none.
+/// Declares an identifier's owned and borrowed form; the path names the function that says why a text is none. They are
+/// ordered as texts where nothing else is said: `, ordered by key`.
 macro_rules! identifier {
-    ($(#[$doc:meta])* $borrowed:ident, $(#[$owned_doc:meta])* $owned:ident, $check:path) => {
+    ($(#[$doc:meta])* $borrowed:ident, $(#[$owned_doc:meta])* $owned:ident, $check:path $(, ordered by $key:path)?) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $borrowed<'a>(&'a str);
 
         $(#[$owned_doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $owned(Box<str>);
 
         impl<'a> $borrowed<'a> {
@@ -81,6 +82,8 @@ macro_rules! identifier {
 
         $crate::identifiers::kind::as_text!($borrowed<'_>);
         $crate::identifiers::kind::as_text!($owned);
+        $crate::identifiers::kind::ordered!($borrowed<'_> $(, $key)?);
+        $crate::identifiers::kind::ordered!($owned $(, $key)?);
 
         impl<'de> serde::Deserialize<'de> for $owned {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -139,4 +142,24 @@ macro_rules! as_text {
     };
 }
 
-pub(super) use {as_text, identifier};
+/// An order by a key of the text, or by the text.
+macro_rules! ordered {
+    ($form:ty) => {
+        $crate::identifiers::kind::ordered!($form, std::convert::identity);
+    };
+    ($form:ty, $key:path) => {
+        impl Ord for $form {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                $key(self.as_str()).cmp(&$key(other.as_str()))
+            }
+        }
+
+        impl PartialOrd for $form {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    };
+}
+
+pub(super) use {as_text, identifier, ordered};

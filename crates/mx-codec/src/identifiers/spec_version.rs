@@ -5,10 +5,13 @@ use super::kind::identifier;
 
 identifier! {
     /// A release of the specification, borrowed: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
+    /// The greatest is the newest.
     SpecVersion,
     /// A release of the specification, owned: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
+    /// The greatest is the newest.
     OwnedSpecVersion,
-    check
+    check,
+    ordered by age
 }
 
 /// `vX.Y` or `rX.Y.Z`.
@@ -21,4 +24,11 @@ fn check(text: &str) -> Result<(), InvalidIdentifier> {
     };
     let keeps = numbers.split('.').count() == due && numbers.split('.').all(is_number);
     if keeps { Ok(()) } else { Err(InvalidIdentifier::Release) }
+}
+
+/// The letter and the numbers, each by its length without leading zeros and then its digits; of equal ones the text.
+fn age(text: &str) -> (&str, Vec<(usize, &str)>, &str) {
+    let (letter, numbers) = text.split_at(1);
+    let numbers = numbers.split('.').map(|digits| digits.trim_start_matches('0'));
+    (letter, numbers.map(|digits| (digits.len(), digits)).collect(), text)
 }

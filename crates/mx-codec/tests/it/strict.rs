@@ -1,9 +1,11 @@
 //! The strict reader: what parsers of JSON let pass and Matrix does not.
 
-use mx_codec::Json;
+use std::collections::BTreeSet;
+
 use mx_codec::discovery::{client_well_known, versions};
 use mx_codec::session::login::v3::Response;
-use mx_codec::session::{logout, whoami};
+use mx_codec::session::{login_flows, logout, whoami};
+use mx_codec::{Json, SpecVersion};
 use proptest::prelude::*;
 
 use super::{FULL, login, read};
@@ -127,12 +129,33 @@ fn what_is_unusual_and_right() {
 #[test]
 fn versions_have_a_grammar() {
     let versions = |list: &str| read::<versions::unversioned::Response>(format!(r#"{{"versions":{list}}}"#));
-    assert!(versions(r#"["r0.6.1","v1.19"]"#).is_ok());
+    let list = versions(r#"["v1.2","v1.19","r0.6.1","v1.9","v01.9"]"#).unwrap().versions;
+    let sorted: BTreeSet<SpecVersion<'_>> = list.iter().map(|version| version.borrow()).collect();
+    assert_eq!(
+        sorted.iter().map(|version| version.as_str()).collect::<Vec<_>>(),
+        ["r0.6.1", "v1.2", "v01.9", "v1.9", "v1.19"]
+    );
+    assert_eq!(list.iter().max().map(ToString::to_string).as_deref(), Some("v1.19"));
     assert_eq!(versions(r#"["v1"]"#).unwrap_err().rule(), "prose/spec-version-grammar");
     assert_eq!(versions(r#"["v1.1",null]"#).unwrap_err().pointer(), "/versions/1");
     let body = r#"{"versions":[],"unstable_features":{"org.example.a":"yes"}}"#;
     let fault = read::<versions::unversioned::Response>(body).unwrap_err();
     assert_eq!(fault.pointer(), "/unstable_features/org.example.a");
+}
+
+#[test]
+fn the_picture_of_an_identity_provider_is_a_content_uri() {
+    let with = |icon: &str| {
+        let provider = format!(r#"{{"id":"i","name":"I","icon":"{icon}"}}"#);
+        let flow = format!(r#"{{"flows":[{{"type":"m.login.sso","identity_providers":[{provider}]}}]}}"#);
+        read::<login_flows::v3::Response>(flow).map(drop).map_err(|fault| (fault.rule(), fault.pointer().to_owned()))
+    };
+    assert_eq!(with("mxc://example.org:8448/aB0-_"), Ok(()));
+    assert_eq!(with(""), Ok(()));
+    for wrong in ["https://example.org/a", "mxc://example.org", "mxc://example.org/", "mxc://a_b/a", "mxc://a/b/c"] {
+        let place = "/flows/0/identity_providers/0/icon".to_owned();
+        assert_eq!(with(wrong), Err(("prose/malformed-mxc-uri", place)), "{wrong}");
+    }
 }
 
 #[test]
