@@ -26,10 +26,19 @@ pub(crate) fn tolerant<'de, T: Read<'de>>(body: &'de [u8]) -> Result<(T, Vec<Fau
 }
 
 fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Result<(T, Reader<'t>), Fault> {
-    let mut from = serde_json::Deserializer::from_slice(body);
-    match T::read(&mut from, &mut reader).and_then(|value| from.end().map(|()| value)) {
-        Ok(value) => Ok((value, reader)),
-        Err(error) => Err(reader.fatal(body, &error)),
+    // Once for all strings in it. Where it is broken, what stands before is read, for the way to that place.
+    let text = str::from_utf8(body).unwrap_or_else(|_| body.utf8_chunks().next().map_or("", |chunk| chunk.valid()));
+    let (_, rest) = body.split_at(text.len());
+    let mut from = serde_json::Deserializer::from_str(text);
+    let read = T::read(&mut from, &mut reader).and_then(|value| from.end().map(|()| value));
+    match read {
+        Ok(value) if rest.is_empty() => Ok((value, reader)),
+        Err(error) if rest.is_empty() || !error.is_eof() => Err(reader.fatal(body, &error)),
+        _ => {
+            let error = reader.refuse("wire/not-utf8", "bytes that are not UTF-8");
+            reader.settle(rest, (1, 1));
+            Err(reader.fatal(body, &error))
+        }
     }
 }
 

@@ -155,7 +155,7 @@ impl<'t> Reader<'t> {
         if slot.take().is_some() {
             let error: A::Error = self.repeated(name);
             let _ = self.passes(name, error);
-            self.settle(raw.get(), (1, 0));
+            self.settle(raw.get().as_bytes(), (1, 0));
             self.forgive();
         }
         if let Ok(value) = self.part::<T, A::Error>(raw, name, presence) {
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
         self.depth = depth;
         self.lost.truncate(lost);
         self.found.get_or_insert_with(|| Found::of(&error));
-        self.settle(raw.get(), (error.line(), error.column()));
+        self.settle(raw.get().as_bytes(), (error.line(), error.column()));
         if presence == Presence::Required {
             return Err(E::custom(""));
         }
@@ -255,8 +255,8 @@ impl<'t> Reader<'t> {
 
     /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
     /// being read, and line and column in it, which are 0 for its start.
-    pub(super) fn settle(&mut self, part: &str, (line, column): (usize, usize)) {
-        let start = self.start(part.as_bytes());
+    pub(super) fn settle(&mut self, part: &[u8], (line, column): (usize, usize)) {
+        let start = self.start(part);
         if let Some(found) = &mut self.found {
             found.place.get_or_insert_with(|| self.lines.place(start, (line.max(1), column)));
         }
@@ -304,7 +304,6 @@ impl Found {
             () if error.is_data() => "schema/type",
             () if says("trailing characters") => "wire/trailing-data",
             () if says("surrogate") || says("unexpected end of hex escape") => "wire/lone-surrogate",
-            () if says("invalid unicode code point") => "wire/not-utf8",
             () if says("number out of range") => "wire/number-range",
             () if says("recursion limit") => "wire/nesting",
             () => "wire/syntax",

@@ -65,7 +65,7 @@ impl<'de> Read<'de> for Json {
         scan.value(reader).inspect_err(|_: &D::Error| {
             let before = &raw.get()[..scan.at];
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            reader.settle(raw.get(), (before.matches('\n').count() + 1, before.len() - line_start));
+            reader.settle(raw.get().as_bytes(), (before.matches('\n').count() + 1, before.len() - line_start));
         })
     }
 }

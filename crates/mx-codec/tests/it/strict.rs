@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mx_codec::discovery::{client_well_known, versions};
 use mx_codec::session::login::v3::Response;
 use mx_codec::session::{login_flows, logout, whoami};
-use mx_codec::{Json, SpecVersion};
+use mx_codec::{FromHttpResponseError, IncomingResponse as _, Json, SpecVersion, Tolerant};
 use proptest::prelude::*;
 
 use super::{FULL, login, read};
@@ -106,6 +106,27 @@ fn the_place_is_told_by_line_and_column() {
     assert_eq!((fault.pointer(), fault.line(), fault.column()), ("/is_guest", 3, 15));
     let text = "/is_guest: invalid type: integer, expected a boolean (schema/type, line 3, column 15)";
     assert_eq!(fault.to_string(), text);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_by_where_they_are() {
+    let cases: [(&[u8], &str, (usize, usize)); 5] = [
+        (b"{\n\"user_id\":\"@al\xFFice:example.org\"}", "/user_id", (2, 15)),
+        (b"{\"well_known\":{\"m.homeserver\":{\"x\":[\"\xC3\"]}}}", "/well_known", (1, 38)),
+        (b"{\"x\":\xFF}", "/x", (1, 6)),
+        (b"{\"user\xFFid\":1}", "", (1, 7)),
+        (b"{\"user_id\":\"@alice:example.org\"}\xFF", "", (1, 33)),
+    ];
+    for (body, pointer, place) in cases {
+        let strict = read::<whoami::v3::Response>(body).unwrap_err();
+        let tolerant = Tolerant::<whoami::v3::Response>::try_from_http_response(http::Response::new(body));
+        let Err(FromHttpResponseError::Deserialization(tolerant)) = tolerant else { panic!("{tolerant:?}") };
+        for fault in [&strict, &tolerant] {
+            let told = (fault.rule(), (fault.line(), fault.column()));
+            assert_eq!(told, ("wire/not-utf8", place), "{}", body.escape_ascii());
+        }
+        assert_eq!(strict.pointer(), pointer);
+    }
 }
 
 #[test]
