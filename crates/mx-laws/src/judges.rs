@@ -1,6 +1,7 @@
 //! The judge that laws ask, one for each operation.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::Response;
@@ -8,6 +9,9 @@ use mx_check::{Finding, Judge, Options, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Source};
 use mx_rules::Level;
 use mx_spec::{Spec, SpecError};
+
+use crate::fixtures::{self, Fixture, NoFixture};
+use crate::subject::Subject;
 
 /// What a homeserver adds to every answer of the client-server API, around whatever its codec writes.
 const AROUND: [(&str, &str); 3] = [
@@ -48,7 +52,21 @@ impl Opinion {
 impl Judges {
     /// By the newest version.
     pub fn newest() -> Result<Self, SpecError> {
-        Ok(Self { spec: Arc::new(Spec::embedded(Spec::newest())?), known: Mutex::default() })
+        Self::by(Spec::newest())
+    }
+
+    /// By a version from v1.1 on: `v1.19`. Errs where there is none of this name.
+    pub fn by(version: &str) -> Result<Self, SpecError> {
+        Ok(Self { spec: Arc::new(Spec::embedded(version)?), known: Mutex::default() })
+    }
+
+    /// The fixtures below a folder whose operation a subject knows, in the order of their paths: `fixtures/client-server` of
+    /// this project, or others whose paths are like those.
+    ///
+    /// The standard error has no operation of its own: those of it are cases of the first that the subject knows, with the
+    /// status 400 where the path says none.
+    pub fn fixtures(&self, folder: &Path, subject: &dyn Subject) -> Result<Vec<Fixture>, NoFixture> {
+        fixtures::of(&self.spec, folder, subject)
     }
 
     /// What there is to say of a response.
@@ -75,9 +93,12 @@ impl Judges {
         Opinion { was_judged, findings }
     }
 
+    /// The judge of an operation. Panics where the version has none of this name: laws that ask nobody would hold.
     fn of(&self, operation: &str) -> Arc<Judge> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let judge = known.entry(operation.to_owned()).or_insert_with(|| {
+            let version = self.spec.version();
+            assert!(self.spec.named(operation).is_some(), "{version} has no operation `{operation}`");
             let (operation, part) = (Some(operation.to_owned()), Some(Part::Response));
             Arc::new(Judge::new(self.spec.clone(), Options { operation, part, ..Options::default() }))
         });

@@ -6,7 +6,9 @@
 //! A codec of any making is held to them as a [`Subject`]:
 //!
 //! ```
-//! use http::Response;
+//! use std::path::Path;
+//!
+//! use http::{Response, StatusCode};
 //! use mx_laws::{Case, Judges, Refusal, Subject, Written, laws};
 //! use serde_json::{Map, Value};
 //!
@@ -20,12 +22,15 @@
 //!         vec![LOGIN.to_owned()]
 //!     }
 //!
-//!     fn again(&self, _operation: &str, response: Response<&[u8]>) -> Result<Written, Refusal> {
-//!         let read = serde_json::from_slice::<Map<String, Value>>(response.body());
-//!         let mut login = read.map_err(|error| Refusal(error.to_string()))?;
-//!         login.retain(|name, _| ["user_id", "access_token", "device_id"].contains(&name.as_str()));
-//!         let body = Value::from(login).to_string().into_bytes();
-//!         Ok(Written::silently(Case::ok(LOGIN, body).response))
+//!     fn again(&self, operation: &str, response: Response<&[u8]>) -> Result<Written, Refusal> {
+//!         let (status, body) = (response.status(), response.into_body());
+//!         let read = serde_json::from_slice::<Map<String, Value>>(body);
+//!         let mut members = read.map_err(|error| Refusal(error.to_string()))?;
+//!         if status == StatusCode::OK {
+//!             members.retain(|name, _| ["user_id", "access_token", "device_id"].contains(&name.as_str()));
+//!         }
+//!         let body = Value::from(members).to_string();
+//!         Ok(Written::silently(Case::with_status(operation, status.as_u16(), body).response))
 //!     }
 //!
 //!     fn is_strict(&self) -> bool {
@@ -45,12 +50,18 @@
 //! // It is on one line, as which it can be kept and tried again.
 //! let again: Case = broken.replay().parse()?;
 //! assert!(laws::all(&Forgetful, &judges, &again).is_err());
+//!
+//! // What real servers and clients got wrong is in the fixtures of the project.
+//! let fixtures = judges.fixtures(Path::new("../../fixtures/client-server"), &Forgetful)?;
+//! let broken = fixtures.iter().filter(|fixture| laws::all(&Forgetful, &judges, &fixture.case).is_err()).count();
+//! assert!(broken > 0 && broken < fixtures.len());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod broken;
 mod case;
 mod codec;
+mod fixtures;
 mod judges;
 pub mod laws;
 mod line;
@@ -63,6 +74,7 @@ mod trial;
 pub use self::broken::Broken;
 pub use self::case::Case;
 pub use self::codec::OwnCodec;
+pub use self::fixtures::{Fixture, NoFixture};
 pub use self::judges::Judges;
 pub use self::line::NoCase;
 pub use self::own::OwnLaws;

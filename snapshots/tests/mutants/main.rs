@@ -23,18 +23,10 @@ const MORE: [&str; 4] = [
     r#"{"user_id":"@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:example.org","access_token":"a","device_id":"D"}"#,
 ];
 
-fn cases() -> Vec<Case> {
-    let mut cases: Vec<Case> = MORE.iter().map(|body| Case::ok(LOGIN, *body)).collect();
+fn cases(judges: &Judges) -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/client-server/login");
-    for status in [200, 403] {
-        for kind in ["valid", "invalid"] {
-            let Ok(files) = folder.join(format!("{status}/{kind}")).read_dir() else { continue };
-            let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
-            paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-            paths.sort();
-            cases.extend(paths.iter().map(|path| Case::with_status(LOGIN, status, std::fs::read(path).unwrap())));
-        }
-    }
+    let fixtures = judges.fixtures(&folder, &HONEST[0]).unwrap().into_iter().map(|fixture| fixture.case);
+    let cases: Vec<Case> = MORE.iter().map(|body| Case::ok(LOGIN, *body)).chain(fixtures).collect();
     assert!(cases.len() > 60, "{} cases", cases.len());
     cases
 }
@@ -50,7 +42,8 @@ fn broken(mutant: &Mutant, judges: &Judges, case: &Case) -> Vec<&'static str> {
 
 #[test]
 fn every_mutant_is_killed_by_the_law_that_is_meant_for_it() {
-    let (judges, cases) = (Judges::newest().unwrap(), cases());
+    let judges = Judges::newest().unwrap();
+    let cases = cases(&judges);
     let (mut told, mut killed) = (String::new(), 0);
     for mutant in MUTANTS {
         let laws: BTreeSet<&str> = cases.iter().flat_map(|case| broken(mutant, &judges, case)).collect();
@@ -66,7 +59,8 @@ fn every_mutant_is_killed_by_the_law_that_is_meant_for_it() {
 
 #[test]
 fn what_they_are_made_of_has_no_mistake() {
-    let (judges, cases) = (Judges::newest().unwrap(), cases());
+    let judges = Judges::newest().unwrap();
+    let cases = cases(&judges);
     for honest in &HONEST {
         for case in &cases {
             laws::all(honest, &judges, case).unwrap_or_else(|broken| panic!("{}: {broken}", honest.name));

@@ -64,7 +64,12 @@ pub const LAWS: [Law; 9] = [
     Law { rule: id::LAW_SPELLING, hold: spelling },
 ];
 
-/// Holds [`LAWS`] with a response, up to the first that is broken.
+/// Holds [`LAWS`] with a response, up to the first that is broken. A law that says nothing of such a response holds: to see
+/// which do, call them one by one.
+///
+/// # Panics
+///
+/// Where the judge's version has no operation of this name.
 pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
     let trial = Trial::new(subject, judges, case);
     LAWS.iter().try_for_each(|law| (law.hold)(&trial).map(drop))

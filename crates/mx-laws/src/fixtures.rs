@@ -1,0 +1,87 @@
+//! Cases out of fixtures: files with a body, whose path tells the operation and the status.
+
+use std::path::Path;
+
+use http::{HeaderName, HeaderValue, StatusCode};
+use mx_exchange::{Exchange, HintedOperation, ReadError, Reader};
+use mx_spec::{Api, Spec};
+
+use crate::case::Case;
+use crate::subject::Subject;
+
+/// A fixture, and the case that it is.
+#[derive(Debug)]
+pub struct Fixture {
+    /// Where it lies, below the folder that was read.
+    pub path: String,
+    /// As the judge takes it, with what it must show.
+    pub exchange: Exchange,
+    /// As a subject takes it.
+    pub case: Case,
+}
+
+/// Why a file is no fixture.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoFixture {
+    /// It could not be read, or the file beside it.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// HTTP has no such status or header.
+    #[error("{file}: the status or a header is none that HTTP has")]
+    Http {
+        /// The file.
+        file: String,
+    },
+}
+
+/// The fixtures below a folder whose operation a subject knows.
+pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Vec<Fixture>, NoFixture> {
+    let known = subject.operations();
+    let mut found = Vec::new();
+    for input in mx_exchange::inputs(&[folder.to_owned()]) {
+        let mut reader: Reader = input?.open(None)?;
+        while let Some(raw) = reader.next_raw() {
+            let exchange = raw?.decode()?;
+            if let Some(operation) = operation(spec, &exchange, &known) {
+                found.push(fixture(folder, operation, exchange)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The operation that a fixture is held as one of, if the subject knows it.
+fn operation(spec: &Spec, exchange: &Exchange, known: &[String]) -> Option<String> {
+    let hint = exchange.operation_hint.as_ref()?;
+    match &hint.operation {
+        HintedOperation::Error => known.first().cloned(),
+        HintedOperation::Id(id) => {
+            let api = Api::ALL.into_iter().find(|api| api.name() == hint.api)?;
+            let name = spec.with_id(api, id)?.name().to_owned();
+            known.contains(&name).then_some(name)
+        }
+    }
+}
+
+fn fixture(folder: &Path, operation: String, exchange: Exchange) -> Result<Fixture, NoFixture> {
+    let file = Path::new(&*exchange.source.file);
+    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
+    let case = case(operation, &exchange).ok_or_else(|| NoFixture::Http { file: path.clone() })?;
+    Ok(Fixture { path, exchange, case })
+}
+
+fn case(operation: String, exchange: &Exchange) -> Option<Case> {
+    let recorded = exchange.response.as_ref()?;
+    let hinted = exchange.operation_hint.as_ref().and_then(|hint| hint.status);
+    let status = StatusCode::from_u16(recorded.status.or(hinted).unwrap_or(400)).ok()?;
+    let mut case = Case::with_status(&operation, status.as_u16(), recorded.body.bytes().unwrap_or_default());
+    let headers = case.response.headers_mut();
+    if recorded.headers.get("content-type").is_some() {
+        headers.clear();
+    }
+    for (name, value) in recorded.headers.iter() {
+        headers.append(name.parse::<HeaderName>().ok()?, value.parse::<HeaderValue>().ok()?);
+    }
+    Some(case)
+}
