@@ -1,10 +1,11 @@
 //! A whole body: nothing before it, nothing after it.
 
 use super::fault::Fault;
+use super::place;
 use super::read::Read;
 use super::reader::Reader;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a body that has to be right in all that is known of it.
 pub(crate) fn strict<'de, T: Read<'de>>(body: &'de [u8]) -> Result<T, Fault> {
@@ -33,7 +34,7 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
     let read = T::read(&mut from, &mut reader).and_then(|value| from.end().map(|()| value));
     match read {
         Ok(value) if rest.is_empty() => Ok((value, reader)),
-        Err(error) if rest.is_empty() || !error.is_eof() => Err(reader.fatal(body, &error)),
+        Err(error) if rest.is_empty() || !stops_at_end(text, &error) => Err(reader.fatal(body, &error)),
         _ => {
             let error = reader.refuse("wire/not-utf8", "bytes that are not UTF-8");
             reader.settle(rest, (1, 1));
@@ -42,12 +43,18 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
     }
 }
 
+/// Whether an error is about what is missing behind a text. Of a number that breaks off `serde_json` says that it is none.
+fn stops_at_end(text: &str, error: &serde_json::Error) -> bool {
+    let place = place::of_line(text.as_bytes(), error.line(), error.column());
+    error.is_eof() || (error.is_syntax() && place + 1 >= text.len())
+}
+
 fn byte_order_mark() -> Fault {
     Fault {
         rule: "wire/byte-order-mark",
         pointer: String::new(),
         line: 1,
-        column: 0,
+        column: 1,
         message: "a byte-order mark stands before the JSON".to_owned(),
     }
 }

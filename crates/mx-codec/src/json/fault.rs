@@ -23,12 +23,12 @@ impl Fault {
         &self.pointer
     }
 
-    /// The line of the last byte that was looked at, from 1.
+    /// The line of the last byte that was looked at, from 1; of a member that does not go with others, of its first.
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column of that byte, in bytes from 1; 0 before the first of a line.
+    /// The column of that byte, in bytes from 1.
     pub fn column(&self) -> usize {
         self.column
     }

@@ -5,11 +5,13 @@
 
 mod decode;
 mod fault;
+mod found;
 mod list;
 mod names;
 mod number;
 mod object;
 mod other;
+mod place;
 mod read;
 mod reader;
 mod text;

@@ -84,17 +84,11 @@ macro_rules! object {
                                         let presence = $crate::json::object!(@presence $presence);
                                         reader.member(&mut map, $member, presence, &mut $field)?;
                                     })*
-                                    _ => reader.other(&mut map, name, &mut other.0)?,
+                                    _ => {
+                                        reader.other(&mut map, name, &mut other.0, $crate::json::object!(@other $($other_check)?))?;
+                                    }
                                 }
                             }
-                            $(
-                                let wrong = other.wrong($other_check).map(|(name, why)| (name.to_owned(), why));
-                                for (name, (rule, message)) in wrong.collect::<Vec<_>>() {
-                                    let error = reader.refuse_member(&name, rule, message);
-                                    reader.forgive_if_optional(error)?;
-                                    other.0.remove(&name);
-                                }
-                            )?
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
                             #[allow(unused_mut, reason = "only what has to agree is taken back")]
                             let mut value = $name { $($field,)* other };
@@ -146,6 +140,9 @@ macro_rules! object {
             }
         }
     };
+
+    (@other) => { |_| None };
+    (@other $check:path) => { $check };
 
     (@spared) => { true };
 

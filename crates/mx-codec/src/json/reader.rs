@@ -7,13 +7,16 @@ use serde::de::{Error, MapAccess, SeqAccess};
 use serde_json::value::RawValue;
 
 use super::MOST_NESTED;
+use super::decode::BYTE_ORDER_MARK;
 use super::fault::{Fault, step};
+use super::found::{Found, Place};
+use super::place::{self, Lines, Which};
 use super::read::{Read, Seed};
 use super::value::Json;
 
 /// Accompanies the reading of one body.
 pub(crate) struct Reader<'t> {
-    lines: Lines<'t>,
+    body: &'t [u8],
     /// Whether a broken optional member is taken as left out.
     forgives: bool,
     /// How many objects and arrays are open.
@@ -24,19 +27,15 @@ pub(crate) struct Reader<'t> {
     path: Vec<String>,
     /// The way to what is being read and where each step starts, for a reader that goes on after an error.
     open: Vec<(String, usize)>,
-    forgiven: Vec<Fault>,
-    /// Members that have to be there and were broken where they were met; the same name may come again.
-    lost: Vec<Lost>,
+    /// For such a reader, of each object or array that is open: the names that were met, and where a member that has to be
+    /// there was broken, for the same name may come again.
+    met: Vec<BTreeMap<String, Vec<Broken>>>,
+    /// What was forgiven, with its places.
+    forgiven: Vec<(usize, Fault)>,
 }
 
-/// A required member that was broken.
-struct Lost {
-    name: String,
-    /// How many objects and arrays were open around it.
-    depth: usize,
-    found: Option<Found>,
-    path: Vec<String>,
-}
+/// What was wrong with a member, and the way to it.
+type Broken = (Option<Found>, Vec<String>);
 
 /// Whether a member has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,25 +45,16 @@ pub(crate) enum Presence {
     Optional,
 }
 
-/// What an error is about.
-struct Found {
-    rule: &'static str,
-    message: String,
-    /// Line and column, once they are known.
-    place: Option<(usize, usize)>,
-}
-
 impl<'t> Reader<'t> {
     /// A reader of a body.
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
-        let (path, open) = (Vec::new(), Vec::new());
-        let lines = Lines { body, at: 0, line: (1, 0) };
-        Self { lines, forgives, depth: 0, found: None, path, open, forgiven: Vec::new(), lost: Vec::new() }
+        let (path, open, met, forgiven) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { body, forgives, depth: 0, found: None, path, open, met, forgiven }
     }
 
     /// An error about what is being read.
     pub(crate) fn refuse<E: Error>(&mut self, rule: &'static str, message: impl Into<String>) -> E {
-        self.found = Some(Found { rule, message: message.into(), place: None });
+        self.found = Some(Found { rule, message: message.into(), place: Place::Here });
         E::custom("")
     }
 
@@ -80,7 +70,11 @@ impl<'t> Reader<'t> {
             return Err(self.refuse("wire/nesting", "objects and arrays are nested more than 128 deep"));
         }
         self.depth += 1;
+        if self.forgives {
+            self.met.push(BTreeMap::new());
+        }
         let read = read(self);
+        self.met.pop();
         self.depth -= 1;
         read
     }
@@ -136,13 +130,14 @@ impl<'t> Reader<'t> {
             return self.forgivingly(map, name, presence, slot);
         }
         if slot.is_some() {
-            let error = self.repeated(name);
-            return Err(self.passes(name, error));
+            let raw = map.next_value()?;
+            return Err(self.refuse_here(raw, name, repeated(name)));
         }
         *slot = Some(map.next_value_seed(Seed::new(self)).map_err(|error| self.passes(name, error))?);
         Ok(())
     }
 
+    /// Of several members with one name the last counts.
     fn forgivingly<'de, T: Read<'de>, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
@@ -150,33 +145,39 @@ impl<'t> Reader<'t> {
         presence: Presence,
         slot: &mut Option<T>,
     ) -> Result<(), A::Error> {
-        let raw: &'de RawValue = map.next_value()?;
-        // The last of them counts.
-        if slot.take().is_some() {
-            let error: A::Error = self.repeated(name);
-            let _ = self.passes(name, error);
-            self.settle(raw.get().as_bytes(), (1, 0));
+        let raw = map.next_value().map_err(|error| self.passes(name, error))?;
+        if self.meets_again(name) {
+            let _: A::Error = self.refuse_here(raw, name, repeated(name));
             self.forgive();
         }
+        *slot = None;
         if let Ok(value) = self.part::<T, A::Error>(raw, name, presence) {
             *slot = value;
             while self.take_up(name) {
                 self.forgive();
             }
         } else {
-            let (found, path) = (self.found.take(), std::mem::take(&mut self.path));
-            self.lost.push(Lost { name: name.to_owned(), depth: self.depth, found, path });
+            let broken = (self.found.take(), std::mem::take(&mut self.path));
+            self.met.last_mut().and_then(|met| met.get_mut(name)).expect("the name was met").push(broken);
         }
         Ok(())
     }
 
+    /// Whether the object that is being read has the name a second time.
+    fn meets_again(&mut self, name: &str) -> bool {
+        let met = self.met.last_mut().expect("members stand in an object");
+        if met.contains_key(name) {
+            return true;
+        }
+        met.insert(name.to_owned(), Vec::new());
+        false
+    }
+
     /// Takes up again what was wrong with a required member of the object that is being read; false where nothing was.
     fn take_up(&mut self, name: &str) -> bool {
-        let Some(at) = self.lost.iter().rposition(|lost| lost.depth == self.depth && lost.name == name) else {
-            return false;
-        };
-        let lost = self.lost.remove(at);
-        (self.found, self.path) = (lost.found, lost.path);
+        let broken = self.met.last_mut().and_then(|met| met.get_mut(name)?.pop());
+        let Some((found, path)) = broken else { return false };
+        (self.found, self.path) = (found, path);
         true
     }
 
@@ -188,14 +189,11 @@ impl<'t> Reader<'t> {
         name: &str,
         presence: Presence,
     ) -> Result<Option<T>, E> {
-        let (depth, lost) = (self.depth, self.lost.len());
         let mut part = serde_json::Deserializer::from_str(raw.get());
         let error = match self.entering(name, self.start(raw.get().as_bytes()), |reader| T::read(&mut part, reader)) {
             Ok(value) => return Ok(Some(value)),
             Err(error) => error,
         };
-        self.depth = depth;
-        self.lost.truncate(lost);
         self.found.get_or_insert_with(|| Found::of(&error));
         self.settle(raw.get().as_bytes(), (error.line(), error.column()));
         if presence == Presence::Required {
@@ -205,22 +203,30 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    /// Reads the value of a member that is not known, which is kept.
+    /// Reads the value of a member that is not known, which is kept; `wrong` says by what rule and why its name is none.
     pub(crate) fn other<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
         name: Cow<'de, str>,
         others: &mut BTreeMap<String, Json>,
+        wrong: impl FnOnce(&str) -> Option<(&'static str, String)>,
     ) -> Result<(), A::Error> {
+        if let Some(why) = wrong(&name) {
+            let raw = map.next_value().map_err(|error| self.passes(&name, error))?;
+            let error = self.refuse_here(raw, &name, why);
+            return self.forgive_if_optional(error);
+        }
         let mut value = others.remove(&*name);
         self.member(map, &name, Presence::Optional, &mut value)?;
         others.extend(value.map(|value| (name.into_owned(), value)));
         Ok(())
     }
 
-    /// A member stands there again.
-    pub(super) fn repeated<E: Error>(&mut self, name: &str) -> E {
-        self.refuse("wire/duplicate-key", format!("the member `{name}` is there twice"))
+    /// An error about a member, at its value.
+    fn refuse_here<E: Error>(&mut self, value: &RawValue, name: &str, (rule, message): (&'static str, String)) -> E {
+        let error = self.refuse(rule, message);
+        self.settle(value.get().as_bytes(), (1, 1));
+        self.passes(name, error)
     }
 
     /// A member that has to be there is not, or what was there was broken.
@@ -233,8 +239,8 @@ impl<'t> Reader<'t> {
 
     /// An error about a member that was read already.
     pub(crate) fn refuse_member<E: Error>(&mut self, name: &str, rule: &'static str, message: String) -> E {
-        let error = self.refuse(rule, message);
-        self.passes(name, error)
+        self.found = Some(Found { rule, message, place: Place::AtEndOfWay });
+        self.passes(name, E::custom(""))
     }
 
     /// Forgives the last error, which is about an optional member, if this reader forgives.
@@ -247,101 +253,76 @@ impl<'t> Reader<'t> {
     }
 
     fn forgive(&mut self) {
-        // Nothing more is known than where what is being read starts.
-        let start = self.open.last().map_or(0, |(_, start)| *start);
-        let fault = self.fault(|lines| lines.place(start, (1, 0)));
-        self.forgiven.push(fault);
+        let told = self.told(self.open_start() + 1);
+        self.forgiven.push(told);
     }
 
     /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
-    /// being read, and line and column in it, which are 0 for its start.
+    /// being read, and line and column in it.
     pub(super) fn settle(&mut self, part: &[u8], (line, column): (usize, usize)) {
         let start = self.start(part);
-        if let Some(found) = &mut self.found {
-            found.place.get_or_insert_with(|| self.lines.place(start, (line.max(1), column)));
+        if let Some(found) = self.found.as_mut().filter(|found| matches!(found.place, Place::Here)) {
+            found.place = Place::At(start + place::of_line(part, line, column));
         }
     }
 
     /// Where a part of the body starts.
     fn start(&self, part: &[u8]) -> usize {
-        part.as_ptr().addr().wrapping_sub(self.lines.body.as_ptr().addr())
+        part.as_ptr().addr().wrapping_sub(self.body.as_ptr().addr())
     }
 
-    /// What the last error was about, and the way to it; nothing is kept of them.
-    fn fault(&mut self, place: impl FnOnce(&mut Lines<'_>) -> (usize, usize)) -> Fault {
-        let found = self.found.take();
-        let (rule, message, found_at) =
-            found.map_or(("wire/syntax", String::new(), None), |found| (found.rule, found.message, found.place));
-        let mut pointer = String::new();
+    /// Where the innermost value that is open starts, for a reader that goes on after an error.
+    fn open_start(&self) -> usize {
+        self.open.last().map_or(0, |(_, start)| *start)
+    }
+
+    /// What the last error was about, the way to it and its place; nothing is kept of them. Its line is not known yet.
+    fn told(&mut self, stopped_at: usize) -> (usize, Fault) {
+        let Found { rule, message, place } =
+            self.found.take().unwrap_or_else(|| unreachable!("an error is about something"));
+        let place = match place {
+            Place::Here => stopped_at,
+            Place::At(place) => place,
+            Place::AtEndOfWay => self.end_of_way().unwrap_or(stopped_at),
+        };
         let way = self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev());
-        pointer.extend(way.map(|name| step(name)));
+        let pointer = way.map(|name| step(name)).collect();
         self.path.clear();
-        let (line, column) = found_at.unwrap_or_else(|| place(&mut self.lines));
-        Fault { rule, pointer, line, column, message }
+        (place, Fault { rule, pointer, line: 0, column: 0, message })
+    }
+
+    /// The place of the value that the way leads to from the innermost value that is open.
+    fn end_of_way(&self) -> Option<usize> {
+        let which = if self.forgives { Which::Last } else { Which::First };
+        let way = self.path.iter().rev().map(String::as_str);
+        let text = &self.body[self.open_start()..];
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        let value = place::value_at(text, way, which)?;
+        Some(self.start(value.get().as_bytes()) + 1)
     }
 
     /// What an error was about that nothing forgave, which was met in this part of the body.
     pub(super) fn fatal(mut self, part: &[u8], error: &serde_json::Error) -> Fault {
         self.found.get_or_insert_with(|| Found::of(error));
-        let start = self.start(part);
-        self.fault(|lines| lines.place(start, (error.line().max(1), error.column())))
+        let stopped_at = self.start(part) + place::of_line(part, error.line(), error.column());
+        let (place, mut fault) = self.told(stopped_at);
+        (fault.line, fault.column) = Lines::new(self.body).of(place);
+        fault
     }
 
     /// All that was forgiven, in the order of the body.
-    pub(super) fn forgiven(self) -> Vec<Fault> {
-        self.forgiven
-    }
-}
-
-impl Found {
-    /// What `serde_json` has to say by itself. It tells the kinds of faults apart by words alone.
-    fn of(error: &serde_json::Error) -> Self {
-        let text = error.to_string();
-        let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
-        let message = if error.is_data() { without_value(message) } else { message.to_owned() };
-        let says = |words: &str| message.contains(words);
-        let rule = match () {
-            () if error.is_data() => "schema/type",
-            () if says("trailing characters") => "wire/trailing-data",
-            () if says("surrogate") || says("unexpected end of hex escape") => "wire/lone-surrogate",
-            () if says("number out of range") => "wire/number-range",
-            () if says("recursion limit") => "wire/nesting",
-            () => "wire/syntax",
+    pub(super) fn forgiven(mut self) -> Vec<Fault> {
+        self.forgiven.sort_by_key(|(place, _)| *place);
+        let mut lines = Lines::new(self.body);
+        let with_line = |(place, mut fault): (usize, Fault)| {
+            (fault.line, fault.column) = lines.of(place);
+            fault
         };
-        Self { rule, message, place: None }
+        self.forgiven.into_iter().map(with_line).collect()
     }
 }
 
-/// Of `invalid type: string "secret", expected an object` what is no part of the body.
-fn without_value(message: &str) -> String {
-    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
-    let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
-    format!("{kind}, expected {expected}")
-}
-
-/// Finds lines in a body. Faults are met in the order of the body, so that each goes on where the last one was.
-struct Lines<'t> {
-    body: &'t [u8],
-    /// How far was looked.
-    at: usize,
-    /// The line there, from 1, and where it starts.
-    line: (usize, usize),
-}
-
-impl Lines<'_> {
-    /// Line and column of what stands at a line and column of the part that starts at `start`.
-    fn place(&mut self, start: usize, (line, column): (usize, usize)) -> (usize, usize) {
-        let start = start.min(self.body.len());
-        if start < self.at {
-            (self.at, self.line) = (0, (1, 0));
-        }
-        for (at, byte) in self.body.iter().enumerate().take(start).skip(self.at) {
-            if *byte == b'\n' {
-                self.line = (self.line.0 + 1, at + 1);
-            }
-        }
-        self.at = start;
-        let (first, first_start) = self.line;
-        (first + line - 1, if line == 1 { start - first_start + column } else { column })
-    }
+/// By what rule and why a member may not stand there again.
+pub(super) fn repeated(name: &str) -> (&'static str, String) {
+    ("wire/duplicate-key", format!("the member `{name}` is there twice"))
 }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::number::Number;
 use super::read::Read;
-use super::reader::Reader;
+use super::reader::{Reader, repeated};
 
 /// A JSON value. Equal values are equal whatever the order of names and the escapes that they were written in; numbers
 /// are equal where they are spelled alike.
@@ -99,7 +99,8 @@ impl Scan<'_> {
             self.at += 1;
             let value = self.value(reader).map_err(|error| reader.passes(&name, error))?;
             if members.contains_key(&name) {
-                let error = reader.repeated(&name);
+                let (rule, message) = repeated(&name);
+                let error = reader.refuse(rule, message);
                 return Err(reader.passes(&name, error));
             }
             members.insert(name, value);

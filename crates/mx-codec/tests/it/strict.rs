@@ -110,10 +110,14 @@ fn the_place_is_told_by_line_and_column() {
 
 #[test]
 fn bytes_that_are_no_text_are_told_by_where_they_are() {
-    let cases: [(&[u8], &str, (usize, usize)); 5] = [
+    let cases: [(&[u8], &str, (usize, usize)); 9] = [
         (b"{\n\"user_id\":\"@al\xFFice:example.org\"}", "/user_id", (2, 15)),
         (b"{\"well_known\":{\"m.homeserver\":{\"x\":[\"\xC3\"]}}}", "/well_known", (1, 38)),
         (b"{\"x\":\xFF}", "/x", (1, 6)),
+        (b"{\"x\":-\xFF}", "/x", (1, 7)),
+        (b"{\"x\":1.\xFF}", "/x", (1, 8)),
+        (b"{\"x\":1e\xFF}", "/x", (1, 8)),
+        (b"{\"x\":tr\xFF}", "/x", (1, 8)),
         (b"{\"user\xFFid\":1}", "", (1, 7)),
         (b"{\"user_id\":\"@alice:example.org\"}\xFF", "", (1, 33)),
     ];
@@ -125,7 +129,7 @@ fn bytes_that_are_no_text_are_told_by_where_they_are() {
             let told = (fault.rule(), (fault.line(), fault.column()));
             assert_eq!(told, ("wire/not-utf8", place), "{}", body.escape_ascii());
         }
-        assert_eq!(strict.pointer(), pointer);
+        assert_eq!((strict.pointer(), tolerant.pointer()), (pointer, pointer));
     }
 }
 

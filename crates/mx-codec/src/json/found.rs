@@ -1,0 +1,50 @@
+//! What is wrong with what is being read, before it is told.
+
+/// What an error is about.
+pub(super) struct Found {
+    pub(super) rule: &'static str,
+    pub(super) message: String,
+    pub(super) place: Place,
+}
+
+/// Where it was found.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// Where the reading stopped.
+    Here,
+    /// At the value that the way leads to, which was read before.
+    AtEndOfWay,
+    /// At a place in the body.
+    At(usize),
+}
+
+impl Found {
+    /// What `serde_json` has to say by itself. It tells the kinds of faults apart by words alone.
+    pub(super) fn of(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
+        if error.is_data() {
+            return Self { rule: "schema/type", message: without_value(message), place: Place::Here };
+        }
+        let (rule, message) = match message {
+            "trailing characters" => ("wire/trailing-data", "something stands behind the JSON"),
+            "number out of range" => ("wire/number-range", "the number is more than a double can hold"),
+            "expected value" | "expected ident" => ("wire/syntax", "what stands here is no value"),
+            "EOF while parsing a value" => ("wire/syntax", "the body ends where a value is due"),
+            _ if message.contains("surrogate") || message == "unexpected end of hex escape" => {
+                ("wire/lone-surrogate", "the escape is one half of a surrogate pair")
+            }
+            _ if message.starts_with("recursion limit") => ("wire/nesting", message),
+            _ => ("wire/syntax", message),
+        };
+        Self { rule, message: message.to_owned(), place: Place::Here }
+    }
+}
+
+/// Of `invalid type: string "secret", expected an object` what is no part of the body, in words of JSON.
+fn without_value(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
+    let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
+    let kind = kind.replace(": sequence", ": array").replace(": map", ": object");
+    format!("{kind}, expected {expected}")
+}
