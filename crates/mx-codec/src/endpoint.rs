@@ -5,22 +5,23 @@ use crate::tolerant::Tolerant;
 
 /// The answer of one operation with the status 200, as JSON.
 ///
-/// Implementing it is all that a type needs to be read from responses and written as one.
+/// It is for the types of this crate alone, which are read from responses and written as one by it.
 #[expect(private_bounds, reason = "only types of this crate are read and written")]
 pub trait Endpoint: for<'de> Read<'de> + Write {
     /// The operation: method and path template.
     const OPERATION: &'static str;
 
-    /// Whether the request takes `auth`, so that an answer with the status 401 may ask to authenticate (client-server API of
-    /// v1.19, "User-Interactive Authentication API").
+    /// Whether the request takes `auth`, so that an answer with the status 401 and `flows` asks to authenticate (client-server
+    /// API of v1.19, "User-Interactive Authentication API"). What other operations answer with `flows` is a question only where
+    /// it has no `errcode`, and so is nothing else.
     const TAKES_AUTH: bool = false;
 
-    /// Reads a body strictly.
+    /// Reads a body strictly. Errs with the first fault in it.
     fn from_json(body: &[u8]) -> Result<Self, Fault> {
         json::strict(body)
     }
 
-    /// Reads what can be understood of a body.
+    /// Reads what can be understood of a body. Errs where something is broken that it cannot be without.
     fn from_json_tolerantly(body: &[u8]) -> Result<Tolerant<Self>, Fault> {
         json::tolerant(body).map(|(value, deviations)| Tolerant { value, deviations })
     }

@@ -17,7 +17,7 @@ mod tolerant;
 #[cfg(all(feature = "client", feature = "server"))]
 pub use self::codec::{Again, Codec, Refusal, codecs};
 pub use self::endpoint::Endpoint;
-pub use self::error::{AuthFlow, Error, ErrorBody, InteractiveAuth, RawBody, RetryAfter, StandardError};
+pub use self::error::{AuthFlow, Error, ErrorBody, InteractiveAuth, NoDate, RawBody, RetryAfter, StandardError};
 #[cfg(feature = "client")]
 pub use self::http::{FromHttpResponseError, IncomingResponse};
 #[cfg(feature = "server")]

@@ -4,17 +4,19 @@ use std::fmt;
 
 use crate::json::Fault;
 
-/// A response of which what could be understood was taken: a `null` or broken member that is optional is left out, and so is
-/// a broken element of a list that says less without it and nothing else: of the ways to log in, of the releases that a
-/// server speaks. Such a list may end empty.
+/// A response of which what could be understood was taken.
 ///
-/// What else is required has to be right all the same.
+/// A `null` or broken member that is optional, or that nobody knows, is left out, and so is a broken element of a list that
+/// says less without it and nothing else: of the ways to log in, of the releases that a server speaks. Such a list may end
+/// empty. Of several members with one name the last counts. A byte-order mark before the body is passed over.
+///
+/// What is required has to be right all the same, and the body has to be JSON.
 #[derive(Clone, PartialEq)]
 pub struct Tolerant<T> {
     /// What was understood.
     pub value: T,
-    /// What was forgiven, in the order in which it was met, and before that why an answer is not what it should be; nothing
-    /// where the strict reader takes the response too.
+    /// What was forgiven, in the order of the body, and before that why an answer is not what it should be; nothing where the
+    /// strict reader takes the response too.
     pub deviations: Vec<Fault>,
 }
 

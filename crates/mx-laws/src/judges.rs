@@ -93,6 +93,13 @@ impl Judges {
         Opinion { was_judged, findings }
     }
 
+    /// Whether an operation documents a 401 with `flows`.
+    pub(crate) fn is_asking_documented(&self, operation: &str) -> bool {
+        let operations = self.spec.named(operation).map(|found| found.operations).unwrap_or_default();
+        let bodies = operations.iter().filter_map(|it| it.response(401)).flat_map(mx_spec::Response::bodies);
+        bodies.into_iter().any(|body| body.names().root().has_member("flows"))
+    }
+
     /// The judge of an operation. Panics where the version has none of this name: laws that ask nobody would hold.
     fn of(&self, operation: &str) -> Arc<Judge> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

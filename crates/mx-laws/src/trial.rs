@@ -55,6 +55,11 @@ impl<'t> Trial<'t> {
         self.judges.judge(&self.case.operation, response)
     }
 
+    /// Whether the operation may ask to authenticate, by its documented answers.
+    pub(crate) fn is_asking_documented(&self) -> bool {
+        self.judges.is_asking_documented(&self.case.operation)
+    }
+
     /// The law is broken.
     pub(crate) fn breaks(
         &self,

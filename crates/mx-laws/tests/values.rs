@@ -6,7 +6,9 @@ use http::StatusCode;
 use mx_codec::session::login::v3::Response;
 use mx_codec::session::register;
 use mx_codec::{Endpoint, Error, OwnedDeviceId, OwnedUserId, RetryAfter, StandardError};
-use mx_laws::laws::{error_round_trip, forgives, tolerant_agrees, value_emits_conforming, value_round_trip};
+use mx_laws::laws::{
+    self, error_round_trip, forgives, refuses_broken, tolerant_agrees, value_emits_conforming, value_round_trip,
+};
 use mx_laws::{Broken, Case, Judges, OwnCodec, Refusal, Subject, Trial, Written};
 
 fn login() -> Response {
@@ -28,7 +30,7 @@ fn a_value_that_is_not_written_does_not_come_back() {
 }
 
 #[test]
-fn a_delay_that_is_rounded_does_not_come_back() {
+fn a_delay_that_is_not_written_does_not_come_back() {
     let mut error = Error::new(StatusCode::FORBIDDEN, StandardError::new("M_FORBIDDEN".to_owned(), "No".to_owned()));
     assert!(error_round_trip(Response::OPERATION, &error).is_ok());
     error.retry_after = Some(RetryAfter::Delay(Duration::from_millis(1500)));
@@ -96,6 +98,41 @@ fn what_the_judge_passes_over_is_nothing_to_forgive() {
         let case = Case::with_status(Response::OPERATION, 502, body);
         assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case))), "none", "{body}");
     }
+}
+
+/// A strict reader that takes the answer of any server for what it should be.
+struct Credulous;
+
+impl Subject for Credulous {
+    fn operations(&self) -> Vec<String> {
+        OwnCodec::strict().operations()
+    }
+
+    fn again(&self, _: &str, response: http::Response<&[u8]>) -> Result<Written, Refusal> {
+        Ok(Written::silently(response.map(<[u8]>::to_vec)))
+    }
+
+    fn is_strict(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_broken_question_is_to_be_refused_where_the_operation_asks() {
+    let judges = Judges::newest().expect("the newest version is embedded");
+    let body = r#"{"flows":[{"stages":"m.login.dummy"}],"session":"s"}"#;
+    for (operation, broken) in [(register::v3::Response::OPERATION, "refuses-broken"), (Response::OPERATION, "none")] {
+        let case = Case::with_status(operation, 401, body);
+        assert_eq!(law(refuses_broken(&Trial::new(&Credulous, &judges, &case))), broken, "{operation}");
+        assert_eq!(law(refuses_broken(&Trial::new(&OwnCodec::strict(), &judges, &case))), "none", "{operation}");
+    }
+}
+
+#[test]
+#[should_panic(expected = "v1.19 has no operation `POST /login`")]
+fn a_misspelt_operation_is_told() {
+    let judges = Judges::newest().expect("the newest version is embedded");
+    let _ = laws::all(&Credulous, &judges, &Case::ok("POST /login", "{}"));
 }
 
 #[test]

@@ -20,6 +20,8 @@ object! {
 
 object! {
     /// Where a client finds its homeserver.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#getwell-knownmatrixclient>
     pub struct HomeserverInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
         [required] base_url: String = "base_url" ~ base_url,
@@ -29,6 +31,8 @@ object! {
 
 object! {
     /// Where a client finds its identity server.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#getwell-knownmatrixclient>
     pub struct IdentityServerInfo {
         /// An absolute URL with the scheme `http` or `https`, to which the paths of the API are added.
         [required] base_url: String = "base_url" ~ base_url,

@@ -27,6 +27,8 @@ object! {
 
 object! {
     /// One way to authenticate a request.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#user-interactive-authentication-api>
     pub struct AuthFlow {
         /// The types of its stages, all of which have to be completed.
         [required] stages: Vec<String> = "stages",

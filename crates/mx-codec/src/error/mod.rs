@@ -6,20 +6,28 @@ mod retry_after;
 mod sample;
 mod standard;
 
+use std::time::{Duration, SystemTime};
+
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub use self::interactive_auth::{AuthFlow, InteractiveAuth};
-pub use self::retry_after::RetryAfter;
+pub use self::retry_after::{NoDate, RetryAfter};
 pub use self::standard::StandardError;
 use crate::json::{self, Fault, Names};
 use crate::tolerant::Tolerant;
 
+const NO_TIME: &str = "the header `Retry-After` is neither seconds nor a date as HTTP writes it";
+
 /// An answer with a status of 400 and above.
+///
+/// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     /// The status; 400 to 599, and whatever else a server sent from 400 on.
     pub status: StatusCode,
-    /// When to try again, by the header `Retry-After`; none where it says neither seconds nor a date.
+    /// When to try again, by the header `Retry-After`. One that says neither seconds nor a date is none; with the status 429
+    /// it is a fault.
     pub retry_after: Option<RetryAfter>,
     /// What the body says.
     pub body: ErrorBody,
@@ -44,7 +52,7 @@ pub struct RawBody {
     pub content_type: Option<HeaderValue>,
     /// The bytes, as they came.
     pub bytes: Vec<u8>,
-    /// Why it is no standard error.
+    /// Why it is neither a standard error nor a question, whichever it looked like.
     pub fault: Fault,
 }
 
@@ -84,15 +92,29 @@ impl Error {
     }
 
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], how: Reading) -> Tolerant<Self> {
-        let is_asked = status == StatusCode::UNAUTHORIZED && how.finds_question(body);
-        let read = if is_asked { read_question(body, how.forgives) } else { read_standard(body, how.forgives) };
+        let retry_after = headers.get(RETRY_AFTER).map(RetryAfter::read);
+        // When to try again has to be said with this status alone.
+        let no_time = retry_after.is_some_and(|after| after.is_none()) && status == StatusCode::TOO_MANY_REQUESTS;
+        let no_time = no_time.then(|| Fault::of_all("prose/retry-after-grammar", NO_TIME));
+        let read = match no_time {
+            Some(fault) if !how.forgives => Err(fault),
+            no_time => {
+                read_body(status, body, how).map(|(body, faults)| (body, no_time.into_iter().chain(faults).collect()))
+            }
+        };
         let (body, deviations) = read.unwrap_or_else(|fault| {
-            let content_type = headers.get(http::header::CONTENT_TYPE).cloned();
+            let content_type = headers.get(CONTENT_TYPE).cloned();
             let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
             (ErrorBody::Raw(Box::new(raw)), vec![fault])
         });
-        let retry_after = headers.get(http::header::RETRY_AFTER).and_then(RetryAfter::read);
-        Tolerant { value: Self { status, retry_after, body }, deviations }
+        Tolerant { value: Self { status, retry_after: retry_after.flatten(), body }, deviations }
+    }
+
+    /// How long to wait before trying again: what the header says, or the body where there is no header. Nothing is left of
+    /// a time that is past.
+    pub fn retry_in(&self, now: SystemTime) -> Option<Duration> {
+        let of_body = || if let ErrorBody::Standard(error) = &self.body { error.retry_after } else { None };
+        self.retry_after.map(|after| after.wait(now)).or_else(of_body)
     }
 }
 
@@ -106,6 +128,11 @@ impl Reading {
 
 /// What was read, and what was forgiven.
 type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
+
+fn read_body(status: StatusCode, body: &[u8], how: Reading) -> Read {
+    let is_asked = status == StatusCode::UNAUTHORIZED && how.finds_question(body);
+    if is_asked { read_question(body, how.forgives) } else { read_standard(body, how.forgives) }
+}
 
 /// Whose ways nobody understands is understood by its code, if that is enough.
 fn read_question(body: &[u8], forgives: bool) -> Read {
@@ -137,7 +164,7 @@ impl std::fmt::Display for Error {
         match &self.body {
             ErrorBody::Standard(error) => error.fmt(f),
             ErrorBody::InteractiveAuth(_) => f.write_str("the request has to be authenticated"),
-            ErrorBody::Raw(raw) => write!(f, "no standard error: {}", raw.fault),
+            ErrorBody::Raw(raw) => write!(f, "what it says is not understood: {}", raw.fault),
         }
     }
 }
@@ -154,19 +181,14 @@ impl crate::http::OutgoingResponse for Error {
             return Err(crate::http::IntoHttpError::Status(self.status));
         }
         let mut response = match self.body {
-            ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?),
-            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?),
-            ErrorBody::Raw(raw) => {
-                let mut response = http::Response::new(T::default());
-                response.headers_mut().extend(raw.content_type.map(|value| (http::header::CONTENT_TYPE, value)));
-                response.body_mut().put_slice(&raw.bytes);
-                response
-            }
+            ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?)?,
+            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?)?,
+            ErrorBody::Raw(raw) => crate::http::response(raw.content_type, &raw.bytes)?,
         };
         *response.status_mut() = self.status;
         if let Some(after) = self.retry_after {
             let value = after.write().ok_or(crate::http::IntoHttpError::RetryAfter)?;
-            response.headers_mut().insert(http::header::RETRY_AFTER, value);
+            response.headers_mut().insert(RETRY_AFTER, value);
         }
         Ok(response)
     }

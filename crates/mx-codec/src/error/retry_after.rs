@@ -5,38 +5,67 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 
 /// The end of the year 9999, in seconds since 1970: HTTP dates have four digits for the year.
-#[cfg(any(feature = "server", feature = "arbitrary"))]
 pub(crate) const LAST_SECOND: u64 = 253_402_300_799;
 
-/// When to try again.
+/// When to try again, by the header `Retry-After` (RFC 9110, section 10.2.3; client-server API of v1.19, "Rate limiting").
+///
+/// The header has whole seconds: what is less is not written. [`RetryAfter::after`] and [`RetryAfter::at`] round up.
+///
+/// Specification: <https://spec.matrix.org/v1.19/client-server-api/#rate-limiting>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// After so many seconds: a whole number of them is written, rounded up.
+    /// After so many seconds. More than 2^64-1 are read as that many.
     Delay(Duration),
-    /// From this time on; what is less than a second is not written.
+    /// From this time on, of the years 1970 to 9999.
     Date(SystemTime),
 }
 
 impl RetryAfter {
+    /// After a time, and not before.
+    pub fn after(delay: Duration) -> Self {
+        Self::Delay(whole_seconds(delay))
+    }
+
+    /// From a time on, and not before. Errs where HTTP has no such date: it has the years 1970 to 9999.
+    pub fn at(time: SystemTime) -> Result<Self, NoDate> {
+        let since_1970 = time.duration_since(SystemTime::UNIX_EPOCH).map_err(|_| NoDate)?;
+        let seconds = whole_seconds(since_1970);
+        if seconds.as_secs() > LAST_SECOND { Err(NoDate) } else { Ok(Self::Date(SystemTime::UNIX_EPOCH + seconds)) }
+    }
+
+    /// How long it is from now; nothing is left of a time that is past.
+    pub fn wait(self, now: SystemTime) -> Duration {
+        match self {
+            Self::Delay(delay) => delay,
+            Self::Date(date) => date.duration_since(now).unwrap_or_default(),
+        }
+    }
+
     /// Reads digits or an HTTP date in any of its three forms.
     pub(crate) fn read(value: &HeaderValue) -> Option<Self> {
         let text = value.to_str().ok()?.trim_matches([' ', '\t']);
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return text.parse().ok().map(|seconds| Self::Delay(Duration::from_secs(seconds)));
+            return Some(Self::Delay(Duration::from_secs(text.parse().unwrap_or(u64::MAX))));
         }
         httpdate::parse_http_date(text).ok().map(Self::Date)
     }
 
-    /// As the header has it; nothing for a date that HTTP cannot say, before 1970 or after 9999.
+    /// As the header has it; nothing for what it cannot say.
     #[cfg(feature = "server")]
     pub(crate) fn write(self) -> Option<HeaderValue> {
         let text = match self {
-            Self::Delay(delay) => delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).to_string(),
-            Self::Date(date) => {
-                date.duration_since(SystemTime::UNIX_EPOCH).ok().filter(|time| time.as_secs() <= LAST_SECOND)?;
-                httpdate::fmt_http_date(date)
-            }
+            Self::Delay(delay) => (Self::after(delay) == self).then(|| delay.as_secs().to_string())?,
+            Self::Date(date) => (Self::at(date) == Ok(self)).then(|| httpdate::fmt_http_date(date))?,
         };
         HeaderValue::from_str(&text).ok()
     }
 }
+
+fn whole_seconds(time: Duration) -> Duration {
+    Duration::from_secs(time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0)))
+}
+
+/// HTTP has no such date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("HTTP has no dates before 1970 or after 9999")]
+pub struct NoDate;

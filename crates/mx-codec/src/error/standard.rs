@@ -8,14 +8,16 @@ use crate::json::{Others, object};
 object! {
     /// The standard error.
     ///
+    /// With the status 401 and a member `flows` it is read as a question to authenticate where the operation asks such.
+    ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
     pub struct StandardError {
         /// What went wrong, for programs: `M_FORBIDDEN`.
         [required] errcode: String = "errcode" ~ code,
         /// What went wrong, for people.
         [optional] error: String = "error",
-        /// When to try again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
-        /// of the header `Retry-After`.
+        /// How long to wait before trying again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
+        /// of the header `Retry-After`, which counts where there are both: [`Error::retry_in`](crate::Error::retry_in).
         [optional] retry_after: Duration = "retry_after_ms",
         /// Whether the client may log in again with the same device, with `M_UNKNOWN_TOKEN`.
         [optional] soft_logout: bool = "soft_logout",

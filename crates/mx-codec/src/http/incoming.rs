@@ -12,7 +12,12 @@ pub trait IncomingResponse: Sized {
     /// What the server answers when it refuses.
     type EndpointError;
 
-    /// Reads a response. A status of 400 and above is an error of the server's.
+    /// Reads a response.
+    ///
+    /// # Errors
+    ///
+    /// What the server answered with a status of 400 and above; the first fault of a success (200) that is not what it must
+    /// be; any other status.
     fn try_from_http_response<T: AsRef<[u8]>>(
         response: http::Response<T>,
     ) -> Result<Self, FromHttpResponseError<Self::EndpointError>>;

@@ -8,6 +8,6 @@ mod outgoing;
 #[cfg(feature = "client")]
 pub use self::incoming::{FromHttpResponseError, IncomingResponse};
 #[cfg(feature = "server")]
-pub(crate) use self::outgoing::json_response;
-#[cfg(feature = "server")]
 pub use self::outgoing::{IntoHttpError, OutgoingResponse};
+#[cfg(feature = "server")]
+pub(crate) use self::outgoing::{json_response, response};

@@ -8,9 +8,12 @@ use crate::json::Unwritable;
 
 /// A type that is written as a response.
 pub trait OutgoingResponse {
-    /// Writes a response: status, `Content-Type` and body.
+    /// Writes a response: status, `Content-Type` and body; the body as a `Vec<u8>` or a `BytesMut`, say.
     ///
-    /// Errs where a value is one that no conforming response says, such as a time that is no whole number of milliseconds.
+    /// # Errors
+    ///
+    /// Where a value is one that no conforming response says, such as a time that is no whole number of milliseconds, and
+    /// where the body does not fit into a buffer that does not grow.
     fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError>;
 }
 
@@ -24,21 +27,36 @@ pub enum IntoHttpError {
     /// An error has a status of 400 and above, and 401 where it asks to authenticate.
     #[error("the status {0} is none for such an error")]
     Status(http::StatusCode),
-    /// The header `Retry-After` has no form for the date.
-    #[error("the header `Retry-After` has no dates before 1970 or after 9999")]
+    /// The header `Retry-After` has no form for the time.
+    #[error("the header `Retry-After` has whole seconds, and no dates before 1970 or after 9999")]
     RetryAfter,
+    /// The buffer does not grow, and is too small for the body.
+    #[error("a body of {0} bytes does not fit into the buffer")]
+    Full(usize),
 }
 
 impl<E: Endpoint> OutgoingResponse for E {
     fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError> {
-        Ok(json_response(&self.to_json()?))
+        json_response(&self.to_json()?)
     }
 }
 
 /// A response with the status 200 and a JSON body.
-pub(crate) fn json_response<T: Default + BufMut>(body: &[u8]) -> http::Response<T> {
-    let mut response = http::Response::new(T::default());
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response.body_mut().put_slice(body);
-    response
+pub(crate) fn json_response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
+    response(Some(HeaderValue::from_static("application/json")), body)
+}
+
+/// A response with the status 200 and any body.
+pub(crate) fn response<T: Default + BufMut>(
+    content_type: Option<HeaderValue>,
+    body: &[u8],
+) -> Result<http::Response<T>, IntoHttpError> {
+    let mut written = T::default();
+    if written.remaining_mut() < body.len() {
+        return Err(IntoHttpError::Full(body.len()));
+    }
+    written.put_slice(body);
+    let mut response = http::Response::new(written);
+    response.headers_mut().extend(content_type.map(|value| (CONTENT_TYPE, value)));
+    Ok(response)
 }

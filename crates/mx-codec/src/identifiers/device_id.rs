@@ -4,9 +4,13 @@ use super::InvalidIdentifier;
 use super::kind::identifier;
 
 identifier! {
-    /// A device ID, borrowed: any string.
+    /// A device ID, borrowed: any string, so that none is refused.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#relationship-between-access-tokens-and-devices>
     DeviceId,
-    /// A device ID, owned: any string.
+    /// A device ID, owned: any string, so that none is refused.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#relationship-between-access-tokens-and-devices>
     OwnedDeviceId,
     check
 }

@@ -10,8 +10,16 @@ const MOST_BYTES: usize = 255;
 
 identifier! {
     /// A server name, borrowed: `example.org:8448`.
+    ///
+    /// A host of at most 255 bytes (a name, an IPv4 address, an IPv6 address in brackets) and perhaps a port, 0 to 65535.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/appendices/#server-name>
     ServerName,
     /// A server name, owned: `example.org:8448`.
+    ///
+    /// A host of at most 255 bytes (a name, an IPv4 address, an IPv6 address in brackets) and perhaps a port, 0 to 65535.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/appendices/#server-name>
     OwnedServerName,
     check
 }

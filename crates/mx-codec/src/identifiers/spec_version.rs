@@ -6,9 +6,13 @@ use super::kind::identifier;
 identifier! {
     /// A release of the specification, borrowed: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
     /// The greatest is the newest.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#api-versions>
     SpecVersion,
     /// A release of the specification, owned: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
     /// The greatest is the newest.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#api-versions>
     OwnedSpecVersion,
     check,
     ordered by age

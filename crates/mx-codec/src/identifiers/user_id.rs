@@ -11,8 +11,16 @@ const MOST_BYTES: usize = 255;
 
 identifier! {
     /// A user ID, borrowed: `@alice:example.org`.
+    ///
+    /// At most 255 bytes, with a local part of any characters but `:` and NUL: those of historical users are read too.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/appendices/#user-identifiers>
     UserId,
     /// A user ID, owned: `@alice:example.org`.
+    ///
+    /// At most 255 bytes, with a local part of any characters but `:` and NUL: those of historical users are read too.
+    ///
+    /// Specification: <https://spec.matrix.org/v1.19/appendices/#user-identifiers>
     OwnedUserId,
     check
 }

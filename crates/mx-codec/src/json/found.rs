@@ -30,7 +30,10 @@ impl Found {
             "trailing characters" => ("wire/trailing-data", "something stands behind the JSON"),
             "number out of range" => ("wire/number-range", "the number is more than a double can hold"),
             "expected value" | "expected ident" => ("wire/syntax", "what stands here is no value"),
-            "EOF while parsing a value" => ("wire/syntax", "the body ends where a value is due"),
+            "EOF while parsing a value" => ("wire/syntax", "the text breaks off where a value is due"),
+            "EOF while parsing a string" => ("wire/syntax", "the text breaks off in a string"),
+            "EOF while parsing an object" => ("wire/syntax", "the text breaks off in an object"),
+            "EOF while parsing a list" => ("wire/syntax", "the text breaks off in an array"),
             _ if message.contains("surrogate") || message == "unexpected end of hex escape" => {
                 ("wire/lone-surrogate", "the escape is one half of a surrogate pair")
             }

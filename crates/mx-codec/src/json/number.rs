@@ -61,6 +61,12 @@ impl Number {
     }
 }
 
+impl From<i32> for Number {
+    fn from(number: i32) -> Self {
+        Self(number.to_string().into())
+    }
+}
+
 impl TryFrom<&str> for Number {
     type Error = InvalidNumber;
 
@@ -109,12 +115,5 @@ impl Visitor<'_> for Milliseconds<'_, '_> {
             ("wire/integer-spelling", "an integer is written in digits alone, without a fraction, an exponent or `-0`")
         };
         Err(self.0.refuse(rule, message))
-    }
-}
-
-/// `true` or `false`.
-impl<'de> Read<'de> for bool {
-    fn read<D: Deserializer<'de>>(from: D, _: &mut Reader<'_>) -> Result<Self, D::Error> {
-        serde::Deserialize::deserialize(from)
     }
 }

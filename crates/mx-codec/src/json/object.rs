@@ -46,6 +46,11 @@ macro_rules! object {
                     name => Ok(self.other.0.insert(name, value)),
                 }
             }
+
+            /// Takes away a member that this type does not know, and returns it.
+            pub fn remove_other(&mut self, name: &str) -> Option<$crate::json::Json> {
+                self.other.0.remove(name)
+            }
         }
 
         #[allow(deprecated, reason = "what is deprecated is read and written all the same")]

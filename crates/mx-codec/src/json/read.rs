@@ -17,6 +17,12 @@ pub(crate) trait Read<'de>: Sized {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error>;
 }
 
+impl<'de> Read<'de> for bool {
+    fn read<D: Deserializer<'de>>(from: D, _: &mut Reader<'_>) -> Result<Self, D::Error> {
+        serde::Deserialize::deserialize(from)
+    }
+}
+
 /// Reads a `T` where serde asks for a seed.
 pub(super) struct Seed<'r, 't, T> {
     reader: &'r mut Reader<'t>,

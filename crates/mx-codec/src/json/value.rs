@@ -44,9 +44,62 @@ impl Json {
         if let Self::Number(spelling) = self { Some(spelling.as_str()) } else { None }
     }
 
+    /// The elements of an array.
+    pub fn as_array(&self) -> Option<&[Json]> {
+        if let Self::Array(elements) = self { Some(elements) } else { None }
+    }
+
+    /// The members of an object.
+    pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
     /// The member of an object.
     pub fn get(&self, name: &str) -> Option<&Json> {
         if let Self::Object(members) = self { members.get(name) } else { None }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+/// All of them lie within the bounds of Matrix. Other numbers are made of their spelling, [`Number`].
+impl From<i32> for Json {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<Number> for Json {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(elements: Vec<Json>) -> Self {
+        Self::Array(elements)
+    }
+}
+
+impl From<BTreeMap<String, Json>> for Json {
+    fn from(members: BTreeMap<String, Json>) -> Self {
+        Self::Object(members)
     }
 }
 

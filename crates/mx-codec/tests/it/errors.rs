@@ -48,9 +48,58 @@ fn dates_to_try_again_at() {
         let written: Http<Vec<u8>> = error.try_into_http_response().unwrap();
         assert_eq!(written.headers()["retry-after"], forms[0]);
     }
-    for wrong in ["", "soon", "-1", "1.5", "99999999999999999999"] {
-        assert_eq!(of_login(503, &[("Retry-After", wrong)], "").retry_after, None, "{wrong}");
+    let most = of_login(503, &[("Retry-After", "99999999999999999999")], "");
+    assert_eq!(most.retry_after, Some(RetryAfter::Delay(Duration::from_secs(u64::MAX))));
+}
+
+#[test]
+fn no_time_to_try_again_at() {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Later"}"#;
+    for wrong in ["", "soon", "-1", "1.5"] {
+        let headers = [("Retry-After", wrong)];
+        let error = of_login(503, &headers, body);
+        assert!(error.retry_after.is_none() && matches!(error.body, ErrorBody::Standard(_)), "{wrong}");
+        let ErrorBody::Raw(raw) = of_login(429, &headers, body).body else { panic!("{wrong}") };
+        assert_eq!(raw.fault.rule(), "prose/retry-after-grammar");
+        let map = std::iter::once((http::header::RETRY_AFTER, wrong.parse().unwrap())).collect();
+        let Tolerant { value, deviations } =
+            Error::from_parts_tolerantly(StatusCode::TOO_MANY_REQUESTS, &map, body.as_bytes());
+        assert!(value.retry_after.is_none() && matches!(value.body, ErrorBody::Standard(_)), "{wrong}");
+        assert_eq!(deviations, [raw.fault]);
     }
+}
+
+#[test]
+fn how_long_to_wait() {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Later","retry_after_ms":1500}"#;
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_700);
+    let wait = |header: Option<&str>| {
+        let headers = header.map(|value| ("Retry-After", value));
+        of_login(429, headers.as_slice(), body).retry_in(now)
+    };
+    assert_eq!(wait(None), Some(Duration::from_millis(1500)));
+    assert_eq!(wait(Some("7")), Some(Duration::from_secs(7)));
+    assert_eq!(wait(Some("Sun, 06 Nov 1994 08:49:37 GMT")), Some(Duration::from_secs(77)));
+    assert_eq!(wait(Some("Thu, 01 Jan 1970 00:00:00 GMT")), Some(Duration::ZERO));
+}
+
+#[test]
+fn a_time_between_two_seconds_is_rounded_up_when_it_is_made() {
+    let mut error = of_login(503, &[], "");
+    let (second, half) = (Duration::from_secs(1), Duration::from_millis(500));
+    let date = SystemTime::UNIX_EPOCH + half;
+    assert_eq!(RetryAfter::after(half), RetryAfter::Delay(second));
+    assert_eq!(RetryAfter::at(date).unwrap(), RetryAfter::Date(SystemTime::UNIX_EPOCH + second));
+    for unwritable in [RetryAfter::Delay(half), RetryAfter::Date(date)] {
+        error.retry_after = Some(unwritable);
+        assert!(error.clone().try_into_http_response::<Vec<u8>>().is_err(), "{unwritable:?}");
+    }
+}
+
+#[test]
+fn a_buffer_that_does_not_grow_is_refused() {
+    let error = of_login(429, &[], r#"{"errcode":"M_UNKNOWN"}"#);
+    assert!(error.try_into_http_response::<&mut [u8]>().unwrap_err().to_string().contains("23 bytes"));
 }
 
 #[test]
@@ -75,7 +124,9 @@ fn a_date_that_http_cannot_say_is_refused() {
     let written = |date: SystemTime| {
         let mut error = of_login(503, &[], "");
         error.retry_after = Some(RetryAfter::Date(date));
-        error.try_into_http_response::<Vec<u8>>().map(|response| response.headers()["retry-after"].clone())
+        let written = error.try_into_http_response::<Vec<u8>>();
+        assert_eq!(written.is_ok(), RetryAfter::at(date).is_ok());
+        written.map(|response| response.headers()["retry-after"].clone())
     };
     let since_1970 = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
     assert_eq!(written(since_1970(253_402_300_799)).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");

@@ -1,4 +1,4 @@
-//! The laws, one file each. Each says nothing where it holds.
+//! The laws, one file each. Each says whether it had anything to say of a case, and what breaks it.
 
 mod accepts_conforming;
 mod emits_conforming;
