@@ -8,6 +8,8 @@ pub const OPTIONS: &str = "OPTIONS request";
 pub const NO_OPERATION: &str = "no such operation";
 /// A bare body or raw response, and no `--operation`.
 pub const NO_OPERATION_GIVEN: &str = "no --operation given for a body or raw response";
+/// An entry of a recording whose request names no URL.
+pub const NO_URL: &str = "the recorded request has no `url`";
 /// A raw response, where requests alone are judged.
 pub const NO_REQUEST: &str = "a raw response holds no request";
 /// There was no answer.

@@ -59,6 +59,7 @@ fn found<'s>(spec: &'s Spec, options: &Options, exchange: &Exchange) -> Result<F
     let found = match request.method.to_ascii_uppercase().as_str() {
         "HEAD" => return Err(skip::HEAD),
         "OPTIONS" => return Err(skip::OPTIONS),
+        method if request.url.is_empty() && !method.is_empty() => return Err(skip::NO_URL),
         _ if request.url.is_empty() => spec.named(options.operation.as_deref().ok_or(skip::NO_OPERATION_GIVEN)?),
         method => spec.find(method, &request.url),
     };

@@ -14,6 +14,7 @@ use crate::check::arguments::CheckArguments;
 use crate::command::rules::RulesArguments;
 use crate::command::spec_diff::DiffArguments;
 use crate::command::spec_lint::LintArguments;
+use crate::named::no_rule;
 
 /// Tells whether what a Matrix implementation says on the wire is what the Matrix specification says.
 #[derive(Debug, Parser)]
@@ -199,8 +200,7 @@ pub(crate) fn parse_status(text: &str) -> Result<u16, String> {
 }
 
 pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
-    let hint = || mx_rules::nearest(text).map(|rule| format!("; did you mean `{}`?", rule.id)).unwrap_or_default();
-    RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| format!("no such rule{}", hint()))
+    RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| no_rule(text))
 }
 
 pub(crate) fn parse_input(text: &str) -> Result<InputFormat, String> {

@@ -22,8 +22,16 @@ pub(crate) enum Failure {
     /// The output could not be written.
     #[error("the output could not be written: {0}")]
     Output(io::Error),
+    /// A folder could not be read.
+    #[error("cannot open `{}`: {source}", path.display())]
+    Read {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file could not be written.
-    #[error("{}: {source}", path.display())]
+    #[error("cannot write `{}`: {source}", path.display())]
     Write {
         /// The file.
         path: PathBuf,
@@ -37,7 +45,7 @@ impl Failure {
         match self {
             Self::ClosedPipe(exit) => *exit,
             // A folder that `--spec-dir` or `spec import` names is configuration.
-            Self::Usage(_) | Self::Spec(_) | Self::Write { .. } => Exit::Usage,
+            Self::Usage(_) | Self::Spec(_) | Self::Read { .. } | Self::Write { .. } => Exit::Usage,
             Self::Output(_) => Exit::Unreadable,
         }
     }

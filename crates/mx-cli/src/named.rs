@@ -1,4 +1,4 @@
-//! The operation that a name on the command line means, or what was perhaps meant by it.
+//! What a name on the command line means, or what was perhaps meant by it: an operation, a rule.
 
 use std::collections::BTreeSet;
 
@@ -73,9 +73,22 @@ fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
     mx_spec::versions().filter(is_newer).find(has_it)
 }
 
+/// What has the same method and ends as the name does comes before what is merely spelled alike.
 fn nearest(spec: &Spec, name: &str) -> String {
-    let distance = |known: &str| strsim::levenshtein(&known.to_lowercase(), &name.to_lowercase());
+    let lower = name.to_lowercase();
+    let (method, path) = lower.split_once(char::is_whitespace).unwrap_or(("", &lower));
+    let distance = |known: &str| {
+        let known = known.to_lowercase();
+        let is_end = known.starts_with(method) && known.ends_with(path.trim());
+        (!is_end, strsim::levenshtein(&known, &lower))
+    };
     let nearest = spec.operations().iter().map(Operation::name).min_by_key(|known| distance(known));
     let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
     format!("{hint} `mx-conform operations` lists them all")
+}
+
+/// What is said of a rule that there is not.
+pub(crate) fn no_rule(name: &str) -> String {
+    let hint = mx_rules::nearest(name).map_or(";".to_owned(), |rule| format!("; did you mean `{}`?", rule.id));
+    format!("no rule `{name}`{hint} `mx-conform rules` lists them all")
 }

@@ -44,7 +44,7 @@ pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Ve
         while let Some(raw) = reader.next_raw() {
             let exchange = raw?.decode()?;
             if let Some(operation) = operation(spec, &exchange, &known) {
-                found.push(fixture(folder, operation, exchange)?);
+                found.push(fixture(folder, &operation, exchange)?);
             }
         }
     }
@@ -64,18 +64,18 @@ fn operation(spec: &Spec, exchange: &Exchange, known: &[String]) -> Option<Strin
     }
 }
 
-fn fixture(folder: &Path, operation: String, exchange: Exchange) -> Result<Fixture, NoFixture> {
+fn fixture(folder: &Path, operation: &str, exchange: Exchange) -> Result<Fixture, NoFixture> {
     let file = Path::new(&*exchange.source.file);
     let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
     let case = case(operation, &exchange).ok_or_else(|| NoFixture::Http { file: path.clone() })?;
     Ok(Fixture { path, exchange, case })
 }
 
-fn case(operation: String, exchange: &Exchange) -> Option<Case> {
+fn case(operation: &str, exchange: &Exchange) -> Option<Case> {
     let recorded = exchange.response.as_ref()?;
     let hinted = exchange.operation_hint.as_ref().and_then(|hint| hint.status);
     let status = StatusCode::from_u16(recorded.status.or(hinted).unwrap_or(400)).ok()?;
-    let mut case = Case::with_status(&operation, status.as_u16(), recorded.body.bytes().unwrap_or_default());
+    let mut case = Case::with_status(operation, status.as_u16(), recorded.body.bytes().unwrap_or_default());
     let headers = case.response.headers_mut();
     if recorded.headers.get("content-type").is_some() {
         headers.clear();

@@ -43,7 +43,7 @@ fn releases(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
     if is_release(&dir.to_owned()) {
         return Ok(vec![dir.to_owned()]);
     }
-    let inside = fs::read_dir(dir).map_err(|source| Failure::Write { path: dir.to_owned(), source })?;
+    let inside = fs::read_dir(dir).map_err(|source| Failure::Read { path: dir.to_owned(), source })?;
     let mut releases: Vec<PathBuf> = inside.flatten().map(|entry| entry.path()).filter(is_release).collect();
     releases.sort();
     if releases.is_empty() {

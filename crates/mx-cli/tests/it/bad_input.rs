@@ -63,6 +63,14 @@ fn one_broken_ndjson_line_among_good_ones() {
 }
 
 #[test]
+fn an_entry_that_does_not_say_what_was_asked() {
+    let folder = Folder::new();
+    folder.write("a.ndjson", r#"{"request":{"method":"GET"},"response":{"status":200}}"#);
+    let run = folder.run(&["check", "a.ndjson"]);
+    assert!(run.code == 4 && run.stdout.contains("the recorded request has no `url`"), "{run:?}");
+}
+
+#[test]
 fn every_wire_fault() {
     let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));
     let with = |member: &str| format!("{}, {member}}}", &LOGIN_BODY[..LOGIN_BODY.len() - 1]).into_bytes();

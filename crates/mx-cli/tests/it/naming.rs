@@ -26,6 +26,12 @@ fn a_method_that_was_forgotten() {
 }
 
 #[test]
+fn the_end_of_a_path() {
+    let told = told(&["post /login"]);
+    assert!(told.contains("did you mean `POST /_matrix/client/v3/login`?"), "{told}");
+}
+
+#[test]
 fn another_method_on_a_path_that_exists() {
     let told = told(&["PATCH /_matrix/client/v3/login"]);
     let both = "on this path there is `GET /_matrix/client/v3/login` and `POST /_matrix/client/v3/login`";

@@ -48,8 +48,16 @@ pub(crate) enum Presence {
 impl<'t> Reader<'t> {
     /// A reader of a body.
     pub(super) fn new(body: &'t [u8], forgives: bool) -> Self {
-        let (path, open, met, forgiven) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { body, forgives, depth: 0, found: None, path, open, met, forgiven }
+        Self {
+            body,
+            forgives,
+            depth: 0,
+            found: None,
+            path: Vec::new(),
+            open: Vec::new(),
+            met: Vec::new(),
+            forgiven: Vec::new(),
+        }
     }
 
     /// An error about what is being read.
