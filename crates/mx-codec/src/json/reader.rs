@@ -107,7 +107,8 @@ impl<'t> Reader<'t> {
             list.extend(element);
             return Ok(is_one);
         }
-        let Some(raw) = elements.next_element::<&'de RawValue>()? else { return Ok(false) };
+        let raw = elements.next_element::<&'de RawValue>();
+        let Some(raw) = raw.map_err(|error| self.passes(&index.to_string(), error))? else { return Ok(false) };
         let presence = if T::SPARED { Presence::Optional } else { Presence::Required };
         list.extend(self.part(raw, &index.to_string(), presence)?);
         Ok(true)
