@@ -143,6 +143,19 @@ proptest! {
     }
 }
 
+#[test]
+fn times_to_try_again() {
+    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Later"}"#;
+    for operation in LAWS.operations() {
+        for (status, value) in [(429, "soon"), (429, " 5 "), (429, "\u{a0}5"), (429, ""), (503, "soon"), (400, "1.5")] {
+            let mut case = Case::with_status(operation, status, body);
+            let value = http::HeaderValue::from_bytes(value.as_bytes()).expect("a value of a header");
+            case.response.headers_mut().insert(http::header::RETRY_AFTER, value);
+            LAWS.hold(&case).unwrap_or_else(|broken| panic!("{case}: {broken}"));
+        }
+    }
+}
+
 /// A law that seldom has something to say is held with few cases, however many there are: of each kind of answer there are
 /// as many as it takes.
 fn each_law_has_its_say<T: Debug>(
