@@ -43,7 +43,7 @@ pub(crate) fn target<'s>(spec: &'s Spec, options: &Options, exchange: &Exchange)
             Ok(Target { api: found.api(), found: Some(found), is_bytes_alone: false, status })
         }
         // What is wrong with bytes as such is wrong whatever they are an answer to.
-        Err(skip::NO_OPERATION | skip::NO_OPERATION_GIVEN)
+        Err(skip::NO_OPERATION | skip::NO_OPERATION_GIVEN | skip::NO_URL)
             if options.judges_bytes_alone() && is_of_matrix(exchange) =>
         {
             let status = recorded.or(options.status.filter(|_| is_bare));
@@ -59,8 +59,10 @@ fn found<'s>(spec: &'s Spec, options: &Options, exchange: &Exchange) -> Result<F
     let found = match request.method.to_ascii_uppercase().as_str() {
         "HEAD" => return Err(skip::HEAD),
         "OPTIONS" => return Err(skip::OPTIONS),
-        method if request.url.is_empty() && !method.is_empty() => return Err(skip::NO_URL),
-        _ if request.url.is_empty() => spec.named(options.operation.as_deref().ok_or(skip::NO_OPERATION_GIVEN)?),
+        method if request.url.is_empty() => {
+            let unknown = if method.is_empty() { skip::NO_OPERATION_GIVEN } else { skip::NO_URL };
+            spec.named(options.operation.as_deref().ok_or(unknown)?)
+        }
         method => spec.find(method, &request.url),
     };
     found.ok_or(skip::NO_OPERATION)

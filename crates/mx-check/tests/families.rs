@@ -76,15 +76,6 @@ fn pages_of_proxies_and_for_people_are_left_alone() {
 }
 
 #[test]
-fn a_time_to_try_again_is_one_of_http_wherever_it_comes_from() {
-    let body = r#"{"errcode":"M_LIMIT_EXCEEDED","error":"Later"}"#;
-    let headers = [JSON, &[("Retry-After", "soon")]].concat();
-    let limited = |headers| Case::new("GET", "/.well-known/matrix/client").with(headers).answering(429, body);
-    limited(&headers).breaks(&["retry-after-grammar"]);
-    limited(JSON).breaks(&[]);
-}
-
-#[test]
 fn without_headers_nothing_is_said_of_headers() {
     let bare = |url: &str, status, body| Case::new("GET", url).with(&[]).answering(status, body);
     bare("/_matrix/client/versions", 200, r#"{"versions":["v1.19"]}"#).breaks(&[]);

@@ -1,6 +1,6 @@
 //! The codec of a login against a plain serde struct of strings, on the same bytes.
 //!
-//! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
+//! `ci/bench` reads the samples and holds the ratios of `ci/BENCHMARKS.md`.
 
 use std::hint::black_box;
 

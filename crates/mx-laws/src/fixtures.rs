@@ -54,10 +54,11 @@ pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Ve
 /// The operation that a fixture is held as one of, if the subject knows it.
 fn operation(spec: &Spec, exchange: &Exchange, known: &[String]) -> Option<String> {
     let hint = exchange.operation_hint.as_ref()?;
+    let api = Api::ALL.into_iter().find(|api| api.name() == hint.api)?;
+    let is_of_api = |name: &&String| spec.named(name).is_some_and(|found| found.api() == api);
     match &hint.operation {
-        HintedOperation::Error => known.first().cloned(),
+        HintedOperation::Error => known.iter().find(is_of_api).cloned(),
         HintedOperation::Id(id) => {
-            let api = Api::ALL.into_iter().find(|api| api.name() == hint.api)?;
             let name = spec.with_id(api, id)?.name().to_owned();
             known.contains(&name).then_some(name)
         }

@@ -63,8 +63,8 @@ impl Judges {
     /// The fixtures below a folder whose operation a subject knows, in the order of their paths: `fixtures/client-server` of
     /// this project, or others whose paths are like those.
     ///
-    /// The standard error has no operation of its own: those of it are cases of the first that the subject knows, with the
-    /// status 400 where the path says none.
+    /// The standard error has no operation of its own: those of it are cases of the first of its API that the subject knows, with
+    /// the status 400 where the path says none.
     pub fn fixtures(&self, folder: &Path, subject: &dyn Subject) -> Result<Vec<Fixture>, NoFixture> {
         fixtures::of(&self.spec, folder, subject)
     }

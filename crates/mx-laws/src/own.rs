@@ -39,6 +39,10 @@ impl OwnLaws {
 
     /// Holds the laws with a response of an operation that the codec knows. What conforms and is of another breaks the law
     /// that it is read.
+    ///
+    /// # Panics
+    ///
+    /// Where the specification has no operation of this name.
     pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
         let (strict, tolerant) = self.trials(case);
         for trial in [&strict, &tolerant] {

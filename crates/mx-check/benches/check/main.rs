@@ -1,7 +1,7 @@
 //! A check (parse, wire, schema, prose), of a body and of a whole exchange whose operation has to be found,
 //! against building a tree of `serde_json::Value` and asking `jsonschema` whether it is valid.
 //!
-//! `ci/bench` reads the estimates and holds the ratios of `ci/BENCHMARKS.md`.
+//! `ci/bench` reads the samples and holds the ratios of `ci/BENCHMARKS.md`.
 
 mod bodies;
 

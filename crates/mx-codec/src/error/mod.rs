@@ -17,8 +17,6 @@ pub use self::standard::StandardError;
 use crate::json::{self, Fault, Names};
 use crate::tolerant::Tolerant;
 
-const NO_TIME: &str = "the header `Retry-After` is neither seconds nor a date as HTTP writes it";
-
 /// An answer with a status of 400 and above.
 ///
 /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
@@ -26,8 +24,7 @@ const NO_TIME: &str = "the header `Retry-After` is neither seconds nor a date as
 pub struct Error {
     /// The status; 400 to 599, and whatever else a server sent from 400 on.
     pub status: StatusCode,
-    /// When to try again, by the header `Retry-After`. One that says neither seconds nor a date is none; with the status 429
-    /// it is a fault.
+    /// When to try again, by the header `Retry-After`.
     pub retry_after: Option<RetryAfter>,
     /// What the body says.
     pub body: ErrorBody,
@@ -92,29 +89,22 @@ impl Error {
     }
 
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], how: Reading) -> Tolerant<Self> {
-        let retry_after = headers.get(RETRY_AFTER).map(RetryAfter::read);
-        // When to try again has to be said with this status alone.
-        let no_time = retry_after.is_some_and(|after| after.is_none()) && status == StatusCode::TOO_MANY_REQUESTS;
-        let no_time = no_time.then(|| Fault::of_all("prose/retry-after-grammar", NO_TIME));
-        let read = match no_time {
-            Some(fault) if !how.forgives => Err(fault),
-            no_time => {
-                read_body(status, body, how).map(|(body, faults)| (body, no_time.into_iter().chain(faults).collect()))
-            }
-        };
+        let is_asked = status == StatusCode::UNAUTHORIZED && how.finds_question(body);
+        let read = if is_asked { read_question(body, how.forgives) } else { read_standard(body, how.forgives) };
         let (body, deviations) = read.unwrap_or_else(|fault| {
             let content_type = headers.get(CONTENT_TYPE).cloned();
             let raw = RawBody { content_type, bytes: body.to_vec(), fault: fault.clone() };
             (ErrorBody::Raw(Box::new(raw)), vec![fault])
         });
-        Tolerant { value: Self { status, retry_after: retry_after.flatten(), body }, deviations }
+        let retry_after = headers.get(RETRY_AFTER).map(RetryAfter::read);
+        Tolerant { value: Self { status, retry_after, body }, deviations }
     }
 
-    /// How long to wait before trying again: what the header says, or the body where there is no header. Nothing is left of
-    /// a time that is past.
+    /// How long to wait before trying again: what the header says, or the body where no header says it. Nothing is left of a
+    /// time that is past.
     pub fn retry_in(&self, now: SystemTime) -> Option<Duration> {
         let of_body = || if let ErrorBody::Standard(error) = &self.body { error.retry_after } else { None };
-        self.retry_after.map(|after| after.wait(now)).or_else(of_body)
+        self.retry_after.as_ref().and_then(|after| after.wait(now)).or_else(of_body)
     }
 }
 
@@ -129,15 +119,12 @@ impl Reading {
 /// What was read, and what was forgiven.
 type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
 
-fn read_body(status: StatusCode, body: &[u8], how: Reading) -> Read {
-    let is_asked = status == StatusCode::UNAUTHORIZED && how.finds_question(body);
-    if is_asked { read_question(body, how.forgives) } else { read_standard(body, how.forgives) }
-}
-
 /// Whose ways nobody understands is understood by its code, if that is enough.
 fn read_question(body: &[u8], forgives: bool) -> Read {
     let read = of_json::<InteractiveAuth>(body, forgives).and_then(|(asks, deviations)| {
-        let lost = deviations.iter().find(|fault| fault.pointer().starts_with("/flows/"));
+        // Of several members with this name the last counts, and what was wrong in it.
+        let of_last = deviations.rsplit(|fault| fault.pointer() == "/flows").next().unwrap_or_default();
+        let lost = of_last.iter().find(|fault| fault.pointer().starts_with("/flows/"));
         match lost.filter(|_| asks.flows.is_empty()) {
             Some(fault) => Err(fault.clone()),
             None => Ok((ErrorBody::InteractiveAuth(Box::new(asks)), deviations)),

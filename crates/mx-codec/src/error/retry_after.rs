@@ -9,15 +9,19 @@ pub(crate) const LAST_SECOND: u64 = 253_402_300_799;
 
 /// When to try again, by the header `Retry-After` (RFC 9110, section 10.2.3; client-server API of v1.19, "Rate limiting").
 ///
-/// The header has whole seconds: what is less is not written. [`RetryAfter::after`] and [`RetryAfter::at`] round up.
+/// The header has whole seconds: a time between two of them is not written. [`RetryAfter::after`] and [`RetryAfter::at`]
+/// round up.
 ///
 /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#rate-limiting>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RetryAfter {
     /// After so many seconds. More than 2^64-1 are read as that many.
     Delay(Duration),
     /// From this time on, of the years 1970 to 9999.
     Date(SystemTime),
+    /// What is neither, as it came.
+    Other(HeaderValue),
 }
 
 impl RetryAfter {
@@ -33,29 +37,31 @@ impl RetryAfter {
         if seconds.as_secs() > LAST_SECOND { Err(NoDate) } else { Ok(Self::Date(SystemTime::UNIX_EPOCH + seconds)) }
     }
 
-    /// How long it is from now; nothing is left of a time that is past.
-    pub fn wait(self, now: SystemTime) -> Duration {
+    /// How long it is from now, where that is said; nothing is left of a time that is past.
+    pub fn wait(&self, now: SystemTime) -> Option<Duration> {
         match self {
-            Self::Delay(delay) => delay,
-            Self::Date(date) => date.duration_since(now).unwrap_or_default(),
+            Self::Delay(delay) => Some(*delay),
+            Self::Date(date) => Some(date.duration_since(now).unwrap_or_default()),
+            Self::Other(_) => None,
         }
     }
 
     /// Reads digits or an HTTP date in any of its three forms.
-    pub(crate) fn read(value: &HeaderValue) -> Option<Self> {
-        let text = value.to_str().ok()?.trim_matches([' ', '\t']);
+    pub(crate) fn read(value: &HeaderValue) -> Self {
+        let text = value.to_str().unwrap_or_default().trim_matches([' ', '\t']);
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Self::Delay(Duration::from_secs(text.parse().unwrap_or(u64::MAX))));
+            return Self::Delay(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
         }
-        httpdate::parse_http_date(text).ok().map(Self::Date)
+        httpdate::parse_http_date(text).map_or_else(|_| Self::Other(value.clone()), Self::Date)
     }
 
     /// As the header has it; nothing for what it cannot say.
     #[cfg(feature = "server")]
     pub(crate) fn write(self) -> Option<HeaderValue> {
         let text = match self {
-            Self::Delay(delay) => (Self::after(delay) == self).then(|| delay.as_secs().to_string())?,
+            Self::Delay(delay) => (whole_seconds(delay) == delay).then(|| delay.as_secs().to_string())?,
             Self::Date(date) => (Self::at(date) == Ok(self)).then(|| httpdate::fmt_http_date(date))?,
+            Self::Other(value) => return Some(value),
         };
         HeaderValue::from_str(&text).ok()
     }

@@ -37,7 +37,7 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
         Err(error) if rest.is_empty() || !stops_at_end(text, &error) => Err(reader.fatal(body, &error)),
         _ => {
             let error = reader.refuse("wire/not-utf8", "bytes that are not UTF-8");
-            reader.settle(rest, (1, 1));
+            reader.settle(rest, 1);
             Err(reader.fatal(body, &error))
         }
     }
@@ -46,7 +46,7 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
 /// Whether an error is about what is missing behind a text. Of a number that breaks off `serde_json` says that it is none.
 fn stops_at_end(text: &str, error: &serde_json::Error) -> bool {
     let place = place::of_line(text.as_bytes(), error.line(), error.column());
-    error.is_eof() || (error.is_syntax() && place + 1 >= text.len())
+    error.is_eof() || (error.to_string().starts_with("invalid number") && place + 1 >= text.len())
 }
 
 fn byte_order_mark() -> Fault {

@@ -28,7 +28,8 @@ impl Fault {
         &self.pointer
     }
 
-    /// The line of the last byte that was looked at, from 1; of a member that does not go with others, of its first.
+    /// The line of the last byte that was looked at, from 1; of a member that is there again, or does not go with others, of
+    /// the first of its value.
     pub fn line(&self) -> usize {
         self.line
     }

@@ -37,7 +37,6 @@ impl Found {
             _ if message.contains("surrogate") || message == "unexpected end of hex escape" => {
                 ("wire/lone-surrogate", "the escape is one half of a surrogate pair")
             }
-            _ if message.starts_with("recursion limit") => ("wire/nesting", message),
             _ => ("wire/syntax", message),
         };
         Self { rule, message: message.to_owned(), place: Place::Here }

@@ -114,19 +114,6 @@ impl<'t> Reader<'t> {
         Ok(true)
     }
 
-    /// Reads what stands under a name, which is kept at hand meanwhile.
-    fn entering<T, E>(
-        &mut self,
-        name: &str,
-        start: usize,
-        read: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.open.push((name.to_owned(), start));
-        let read = read(self);
-        self.open.pop();
-        read.map_err(|error| self.passes(name, error))
-    }
-
     /// Reads the value of a member that is known.
     pub(crate) fn member<'de, T: Read<'de>, A: MapAccess<'de>>(
         &mut self,
@@ -139,11 +126,16 @@ impl<'t> Reader<'t> {
             return self.forgivingly(map, name, presence, slot);
         }
         if slot.is_some() {
-            let raw = map.next_value()?;
+            let raw = self.raw(map, name)?;
             return Err(self.refuse_here(raw, name, repeated(name)));
         }
         *slot = Some(map.next_value_seed(Seed::new(self)).map_err(|error| self.passes(name, error))?);
         Ok(())
+    }
+
+    /// The value of a member, unread.
+    fn raw<'de, A: MapAccess<'de>>(&mut self, map: &mut A, name: &str) -> Result<&'de RawValue, A::Error> {
+        map.next_value().map_err(|error| self.passes(name, error))
     }
 
     /// Of several members with one name the last counts.
@@ -154,7 +146,7 @@ impl<'t> Reader<'t> {
         presence: Presence,
         slot: &mut Option<T>,
     ) -> Result<(), A::Error> {
-        let raw = map.next_value().map_err(|error| self.passes(name, error))?;
+        let raw = self.raw(map, name)?;
         if self.meets_again(name) {
             let _: A::Error = self.refuse_here(raw, name, repeated(name));
             self.forgive();
@@ -198,15 +190,20 @@ impl<'t> Reader<'t> {
         name: &str,
         presence: Presence,
     ) -> Result<Option<T>, E> {
-        let mut part = serde_json::Deserializer::from_str(raw.get());
-        let error = match self.entering(name, self.start(raw.get().as_bytes()), |reader| T::read(&mut part, reader)) {
+        let text = raw.get().as_bytes();
+        self.open.push((name.to_owned(), self.start(text)));
+        let read = T::read(&mut serde_json::Deserializer::from_str(raw.get()), self);
+        if let Err(error) = &read {
+            self.found.get_or_insert_with(|| Found::of(error));
+            self.settle(text, place::of_line(text, error.line(), error.column()));
+        }
+        self.open.pop();
+        let error = match read {
             Ok(value) => return Ok(Some(value)),
-            Err(error) => error,
+            Err(error) => self.passes(name, error),
         };
-        self.found.get_or_insert_with(|| Found::of(&error));
-        self.settle(raw.get().as_bytes(), (error.line(), error.column()));
         if presence == Presence::Required {
-            return Err(E::custom(""));
+            return Err(E::custom(error));
         }
         self.forgive();
         Ok(None)
@@ -221,7 +218,7 @@ impl<'t> Reader<'t> {
         wrong: impl FnOnce(&str) -> Option<(&'static str, String)>,
     ) -> Result<(), A::Error> {
         if let Some(why) = wrong(&name) {
-            let raw = map.next_value().map_err(|error| self.passes(&name, error))?;
+            let raw = self.raw(map, &name)?;
             let error = self.refuse_here(raw, &name, why);
             return self.forgive_if_optional(error);
         }
@@ -234,7 +231,7 @@ impl<'t> Reader<'t> {
     /// An error about a member, at its value.
     fn refuse_here<E: Error>(&mut self, value: &RawValue, name: &str, (rule, message): (&'static str, String)) -> E {
         let error = self.refuse(rule, message);
-        self.settle(value.get().as_bytes(), (1, 1));
+        self.settle(value.get().as_bytes(), 1);
         self.passes(name, error)
     }
 
@@ -266,12 +263,21 @@ impl<'t> Reader<'t> {
         self.forgiven.push(told);
     }
 
-    /// Notes where in the body an error was, unless that is known more closely: given are the part of the body that was
-    /// being read, and line and column in it.
-    pub(super) fn settle(&mut self, part: &[u8], (line, column): (usize, usize)) {
-        let start = self.start(part);
-        if let Some(found) = self.found.as_mut().filter(|found| matches!(found.place, Place::Here)) {
-            found.place = Place::At(start + place::of_line(part, line, column));
+    /// Notes where in the body an error was, unless that is known: given are the part of the body that is being read, and how
+    /// much of it was looked at.
+    pub(super) fn settle(&mut self, part: &[u8], looked_at: usize) {
+        let stopped_at = self.start(part) + looked_at;
+        let place = self.found.as_ref().map(|found| self.place(found.place, stopped_at));
+        if let Some((found, place)) = self.found.as_mut().zip(place) {
+            found.place = Place::At(place);
+        }
+    }
+
+    fn place(&self, place: Place, stopped_at: usize) -> usize {
+        match place {
+            Place::Here => stopped_at,
+            Place::At(place) => place,
+            Place::AtEndOfWay => self.end_of_way().unwrap_or(stopped_at),
         }
     }
 
@@ -289,11 +295,7 @@ impl<'t> Reader<'t> {
     fn told(&mut self, stopped_at: usize) -> (usize, Fault) {
         let Found { rule, message, place } =
             self.found.take().unwrap_or_else(|| unreachable!("an error is about something"));
-        let place = match place {
-            Place::Here => stopped_at,
-            Place::At(place) => place,
-            Place::AtEndOfWay => self.end_of_way().unwrap_or(stopped_at),
-        };
+        let place = self.place(place, stopped_at);
         let way = self.open.iter().map(|(name, _)| name).chain(self.path.iter().rev());
         let pointer = way.map(|name| step(name)).collect();
         self.path.clear();

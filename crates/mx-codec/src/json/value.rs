@@ -115,11 +115,7 @@ impl<'de> Read<'de> for Json {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
         let raw = <&'de RawValue>::deserialize(from)?;
         let mut scan = Scan { text: raw.get(), at: 0 };
-        scan.value(reader).inspect_err(|_: &D::Error| {
-            let before = &raw.get()[..scan.at];
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            reader.settle(raw.get().as_bytes(), (before.matches('\n').count() + 1, before.len() - line_start));
-        })
+        scan.value(reader).inspect_err(|_: &D::Error| reader.settle(raw.get().as_bytes(), scan.at))
     }
 }
 

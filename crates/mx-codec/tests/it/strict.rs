@@ -62,6 +62,7 @@ fn members_that_are_not_what_they_must_be() {
         (r#","expires_in_ms":99999999999999999999"#, "wire/integer-range", "/expires_in_ms"),
         (r#","expires_in_ms":1e400"#, "wire/number-range", "/expires_in_ms"),
         (r#","device_id":"E""#, "wire/duplicate-key", "/device_id"),
+        (r#","device_id":tru"#, "wire/syntax", "/device_id"),
         (r#","device\u005fid":"E""#, "wire/duplicate-key", "/device_id"),
         (r#","x":1,"x":1"#, "wire/duplicate-key", "/x"),
         (r#","x":[{"a~b/c":1,"a~b/c":1}]"#, "wire/duplicate-key", "/x/0/a~0b~1c"),
@@ -131,6 +132,8 @@ fn bytes_that_are_no_text_are_told_by_where_they_are() {
         }
         assert_eq!((strict.pointer(), tolerant.pointer()), (pointer, pointer));
     }
+    let syntax = read::<whoami::v3::Response>(b"{\"a\":]\xFF").unwrap_err();
+    assert_eq!((syntax.rule(), syntax.column()), ("wire/syntax", 6));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use mx_codec::discovery::versions;
+use mx_codec::discovery::{client_well_known, versions};
 use mx_codec::session::login::v3::Response;
 use mx_codec::session::login_flows;
 use mx_codec::{Endpoint, Fault, FromHttpResponseError, IncomingResponse, OwnedSpecVersion, Tolerant};
@@ -147,6 +147,10 @@ fn what_does_not_go_together_is_told_by_its_own_place() {
     assert_eq!(place(&tolerant(body).unwrap().deviations[0]), due);
     assert_eq!(place(&tolerant(&format!("\u{feff}{body}")).unwrap().deviations[1]), due);
 
+    let body = "{\"m.homeserver\":{\"base_url\":\"x\"},\n\"m.homeserver\":{\"base_url\":\"https://a.b\"}}";
+    let deviations = tolerantly::<client_well_known::unversioned::Response>(body).unwrap().deviations;
+    assert_eq!(deviations.iter().map(|fault| (fault.line(), fault.column())).collect::<Vec<_>>(), [(1, 29), (2, 16)]);
+
     let body = "{\"flows\":[{},{\"type\":\"m.login.sso\",\"identity_providers\":[\n {\"id\":\"a\",\"name\":\"b\",\"icon\":\"c\"}]}]}";
     let due = ("/flows/1/identity_providers/0/icon".to_owned(), 2, 30);
     assert_eq!(place(&tolerantly::<login_flows::v3::Response>(body).unwrap().deviations[1]), due);
@@ -194,6 +198,13 @@ fn many_deviations_are_found_in_one_pass() {
 
     let well_known = r#""well_known":{"m.homeserver":{"base_url":"http://a"},"x.y":1e400,"b":1,"c":2},"#.repeat(MANY);
     assert_eq!(tolerant(&format!("{{{well_known}{least}}}")).unwrap().deviations.len(), 4 * MANY - 1);
+
+    let wrong = r#"{"m.homeserver":{"base_url":"x"},"m.homeserver":{"base_url":"http://a"}},"#;
+    let well_known = format!(r#""well_known":{wrong}"#).repeat(MANY);
+    assert_eq!(tolerant(&format!("{{{well_known}{least}}}")).unwrap().deviations.len(), 3 * MANY - 1);
+    let servers = r#""m.homeserver":{"base_url":"x"},"m.identity_server":{"base_url":""},"#.repeat(MANY);
+    let body = format!(r#"{{"well_known":{{{servers}"m.homeserver":{{"base_url":"http://a"}}}},{least}}}"#);
+    assert_eq!(tolerant(&body).unwrap().deviations.len(), 4 * MANY - 1);
 
     let providers = vec![r#"{"id":"a","name":"b","brand":1,"icon":"a"}"#; MANY].join(",");
     let body = format!(r#"{{"flows":[{{"type":"m.login.sso","identity_providers":[{providers}]}}]}}"#);

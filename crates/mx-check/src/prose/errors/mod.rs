@@ -30,9 +30,6 @@ const EXEMPT: &[(&str, &[u16])] = &[
     ("/_matrix/identity/v2/3pid/unbind", &[400, 404, 501]),
 ];
 
-/// The status of whoever asks too often.
-const RATE_LIMITED: u16 = 429;
-
 /// Statuses of what stands between: a gateway, or another server that cannot be reached.
 pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
 
@@ -40,9 +37,7 @@ pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
 pub(super) fn applies(scene: &Scene<'_>) -> bool {
     match scene.status() {
         Some(500..) => !is_exempt(scene),
-        Some(status @ 400..) if status == RATE_LIMITED || !is_exempt(scene) => {
-            !matches!(Content::of(scene), Content::Unknown | Content::Page)
-        }
+        Some(400..) => !is_exempt(scene) && !matches!(Content::of(scene), Content::Unknown | Content::Page),
         Some(200..300) => success::is_error(scene),
         _ => false,
     }
@@ -55,10 +50,6 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
         return;
     }
     let content = Content::of(scene);
-    rate_limit::judge_time(scene, status, reporter);
-    if is_exempt(scene) {
-        return;
-    }
     judge_failure(scene, status, &content, reporter);
     rate_limit::judge(scene, status, &content, reporter);
     shape::judge(scene, status, &content, reporter);

@@ -4,38 +4,35 @@ use mx_rules::id;
 use mx_spec::Api;
 
 use super::codes::{fixed, is_known};
-use super::{Content, RATE_LIMITED, StandardError};
+use super::{Content, StandardError};
 use crate::prose::Reporter;
 use crate::scene::Scene;
 
 /// Codes of the specification that may come with the status: the first is its own, of the others the text names none.
 const CODES: [&str; 3] = ["M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LIMIT_EXCEEDED"];
 
-/// When to try again is said as HTTP says it, whoever says it.
-pub(super) fn judge_time(scene: &Scene<'_>, status: u16, reporter: &mut Reporter<'_>) {
-    let headers = scene.response_headers().filter(|_| is_limited(scene, status));
-    if headers.and_then(|headers| headers.get("retry-after")).is_some_and(|value| !is_retry_after(value)) {
-        let message = "`Retry-After` is neither digits nor a date as HTTP writes it";
-        reporter.part(id::PROSE_RETRY_AFTER_GRAMMAR, "", message);
-    }
-}
-
 pub(super) fn judge(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
-    if !is_limited(scene, status) {
+    if status != 429 || scene.api() != Api::ClientServer || matches!(content, Content::Page) {
         return;
     }
-    if scene.response_headers().is_some_and(|headers| headers.get("retry-after").is_none()) {
-        reporter.part(id::PROSE_RETRY_AFTER_MISSING, "", "the header `Retry-After` is missing");
+    if let Some(headers) = scene.response_headers() {
+        match headers.get("retry-after") {
+            None => {
+                let message = "the header `Retry-After` is missing";
+                reporter.part(id::PROSE_RETRY_AFTER_MISSING, "", message);
+            }
+            Some(value) if is_retry_after(value) => {}
+            Some(_) => {
+                let message = "`Retry-After` is neither digits nor a date as HTTP writes it";
+                reporter.part(id::PROSE_RETRY_AFTER_GRAMMAR, "", message);
+            }
+        }
     }
     let error = StandardError::of(content).filter(|error| is_known(&error.code));
     if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(scene, &it.code).is_none()) {
         let message = format!("what is refused for its rate is known by `M_LIMIT_EXCEEDED`, not by `{}`", error.code);
         reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, "", message);
     }
-}
-
-fn is_limited(scene: &Scene<'_>, status: u16) -> bool {
-    status == RATE_LIMITED && scene.api() == Api::ClientServer
 }
 
 /// Seconds or a date (RFC 9110, 10.2.3); of dates the two obsolete forms count as well (5.6.7).
