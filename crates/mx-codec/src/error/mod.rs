@@ -170,7 +170,11 @@ impl crate::http::OutgoingResponse for Error {
         let mut response = match self.body {
             ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?)?,
             ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?)?,
-            ErrorBody::Raw(raw) => crate::http::response(raw.content_type, &raw.bytes)?,
+            ErrorBody::Raw(raw) => {
+                let mut response = crate::http::response(&raw.bytes)?;
+                response.headers_mut().extend(raw.content_type.map(|value| (CONTENT_TYPE, value)));
+                response
+            }
         };
         *response.status_mut() = self.status;
         if let Some(after) = self.retry_after {

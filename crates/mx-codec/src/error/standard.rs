@@ -16,8 +16,9 @@ object! {
         [required] errcode: String = "errcode" ~ code,
         /// What went wrong, for people.
         [optional] error: String = "error",
-        /// How long to wait before trying again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated since v1.10 in favour
-        /// of the header `Retry-After`, which counts where there are both: [`Error::retry_in`](crate::Error::retry_in).
+        /// How long to wait before trying again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated
+        /// since v1.10 in favour of the header `Retry-After`, which counts where there are both:
+        /// [`Error::retry_in`](crate::Error::retry_in).
         [optional] retry_after: Duration = "retry_after_ms",
         /// Whether the client may log in again with the same device, with `M_UNKNOWN_TOKEN`.
         [optional] soft_logout: bool = "soft_logout",

@@ -43,20 +43,17 @@ impl<E: Endpoint> OutgoingResponse for E {
 
 /// A response with the status 200 and a JSON body.
 pub(crate) fn json_response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
-    response(Some(HeaderValue::from_static("application/json")), body)
+    let mut response = response(body)?;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
 }
 
 /// A response with the status 200 and any body.
-pub(crate) fn response<T: Default + BufMut>(
-    content_type: Option<HeaderValue>,
-    body: &[u8],
-) -> Result<http::Response<T>, IntoHttpError> {
-    let mut written = T::default();
-    if written.remaining_mut() < body.len() {
+pub(crate) fn response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
+    let mut response = http::Response::new(T::default());
+    if response.body().remaining_mut() < body.len() {
         return Err(IntoHttpError::Full(body.len()));
     }
-    written.put_slice(body);
-    let mut response = http::Response::new(written);
-    response.headers_mut().extend(content_type.map(|value| (CONTENT_TYPE, value)));
+    response.body_mut().put_slice(body);
     Ok(response)
 }

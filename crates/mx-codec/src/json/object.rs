@@ -89,9 +89,12 @@ macro_rules! object {
                                         let presence = $crate::json::object!(@presence $presence);
                                         reader.member(&mut map, $member, presence, &mut $field)?;
                                     })*
-                                    _ => {
-                                        reader.other(&mut map, name, &mut other.0, $crate::json::object!(@other $($other_check)?))?;
-                                    }
+                                    _ => reader.other(
+                                        &mut map,
+                                        name,
+                                        &mut other.0,
+                                        $crate::json::object!(@other $($other_check)?),
+                                    )?,
                                 }
                             }
                             $(let $field = $crate::json::object!(@finish $presence reader, $field, $member);)*
