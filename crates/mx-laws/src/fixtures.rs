@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use http::{HeaderName, HeaderValue, StatusCode};
-use mx_exchange::{Exchange, HintedOperation, ReadError, Reader};
+use mx_exchange::{Exchange, HintedOperation, ReadError};
 use mx_spec::{Api, Spec};
 
 use crate::case::Case;
@@ -40,7 +40,7 @@ pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Ve
     let known = subject.operations();
     let mut found = Vec::new();
     for input in mx_exchange::inputs(&[folder.to_owned()]) {
-        let mut reader: Reader = input?.open(None)?;
+        let mut reader = input?.open(None)?;
         while let Some(raw) = reader.next_raw() {
             let exchange = raw?.decode()?;
             if let Some(operation) = operation(spec, &exchange, &known) {
@@ -54,7 +54,7 @@ pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Ve
 /// The operation that a fixture is held as one of, if the subject knows it.
 fn operation(spec: &Spec, exchange: &Exchange, known: &[String]) -> Option<String> {
     let hint = exchange.operation_hint.as_ref()?;
-    let api = Api::ALL.into_iter().find(|api| api.name() == hint.api)?;
+    let api: Api = hint.api.parse().ok()?;
     let is_of_api = |name: &&String| spec.named(name).is_some_and(|found| found.api() == api);
     match &hint.operation {
         HintedOperation::Error => known.iter().find(is_of_api).cloned(),

@@ -50,5 +50,11 @@ fn stops_at_end(text: &str, error: &serde_json::Error) -> bool {
 }
 
 fn byte_order_mark() -> Fault {
-    Fault::of_all("wire/byte-order-mark", "a byte-order mark stands before the JSON")
+    Fault {
+        rule: "wire/byte-order-mark",
+        pointer: String::new(),
+        line: 1,
+        column: 1,
+        message: "a byte-order mark stands before the JSON".to_owned(),
+    }
 }

@@ -13,11 +13,6 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// About a response as a whole: its place is its start.
-    pub(crate) fn of_all(rule: &'static str, message: &str) -> Self {
-        Self { rule, pointer: String::new(), line: 1, column: 1, message: message.to_owned() }
-    }
-
     /// The rule that is broken, by its layer and name: `wire/duplicate-key`, `schema/required`, `prose/malformed-user-id`.
     pub fn rule(&self) -> &'static str {
         self.rule
