@@ -64,7 +64,7 @@ pub(crate) fn decode(json: &[u8], source: Source) -> Result<Exchange, BadEntry> 
         Some(told) => response(told, &request).map_err(|what| BadEntry { what: what.to_owned(), byte: 0 })?,
         None => None,
     };
-    Ok(Exchange { source, request, response, expectation: None, operation_hint: None })
+    Ok(Exchange { source, request: Some(request), response })
 }
 
 fn request(told: HarRequest) -> Request {
@@ -75,7 +75,8 @@ fn request(told: HarRequest) -> Request {
         Some(post_data) => har_body::body(post_data, &around),
         None => har_body::untold(&around),
     };
-    Request { method: told.method.into_string(), url: told.url.into_string(), headers, body }
+    let url = Some(told.url.into_string()).filter(|url| !url.is_empty());
+    Request { method: told.method.into_string(), url, headers, body }
 }
 
 /// The response; nothing where its status says that none came: 0 in browsers, -1 in Playwright.

@@ -1,7 +1,7 @@
 //! One HTTP exchange as bytes, and the readers that find exchanges.
 //!
 //! ```text
-//! paths, stdin -> inputs() -> Input -> Reader -> RawExchange -> decode() -> Exchange
+//! paths, stdin -> inputs() -> Input -> Reader -> RawExchange -> decode() -> Item
 //!                                      cheap, one at a time    dear, on any thread
 //! ```
 //!
@@ -36,12 +36,12 @@ mod surrogate;
 
 pub use crate::body::{Body, NotRecorded, Recorded};
 pub use crate::error::{Place, ReadError};
-pub use crate::exchange::{Exchange, Request, Response, Source};
-pub use crate::fixture::{Expectation, HintedOperation, OperationHint};
+pub use crate::exchange::{At, Exchange, Request, Response, Source};
+pub use crate::fixture::{Expectation, Fixture, HintedOperation, OperationHint};
 pub use crate::format::{InputFormat, UnknownInputFormat};
 pub use crate::headers::Headers;
 pub use crate::input::{Input, inputs, shown_name};
-pub use crate::raw::RawExchange;
+pub use crate::raw::{Item, RawExchange};
 pub use crate::reader::Reader;
 
 /// The most bytes of one item (an NDJSON line, a HAR entry, a file with one body) and of one

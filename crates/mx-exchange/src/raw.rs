@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::fixture::Fixture;
-use crate::{Body, Exchange, Place, ReadError, Request, Response, Source, har_entry, raw_http};
+use crate::fixture::{Fixture, FixtureFile};
+use crate::{At, Body, Exchange, Place, ReadError, Response, Source, har_entry, raw_http};
 
 /// One item of an input: a HAR entry, a line, or a file with one response or body. It owns its bytes.
 #[derive(Clone, Debug)]
@@ -19,7 +19,26 @@ pub(crate) enum Content {
     /// A response with its head.
     Http(Vec<u8>),
     /// A body, perhaps of a fixture.
-    Body(Vec<u8>, Option<Box<Fixture>>),
+    Body(Vec<u8>, Option<Box<FixtureFile>>),
+}
+
+impl Content {
+    /// Where an entry that has its own line begins.
+    pub(crate) fn start(&self) -> Option<At> {
+        match self {
+            Self::Entry { start, line, .. } => line.map(|line| At { line, offset: *start }),
+            Self::Http(_) | Self::Body(..) => None,
+        }
+    }
+}
+
+/// An exchange that was read, and what its place says of it where it is a fixture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The exchange.
+    pub exchange: Exchange,
+    /// What it must show; nothing for what is no fixture.
+    pub fixture: Option<Fixture>,
 }
 
 impl RawExchange {
@@ -44,17 +63,17 @@ impl RawExchange {
     }
 
     /// Reads it. An error is always of this item alone.
-    pub fn decode(self) -> Result<Exchange, ReadError> {
+    pub fn decode(self) -> Result<Item, ReadError> {
         let Self { source, content } = self;
         let file: Arc<str> = source.file.clone();
         let entry = Some(source.entry);
         match content {
-            Content::Entry { json, start, line } => har_entry::decode(&json, source).map_err(|bad| {
+            Content::Entry { json, start, line } => har_entry::decode(&json, source).map(recorded).map_err(|bad| {
                 let byte = Some(start + bad.byte as u64);
                 ReadError::Item { file, place: Place { entry, line, byte }, what: bad.what }
             }),
             Content::Http(bytes) => match raw_http::decode(&bytes) {
-                Ok(response) => Ok(answer(source, response)),
+                Ok(response) => Ok(recorded(Exchange::response_alone(source, response))),
                 Err(bad) => {
                     let place = Place { line: Some(bad.line), ..Place::default() };
                     Err(ReadError::Item { file, place, what: bad.what.to_owned() })
@@ -65,15 +84,17 @@ impl RawExchange {
     }
 }
 
-/// An exchange of which only the response is known.
-fn answer(source: Source, response: Response) -> Exchange {
-    let request = Request::default();
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+fn recorded(exchange: Exchange) -> Item {
+    Item { exchange, fixture: None }
 }
 
-fn of_body(source: Source, bytes: Vec<u8>, fixture: Option<Box<Fixture>>) -> Exchange {
+fn of_body(source: Source, bytes: Vec<u8>, fixture: Option<Box<FixtureFile>>) -> Item {
     let body = Body::from_wire(bytes);
-    let Some(fixture) = fixture else { return answer(source, Response { body, ..Response::default() }) };
-    let response = Response { status: fixture.hint.status, headers: fixture.headers, body };
-    Exchange { expectation: Some(fixture.expectation), operation_hint: Some(fixture.hint), ..answer(source, response) }
+    let (response, fixture) = match fixture.map(|file| *file) {
+        None => (Response { body, ..Response::default() }, None),
+        Some(FixtureFile { fixture, headers }) => {
+            (Response { status: fixture.hint.status, headers, body }, Some(fixture))
+        }
+    };
+    Item { exchange: Exchange::response_alone(source, response), fixture }
 }

@@ -8,7 +8,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::content_coding::GZIP;
 use crate::entry_lines::{Cut, EntryCutter, Spread};
-use crate::fixture::Fixture;
+use crate::fixture::FixtureFile;
 use crate::format::is_gz;
 use crate::har::HarCutter;
 use crate::json_scan::Fault;
@@ -32,7 +32,7 @@ enum Cutter {
     Har(HarCutter<Bytes>),
     Ndjson(EntryCutter<Bytes>),
     Http(Bytes),
-    Body(Bytes, Option<Box<Fixture>>),
+    Body(Bytes, Option<Box<FixtureFile>>),
     /// Nothing more to read, or nothing that could be.
     Done,
 }
@@ -73,7 +73,7 @@ impl Reader {
     }
 
     /// A reader of a fixture, whose bytes are unpacked only if the name says so.
-    pub(crate) fn of_fixture(input: impl Read + Send + 'static, file: Arc<str>, fixture: Fixture) -> Self {
+    pub(crate) fn of_fixture(input: impl Read + Send + 'static, file: Arc<str>, fixture: FixtureFile) -> Self {
         let input = buffered(input);
         let input = if is_gz(&file) { gunzip(input) } else { input };
         Self { file, cutter: Cutter::Body(input, Some(Box::new(fixture))), entry: 0 }
@@ -103,8 +103,11 @@ impl Reader {
         if goes_on {
             self.entry = entry;
         }
-        let source = || Source { file: self.file.clone(), entry };
-        content.map(|content| content.map(|content| RawExchange { source: source(), content })).transpose()
+        let item = |content: Content| {
+            let at = content.start();
+            RawExchange { source: Source { file: self.file.clone(), entry, at }, content }
+        };
+        content.map(|content| content.map(item)).transpose()
     }
 }
 

@@ -1,12 +1,22 @@
-//! A finding: one rule broken at one place, told without any secret.
+//! A finding: one rule broken at one place, ready to be read, without any secret.
+
+mod detail;
+mod identity;
+mod lowered;
+mod place;
+mod versions;
 
 use std::fmt;
 use std::sync::Arc;
 
 use mx_rules::{Layer, Level, RuleId};
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
 
-use crate::versions::Versions;
+pub use self::detail::{ContentDetail, Detail};
+pub use self::identity::FindingKey;
+pub use self::lowered::Lowered;
+pub use self::place::{BodyPlace, Excerpt, Place};
+pub use self::versions::Versions;
 
 /// Which half of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +32,10 @@ pub enum Part {
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
-    /// The rule's level, or a note where the server refused the request that it was found in.
+    /// The rule's level, or a lower one.
     pub level: Level,
+    /// Why the level is lower than the rule's, where it is.
+    pub lowered: Option<Lowered>,
     /// Method and path template; none where no operation is known (a fixture of the standard error).
     pub operation: Option<Arc<str>>,
     /// Where in the exchange.
@@ -34,9 +46,8 @@ pub struct Finding {
     pub instance: String,
     /// The same with `*` for array indices and for the member names of maps.
     pub pattern: String,
-    /// What tells this finding from another of the same rule at the same place: the name of the
-    /// missing member, the types that are allowed.
-    pub detail: String,
+    /// What tells this finding from another of the same rule at the same place.
+    pub detail: Option<Detail>,
     /// What is wrong, in a sentence.
     pub message: String,
     /// What is wrong in the alternative that comes nearest, where a choice of schemas failed.
@@ -44,7 +55,7 @@ pub struct Finding {
     /// How many equal findings of its body it stands for; 1 where all are kept apart.
     pub count: u64,
     /// Where it was first seen.
-    pub source: Position,
+    pub source: Place,
     /// The bytes around it.
     pub excerpt: Option<Excerpt>,
     /// The keyword that judged: `client-server.json#/paths/...`; none for wire rules.
@@ -66,36 +77,6 @@ pub struct Cause {
     pub instance: String,
     /// What is wrong, in a sentence.
     pub message: String,
-}
-
-/// A place in an input.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The file as the user named it; `-` for standard input.
-    pub file: Arc<str>,
-    /// The exchange within its file, from 1.
-    pub entry: u64,
-    /// The line in the decoded body, from 1.
-    pub line: usize,
-    /// The column in that line in characters, from 1.
-    pub column: usize,
-    /// The offset in the decoded body in bytes, from 0.
-    pub offset: usize,
-}
-
-/// A short piece of one line of a body, around a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
-    /// About 80 characters, secrets and control characters replaced one for one.
-    pub text: String,
-    /// Where the offending part starts in `text`, in characters.
-    pub start: usize,
-    /// How long it is, in characters; at least 1.
-    pub length: usize,
-    /// Whether the line goes on before `text`.
-    pub cut_before: bool,
-    /// Whether the line goes on after `text`.
-    pub cut_after: bool,
 }
 
 impl Finding {
@@ -122,36 +103,21 @@ impl Finding {
     }
 }
 
-/// What makes two findings equal, whatever exchange they were seen in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FindingKey {
-    rule: RuleId,
-    operation: Option<Arc<str>>,
-    part: Part,
-    status: Option<u16>,
-    pattern: String,
-    detail: String,
-}
-
-impl FindingKey {
-    /// The first 16 hexadecimal digits of a SHA-256 over the members, in their order, each ended by a zero byte.
-    pub fn fingerprint(&self) -> String {
-        let status = self.status.map(|status| status.to_string()).unwrap_or_default();
-        let mut hash = Sha256::new();
-        for text in [
-            self.rule.as_str(),
-            self.operation.as_deref().unwrap_or_default(),
-            self.part.name(),
-            &status,
-            &self.pattern,
-            &self.detail,
-        ] {
-            hash.update(text);
-            hash.update([0]);
+impl fmt::Display for Finding {
+    /// One line: level, rule, place and message.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.level, self.rule.as_str())?;
+        if let Some(operation) = &self.operation {
+            write!(f, " {operation}")?;
         }
-        let digest = hash.finalize();
-        let first = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        format!("{first:016x}")
+        write!(f, " {}", self.part)?;
+        if let Some(status) = self.status {
+            write!(f, " {status}")?;
+        }
+        if !self.instance.is_empty() {
+            write!(f, " at {}", self.instance)?;
+        }
+        write!(f, ": {}", self.message)
     }
 }
 
