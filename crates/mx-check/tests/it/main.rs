@@ -1,0 +1,7 @@
+//! What the judge says of exchanges and bodies, as the readers and the command use it.
+
+mod checked;
+mod families;
+mod identifiers;
+mod one_cause;
+mod rules;

@@ -1,0 +1,213 @@
+//! The file format: what a rule file may say, and that the embedded table says what the files say.
+
+#[path = "../../build/rule_file/mod.rs"]
+mod rule_file;
+
+use std::fs;
+use std::path::Path;
+
+use mx_rules::{BodyExample, Constraint, Example, ExamplePart, Level, Of, Place, Rule};
+use rule_file::constraint;
+use rule_file::example::FilePart;
+use rule_file::{Content, Exchange, FileExample, FileLevel, RuleFile};
+
+const HEAD: &str = "level = 'error'\nsummary = 'S'\nwhy = 'W.'\nfix = 'F.'\n";
+
+/// A file with this good example and a faultless bad one.
+fn with_good(example: &str) -> String {
+    format!("{HEAD}[[good]]\n{example}\n[[bad]]\nschema = 'false'\nbody = '1'\n")
+}
+
+fn refusal(layer: &str, name: &str, text: &str) -> String {
+    RuleFile::parse(layer, name, text).expect_err(text)
+}
+
+#[test]
+fn every_file_is_in_the_table_as_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut seen = 0;
+    for folder in fs::read_dir(root).unwrap() {
+        let folder = folder.unwrap().path();
+        let layer = folder.file_name().unwrap().to_str().unwrap();
+        for file in fs::read_dir(&folder).unwrap() {
+            let file = file.unwrap().path();
+            let name = file.file_stem().unwrap().to_str().unwrap();
+            let written = RuleFile::parse(layer, name, &fs::read_to_string(&file).unwrap()).unwrap();
+            let rule = mx_rules::find(&format!("{layer}/{name}")).unwrap();
+            assert_same(rule, layer, &written);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, mx_rules::all().len());
+}
+
+fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
+    let level = match written.level {
+        FileLevel::Note => Level::Note,
+        FileLevel::Warning => Level::Warning,
+        FileLevel::Error => Level::Error,
+    };
+    assert_eq!((rule.layer.name(), rule.level), (layer, level), "{}", rule.id);
+    assert_eq!((rule.summary, rule.why, rule.fix), (&*written.summary, &*written.why, &*written.fix));
+    let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
+    assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
+    assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
+    assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
+    let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
+    assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
+    let constraints: Vec<_> =
+        written.constraints.iter().map(|it| (it.of().expect(rule.id), &*it.pointer, &*it.schema)).collect();
+    assert_eq!(rule.constraints.iter().map(constraint_of).collect::<Vec<_>>(), constraints, "{}", rule.id);
+    for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
+        let embedded: Vec<_> = embedded.iter().map(content_of).collect();
+        let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
+        assert_eq!(embedded, written, "{}", rule.id);
+    }
+}
+
+fn constraint_of(constraint: &Constraint) -> (constraint::Of<'_>, &str, &str) {
+    let of = match constraint.of {
+        Of::Request { operation } => constraint::Of::Request { operation },
+        Of::Response { operation, status } => constraint::Of::Response { operation, status },
+        Of::Definition { name } => constraint::Of::Definition { name },
+    };
+    (of, constraint.pointer, constraint.schema)
+}
+
+fn content_of(example: &Example) -> Content {
+    match example {
+        Example::Words(words) => Content::Words((*words).to_owned()),
+        Example::Body(BodyExample { body, place, max_bytes }) => {
+            Content::Body { body: body.to_vec(), place: place_of(place), max_bytes: *max_bytes }
+        }
+    }
+}
+
+fn place_of(place: &Place) -> rule_file::Place {
+    let exchange = match place {
+        Place::Schema(schema) => return rule_file::Place::Schema((*schema).to_owned()),
+        Place::Operation(exchange) => exchange,
+    };
+    rule_file::Place::Operation(Exchange {
+        operation: exchange.operation.to_owned(),
+        part: match exchange.part {
+            ExamplePart::Request => FilePart::Request,
+            ExamplePart::Response => FilePart::Response,
+        },
+        status: exchange.status,
+        headers: exchange.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        usual_headers: exchange.usual_headers,
+        url: exchange.url.to_owned(),
+        request: exchange.request.map(str::to_owned),
+        version: exchange.version.map(str::to_owned),
+    })
+}
+
+#[test]
+fn defaults_are_filled_in_and_bytes_are_exact() {
+    let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'").replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
+    let rule = RuleFile::parse("wire", "a-1", &text).unwrap();
+    assert_eq!(rule.why, "One line.");
+    let place = rule_file::Place::Operation(Exchange {
+        operation: "GET /a".to_owned(),
+        part: FilePart::Response,
+        status: 200,
+        headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
+        usual_headers: true,
+        url: "/a".to_owned(),
+        request: None,
+        version: None,
+    });
+    let expected = Content::Body { body: b"\\ud83d".to_vec(), place, max_bytes: None };
+    assert_eq!(rule.good[0].content(), Ok(expected));
+}
+
+#[test]
+fn a_faulty_example_is_refused_with_its_place() {
+    for (example, reason) in [
+        ("schema = '1'", "exactly one of `body`"),
+        ("schema = '1'\nbody = '1'\nbody_base64 = 'MQ=='", "exactly one of `body`"),
+        ("schema = '1'\nbody_base64 = '%'", "`body_base64`: "),
+        ("body = '1'", "exactly one of `operation` and `schema`"),
+        ("schema = '1'\noperation = 'GET /a'\nbody = '1'", "exactly one of `operation` and `schema`"),
+        ("schema = '1'\nstatus = 200\nbody = '1'", "belongs to an `operation`"),
+        ("operation = 'GET /a'\nbody = '1'\nversion = '1.x'", "a release is written v1.19"),
+        ("operation = 'GET /a'\nbody = '1'\nheaders = {}\ncontent_type = 'a/b'", "`content_type` included"),
+        ("operation = 'GET /a'\nbody = '1'\npart = 'request'\nrequest = '1'", "stands beside a response"),
+        ("operation = '/a'\nbody = '1'", "`/a` is no method and path template"),
+        ("operation = 'get /a'\nbody = '1'", "is no method and path template"),
+        ("text = 'Words.'", "`text` is for the layers law and spec only"),
+    ] {
+        let told = refusal("wire", "a", &with_good(example));
+        assert!(told.starts_with("[[good]] example 1: ") && told.contains(reason), "{told}");
+    }
+    let body_in_law = refusal("law", "a", &with_good("text = 'Words.'"));
+    assert_eq!(body_in_law, "[[bad]] example 1: an example of the layers law and spec is told in `text`");
+    let both = refusal("law", "a", &format!("{HEAD}[[good]]\ntext = 'Words.'\nschema = '1'\n"));
+    assert_eq!(both, "[[good]] example 1: nothing else stands beside `text`");
+}
+
+#[test]
+fn prose_rules_name_their_place_and_their_judge() {
+    let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
+    let with = |fields: &str| format!("{HEAD}{fields}\n{examples}");
+    let constraint = "[[constraint]]\ndefinition = 'a.b'\npointer = '/a'\nschema = '{}'";
+    let spec = "spec = 'client-server-api/#login'";
+    assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\ncheck = 'errors'"))).is_ok());
+    assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\n{constraint}"))).is_ok());
+    for (fields, reason) in [
+        ("check = 'errors'".to_owned(), "names its place in the text"),
+        (spec.to_owned(), "a `check`, [[constraint]]s or both"),
+        (format!("spec = 'https://a.b/#c'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'client-server/#login'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'client-server-api/'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("spec = 'rooms/v/#redactions'\n{constraint}"), "a page of the spec and an anchor"),
+        (format!("{spec}\nsince = 'v1.10'\nuntil = 'v1.9'\n{constraint}"), "`since` is later than `until`"),
+        (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
+        (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
+        (format!("{spec}\n{}", constraint.replace("'{}'", "''")), "[[constraint]] 1: `schema` is a JSON Schema"),
+        (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
+        (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
+        (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),
+    ] {
+        let told = refusal("prose", "a", &with(&fields));
+        assert!(told.contains(reason), "{fields}: {told}");
+    }
+    assert!(refusal("schema", "a", &with("check = 'errors'")).contains("are for the layer prose"));
+    for page in ["rooms/v11/#redactions", "rooms/#room-version-grammar", "#timestamps", "appendices/#event-ids"] {
+        let fields = format!("spec = '{page}'\nsince = 'v1.9'\nuntil = 'v1.9'\n{constraint}");
+        assert!(RuleFile::parse("prose", "a", &with(&fields)).is_ok(), "{page}");
+    }
+}
+
+#[test]
+fn unknown_and_missing_fields_are_refused() {
+    let faultless = with_good("schema = 'true'\nbody = '1'");
+    assert!(RuleFile::parse("wire", "a", &faultless).is_ok());
+    assert!(refusal("wire", "a", &format!("sumary = 'S'\n{faultless}")).contains("unknown field `sumary`"));
+    assert!(refusal("wire", "a", &faultless.replace("body =", "bodi =")).contains("unknown field `bodi`"));
+    for field in ["level", "summary", "why", "fix"] {
+        let without: String = faultless.split_inclusive('\n').filter(|line| !line.starts_with(field)).collect();
+        assert!(refusal("wire", "a", &without).contains(&format!("missing field `{field}`")));
+    }
+    assert_eq!(refusal("schema", "a", HEAD), "no [[good]] example");
+    assert!(RuleFile::parse("law", "a", HEAD).is_ok());
+}
+
+#[test]
+fn names_and_words_keep_their_form() {
+    let text = with_good("schema = 'true'\nbody = '1'");
+    assert!(refusal("wires", "a", &text).starts_with("`wires` is no layer"));
+    for name in ["", "Type", "min_items", "-a", "a-", "a--b", "ä"] {
+        assert_eq!(refusal("wire", name, &text), format!("`{name}` is not in kebab-case"));
+    }
+    for summary in ["''".to_owned(), "'s'".to_owned(), "'S.'".to_owned(), "\"S\\nT\"".to_owned()] {
+        let text = text.replace("'S'", &summary);
+        assert!(refusal("wire", "a", &text).starts_with("`summary` is one line"), "{summary}");
+    }
+    let ninety = |extra: usize| text.replace("'S'", &format!("'{}'", "Ä".repeat(90 + extra)));
+    assert!(RuleFile::parse("wire", "a", &ninety(0)).is_ok());
+    assert_eq!(refusal("wire", "a", &ninety(1)), "`summary` has 91 characters, 90 are allowed");
+    assert!(refusal("wire", "a", &text.replace("'W.'", "'W'")).starts_with("`why` is whole sentences"));
+    assert!(refusal("wire", "a", &text.replace("'F.'", "''")).starts_with("`fix` is whole sentences"));
+}
