@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Body, Headers};
 
 /// One HTTP request and its response.
@@ -47,7 +49,7 @@ impl Source {
 }
 
 /// Where an item begins in its file, after gzip is undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct At {
     /// The line, from 1.
     pub line: u64,

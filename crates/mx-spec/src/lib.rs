@@ -21,6 +21,7 @@ mod parameter;
 mod path_tree;
 mod spec;
 mod store;
+mod url;
 
 pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};
@@ -31,5 +32,5 @@ pub use self::event_form::{EventForm, EventMark, TypeFrom};
 pub use self::events::{EventSchema, Events};
 pub use self::operation::{Operation, Request, Response};
 pub use self::parameter::{Location, Parameter};
-pub use self::path_tree::{path_parameter, query_parameter};
 pub use self::spec::{Errata, Found, Spec};
+pub use self::url::Url;

@@ -13,7 +13,8 @@ use crate::bundle::{self, Index};
 use crate::events::Events;
 use crate::operation::Operation;
 use crate::outline::Seeds;
-use crate::path_tree::{self, PathTree};
+use crate::Url;
+use crate::path_tree::PathTree;
 use crate::store::Store;
 use crate::{SpecError, embedded, errata, import, versions};
 
@@ -166,7 +167,12 @@ impl Spec {
     /// The slash before an empty `{stateKey}` may be missing (client-server API, `PUT .../state/...`).
     /// In the client-server API `r0` is read as `v3`: v1.1 renamed it without a change.
     pub fn find(&self, method: &str, url: &str) -> Option<Found<'_>> {
-        let mut path = path_tree::segments(url);
+        self.find_url(method, &Url::parse(url))
+    }
+
+    /// The same of a URL that was split already.
+    pub fn find_url(&self, method: &str, url: &Url<'_>) -> Option<Found<'_>> {
+        let mut path = url.segments();
         if let [_, matrix, api, version, ..] = path.as_mut_slice()
             && matrix == "_matrix"
             && (api == "client" || api == "media")

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use mx_check::{Judge, Options, check_body};
+use mx_check::{Judge, Settings, check_body};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Response, Source};
 use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
@@ -25,10 +25,10 @@ const HEADERS: [(&str, &str); 4] = [
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
     let headers: Headers = HEADERS.into_iter().collect();
     Exchange {
-        source: Source { file: Arc::from("bench"), entry: 1 },
+        source: Source::whole("bench"),
         request: Request {
             method: method.to_owned(),
-            url: url.to_owned(),
+            url: Some(url.to_owned()),
             headers: Headers::default(),
             body: Body::NotRecorded(NotRecorded::Missing),
         },
@@ -37,8 +37,6 @@ fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
             headers,
             body: Body::Bytes(Recorded { bytes: body.to_vec(), as_text: false }),
         }),
-        expectation: None,
-        operation_hint: None,
     }
 }
 
@@ -51,7 +49,7 @@ fn compare(criterion: &mut Criterion, name: &str, method: &str, path: &str, body
         .should_validate_formats(false)
         .build(&schema)
         .expect("the schema can be used");
-    let judge = Judge::new(spec, Options::default());
+    let judge = Judge::by(spec, Settings::default());
     let exchange = exchange(method, &format!("http://synapse.test{path}"), body);
     let verdict = judge.check(&exchange).expect("the schema can be used");
     assert!(verdict.is_checked() && verdict.findings.is_empty(), "{name} must conform: {:?}", verdict.findings);
@@ -62,7 +60,7 @@ fn compare(criterion: &mut Criterion, name: &str, method: &str, path: &str, body
         bencher.iter(|| judge.check(black_box(&exchange)).expect("the schema can be used").findings.len());
     });
     let schema = BodySchema::standalone(&schema);
-    let options = Options::default();
+    let options = Settings::default();
     group.bench_function("body", |bencher| {
         bencher.iter(|| check_body(black_box(body), &schema, &options).expect("the schema can be used").len());
     });

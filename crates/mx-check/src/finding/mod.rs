@@ -4,18 +4,19 @@ mod detail;
 mod identity;
 mod lowered;
 mod place;
+mod skipped;
 mod versions;
 
 use std::fmt;
 use std::sync::Arc;
 
 use mx_rules::{Layer, Level, RuleId};
-use serde::{Deserialize, Serialize};
 
 pub use self::detail::{ContentDetail, Detail};
 pub use self::identity::FindingKey;
 pub use self::lowered::Lowered;
 pub use self::place::{BodyPlace, Excerpt, Place};
+pub use self::skipped::{Remark, Skipped};
 pub use self::versions::Versions;
 
 /// Which half of an exchange.

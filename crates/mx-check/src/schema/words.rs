@@ -6,6 +6,8 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use mx_rules::{RuleId, id};
 use serde_json::Value;
 
+use crate::finding::Detail;
+
 /// The rule of a failed keyword.
 pub(super) fn rule(error: &ValidationError<'_>) -> RuleId {
     let keyword = error.schema_path().as_str();
@@ -56,22 +58,35 @@ pub(super) fn rule(error: &ValidationError<'_>) -> RuleId {
 }
 
 /// What tells a failure from another of the same keyword at the same place, and the message.
-pub(crate) fn words(kind: &Kind) -> (String, String) {
+pub(crate) fn words(kind: &Kind) -> (Option<Detail>, String) {
     let detail = match kind {
-        Kind::Required { property } => text(property),
-        Kind::Type { kind } => types(kind),
-        Kind::Pattern { pattern } => pattern.clone(),
+        Kind::Required { property } => Detail::missing(text(property)),
+        Kind::Type { kind } => Some(Detail::Types(types(kind))),
+        Kind::Pattern { pattern } => Some(Detail::Pattern(pattern.clone())),
         Kind::PropertyNames { error } => return (words(error.kind()).0, name_message(error.kind())),
-        _ => String::new(),
+        _ => None,
     };
-    let message = message(kind, &detail);
-    (detail, message)
+    (detail, message(kind))
 }
 
-fn message(kind: &Kind, detail: &str) -> String {
+/// The rule of the text that a schema's pattern is a form of. The schemas of newer releases ask for the sigil of an
+/// identifier by a pattern; before, the text alone asked for it.
+pub(super) fn same_as(rule: RuleId, detail: &Detail) -> Option<RuleId> {
+    let Detail::Pattern(pattern) = detail else { return None };
+    Some(match pattern.as_str() {
+        _ if rule != id::SCHEMA_PATTERN => return None,
+        "^@" => id::PROSE_MALFORMED_USER_ID,
+        "^!" => id::PROSE_MALFORMED_ROOM_ID,
+        r"^\$" => id::PROSE_MALFORMED_EVENT_ID,
+        "^#" => id::PROSE_MALFORMED_ROOM_ALIAS,
+        _ => return None,
+    })
+}
+
+fn message(kind: &Kind) -> String {
     match kind {
-        Kind::Required { .. } => format!("the member `{detail}` is required"),
-        Kind::Type { .. } => format!("must be {detail}"),
+        Kind::Required { property } => format!("the member `{}` is required", text(property)),
+        Kind::Type { kind } => format!("must be {}", type_words(&types(kind))),
         Kind::Pattern { pattern } => format!("must match the pattern `{pattern}`"),
         Kind::Enum { options } => format!("must be one of {}", list(options)),
         Kind::Constant { expected_value } => format!("must be {expected_value}"),
@@ -106,25 +121,29 @@ fn message(kind: &Kind, detail: &str) -> String {
 }
 
 fn name_message(kind: &Kind) -> String {
-    let (detail, _) = words(kind);
-    format!("a member's name {}", message(kind, &detail))
+    format!("a member's name {}", message(kind))
+}
+
+/// The names of the wanted types, sorted.
+fn types(kind: &TypeKind) -> Vec<String> {
+    let mut names: Vec<String> = match kind {
+        TypeKind::Single(name) => vec![name.to_string()],
+        TypeKind::Multiple(names) => names.iter().map(|name| name.to_string()).collect(),
+    };
+    names.sort();
+    names
 }
 
 /// `an object`, or `a string or null`.
-fn types(kind: &TypeKind) -> String {
-    let with_article = |name: &str| match name {
+fn type_words(types: &[String]) -> String {
+    let with_article = |name: &String| match name.as_str() {
         "null" => "null".to_owned(),
         "array" | "integer" | "object" => format!("an {name}"),
         _ => format!("a {name}"),
     };
-    match kind {
-        TypeKind::Single(name) => with_article(&name.to_string()),
-        TypeKind::Multiple(names) => {
-            let mut names: Vec<String> = names.iter().map(|name| with_article(&name.to_string())).collect();
-            names.sort();
-            names.join(" or ")
-        }
-    }
+    let mut words: Vec<String> = types.iter().map(with_article).collect();
+    words.sort();
+    words.join(" or ")
 }
 
 fn list(options: &Value) -> String {

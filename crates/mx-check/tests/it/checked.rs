@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use mx_check::{Judge, Options, Verdict};
+use mx_check::{Judge, Settings, Verdict};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Request, Response, Source};
 use mx_spec::Spec;
 
@@ -12,15 +12,13 @@ use mx_spec::Spec;
 fn verdict(method: &str, url: &str, asked: Body, answered: Body) -> Verdict {
     let headers: Headers =
         [("Content-Type", "application/json"), ("Access-Control-Allow-Origin", "*")].into_iter().collect();
-    let request = Request { method: method.to_owned(), url: url.to_owned(), headers: headers.clone(), body: asked };
+    let request = Request { method: method.to_owned(), url: Some(url.to_owned()), headers: headers.clone(), body: asked };
     let exchange = Exchange {
-        source: Source { file: Arc::from("case"), entry: 1 },
+        source: Source::whole("case"),
         request,
         response: Some(Response { status: Some(200), headers, body: answered }),
-        expectation: None,
-        operation_hint: None,
     };
-    Judge::new(Spec::embedded(Spec::newest()).unwrap(), Options::default()).check(&exchange).unwrap()
+    Judge::by(Spec::embedded(Spec::newest()).unwrap(), Settings::default()).check(&exchange, &Ask::default())
 }
 
 const LEFT_OUT: Body = Body::NotRecorded(NotRecorded::Missing);

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use mx_check::{Judge, Options, Part};
+use mx_check::{Judge, Settings, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 
@@ -21,10 +21,10 @@ impl Case {
     fn new(method: &str, url: &str) -> Self {
         let mut headers: Headers = CORS.into_iter().collect();
         headers.push("Content-Type", "application/json");
-        let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
+        let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
         let response = Response { status: Some(200), headers, body: Body::Absent };
-        let source = Source { file: Arc::from("case"), entry: 1 };
-        Self(Exchange { source, request, response: Some(response), expectation: None, operation_hint: None })
+        let source = Source::whole("case");
+        Self(Exchange { source, request: Some(request), response: Some(response) })
     }
 
     fn asking(mut self, body: &str, headers: &[(&str, &str)]) -> Self {
@@ -46,8 +46,8 @@ impl Case {
     }
 
     fn broken_in(&self, version: &str) -> Vec<&'static str> {
-        let options = Options { part: Some(Part::Response), ..Options::default() };
-        let judge = Judge::new(Spec::embedded(version).unwrap(), options);
+        let options = Settings { part: Some(Part::Response), ..Settings::default() };
+        let judge = Judge::by(Spec::embedded(version).unwrap(), options);
         judge.check(&self.0).unwrap().findings.iter().map(|finding| finding.rule.name()).collect()
     }
 

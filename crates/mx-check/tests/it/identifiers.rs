@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Panel, Part, Session};
+use mx_check::{Finding, Judge, Settings, Panel, Part, Session};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{Layer, Level, Release};
 use mx_spec::{Errata, Spec, versions};
 
 /// An exchange that answers 200 with JSON.
 fn answer(method: &str, url: &str, body: &str) -> Exchange {
-    let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
+    let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
     let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.into()) };
-    let source = Source { file: Arc::from("case"), entry: 1 };
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+    let source = Source::whole("case");
+    Exchange { source, request: Some(request), response: Some(response) }
 }
 
 fn malformed(findings: &[Finding]) -> Vec<(&'static str, &str)> {
@@ -25,7 +25,7 @@ const WHOAMI: &str = "/_matrix/client/v3/account/whoami";
 
 #[test]
 fn every_release_holds_identifiers_to_their_grammars() {
-    let options = Options { layers: [Layer::Prose].into_iter().collect(), ..Options::default() };
+    let options = Settings { layers: [Layer::Prose].into_iter().collect(), ..Settings::default() };
     let sync = r#"{"next_batch":"a","rooms":{"join":{"abc":{}}}}"#;
     let message = "/_matrix/client/v3/rooms/!a:example.org/send/m.room.message/1";
     let direct = r#"{"next_batch":"a","account_data":{"events":[{"type":"m.direct","content":{"alice":[]}}]}}"#;
@@ -40,7 +40,7 @@ fn every_release_holds_identifiers_to_their_grammars() {
         (answer("GET", "/_matrix/client/v3/profile/alice", "{}"), ("parameter-value", "")),
     ];
     for version in versions() {
-        let judge = Judge::new(Spec::embedded(version).unwrap(), options.clone());
+        let judge = Judge::by(Spec::embedded(version).unwrap(), options.clone());
         for (exchange, expected) in &cases {
             let findings = judge.check(exchange).unwrap().findings;
             assert_eq!(malformed(&findings), [*expected], "{version}");
@@ -51,7 +51,7 @@ fn every_release_holds_identifiers_to_their_grammars() {
 /// A newer schema asks for the sigil by a pattern, an older one leaves it to the text.
 #[test]
 fn a_missing_sigil_is_one_finding_of_all_releases() {
-    let (options, session) = (Options { part: Some(Part::Response), ..Options::default() }, Session::default());
+    let (options, session) = (Settings { part: Some(Part::Response), ..Settings::default() }, Session::default());
     let whoami = answer("GET", WHOAMI, r#"{"user_id":"alice"}"#);
     let at_id =
         |findings: Vec<Finding>| findings.into_iter().filter(|it| it.instance == "/user_id").collect::<Vec<_>>();

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Part};
+use mx_check::{Finding, Judge, Settings, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 use serde_json::{Value, json};
@@ -88,11 +88,11 @@ fn findings(judge: &Judge, body: &Value) -> Vec<Finding> {
     headers.push("Access-Control-Allow-Origin", "*");
     headers.push("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
     headers.push("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
-    let request = Request { method: "GET".to_owned(), url: SYNC.to_owned(), ..Request::default() };
+    let request = Request { method: "GET".to_owned(), url: Some(SYNC.to_owned()), ..Request::default() };
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.to_string().into()) };
-    let source = Source { file: Arc::from("sync"), entry: 1 };
-    let exchange = Exchange { source, request, response: Some(response), expectation: None, operation_hint: None };
-    judge.check(&exchange).unwrap().findings
+    let source = Source::whole("sync");
+    let exchange = Exchange { source, request: Some(request), response: Some(response) };
+    judge.check(&exchange, &Ask::default()).findings
 }
 
 /// The pointers of all events in timelines and state.
@@ -127,8 +127,8 @@ fn broken(body: &Value, event: &str, way: &Way) -> Option<Value> {
 
 #[test]
 fn a_broken_event_is_one_finding() {
-    let options = Options { part: Some(Part::Response), all: true, ..Options::default() };
-    let judge = Judge::new(Spec::embedded(Spec::newest()).unwrap(), options);
+    let options = Settings { part: Some(Part::Response), all: true, ..Settings::default() };
+    let judge = Judge::by(Spec::embedded(Spec::newest()).unwrap(), options);
     let answers = answers();
     let mut wrong = Vec::new();
     for way in ways() {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Panel, Part, Session, check_body, families};
+use mx_check::{Finding, Judge, Settings, Panel, Part, Session, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
@@ -24,11 +24,11 @@ enum Bench {
 }
 
 impl Bench {
-    fn of(rule: RuleId, version: &str, options: Options) -> Self {
+    fn of(rule: RuleId, version: &str, options: Settings) -> Self {
         if rule.name().starts_with("newer-") {
             return Self::Since(Panel::since(version.parse().unwrap(), &options, Errata::Corrected).unwrap());
         }
-        Self::One(Box::new(Judge::new(Spec::embedded(version).unwrap(), options)))
+        Self::One(Box::new(Judge::by(Spec::embedded(version).unwrap(), options)))
     }
 
     fn findings(&self, exchange: &Exchange) -> Vec<Finding> {
@@ -56,7 +56,7 @@ impl Judges {
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
                 let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
                 let judge = self.0.entry((version.to_owned(), part, example.max_bytes, asked)).or_insert_with(|| {
-                    let options = Options { part: Some(part), ..options(asked, example) };
+                    let options = Settings { part: Some(part), ..options(asked, example) };
                     Bench::of(asked, version, options)
                 });
                 judge.findings(&exchange(around, example.body))
@@ -66,8 +66,8 @@ impl Judges {
 }
 
 /// The size limit of an example, where it has one, and its rule, though it may be off.
-fn options(rule: RuleId, example: &BodyExample) -> Options {
-    let mut options = Options { enabled: BTreeSet::from([rule]), ..Options::default() };
+fn options(rule: RuleId, example: &BodyExample) -> Settings {
+    let mut options = Settings { enabled: BTreeSet::from([rule]), ..Settings::default() };
     if let Some(max_bytes) = example.max_bytes {
         options.limits.max_bytes = max_bytes;
     }
@@ -90,8 +90,8 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
             }
         }
     }
-    let source = Source { file: Arc::from("example"), entry: 1 };
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+    let source = Source::whole("example");
+    Exchange { source, request: Some(request), response: Some(response) }
 }
 
 fn bodies(examples: &'static [mx_rules::Example]) -> impl Iterator<Item = &'static BodyExample> {

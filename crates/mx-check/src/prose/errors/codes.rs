@@ -2,7 +2,7 @@
 
 use mx_spec::Api;
 
-use crate::scene::Scene;
+use crate::context::Context;
 
 /// Every code in the namespace of the specification that a release from v1.1 to v1.19 names, in the text of any API or in
 /// its data, sorted. One list for all: a server may know more than the release that it is judged by, or still know less.
@@ -129,21 +129,21 @@ pub(super) fn is_known(code: &str) -> bool {
 }
 
 /// The only statuses of a code.
-pub(super) fn fixed(scene: &Scene<'_>, code: &str) -> Option<&'static Statuses> {
-    FIXED.iter().find(|row| row.counts(scene, code))
+pub(super) fn fixed(context: &Context<'_>, code: &str) -> Option<&'static Statuses> {
+    FIXED.iter().find(|row| row.counts(context, code))
 }
 
 /// The statuses that are expected of a code.
-pub(super) fn usual(scene: &Scene<'_>, code: &str) -> Option<&'static Statuses> {
-    USUAL.iter().find(|row| row.counts(scene, code))
+pub(super) fn usual(context: &Context<'_>, code: &str) -> Option<&'static Statuses> {
+    USUAL.iter().find(|row| row.counts(context, code))
 }
 
 impl Statuses {
-    fn counts(&self, scene: &Scene<'_>, code: &str) -> bool {
+    fn counts(&self, context: &Context<'_>, code: &str) -> bool {
         self.code == code
-            && self.apis.contains(&scene.api())
-            && scene.operation().contains(self.within)
-            && scene.is_since(self.since)
+            && self.apis.contains(&context.api())
+            && context.operation().contains(self.within)
+            && context.is_since(self.since)
     }
 }
 

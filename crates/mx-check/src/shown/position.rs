@@ -1,5 +1,7 @@
 //! Lines and columns of ascending offsets, counted in one pass over the body.
 
+use crate::finding::BodyPlace;
+
 /// Walks forward through a body.
 pub(crate) struct Cursor<'b> {
     body: &'b [u8],
@@ -13,8 +15,8 @@ impl<'b> Cursor<'b> {
         Self { body, offset: 0, line: 1, column: 1 }
     }
 
-    /// Line and column, in characters from 1, of an offset that is not before the last one asked for.
-    pub(crate) fn advance(&mut self, offset: usize) -> (usize, usize) {
+    /// The place of an offset that is not before the last one asked for.
+    pub(crate) fn advance(&mut self, offset: usize) -> BodyPlace {
         let to = offset.min(self.body.len());
         for chunk in self.body[self.offset.min(to)..to].utf8_chunks() {
             for character in chunk.valid().chars() {
@@ -27,7 +29,7 @@ impl<'b> Cursor<'b> {
             self.column += chunk.invalid().len();
         }
         self.offset = self.offset.max(to);
-        (self.line, self.column)
+        BodyPlace { line: self.line, column: self.column, offset }
     }
 }
 
@@ -35,23 +37,28 @@ impl<'b> Cursor<'b> {
 mod tests {
     use super::Cursor;
 
+    fn at(cursor: &mut Cursor<'_>, offset: usize) -> (usize, usize) {
+        let place = cursor.advance(offset);
+        (place.line, place.column)
+    }
+
     #[test]
     fn columns_are_characters() {
         let body = "{\"ä\":\n  1}".as_bytes();
         let mut cursor = Cursor::new(body);
-        assert_eq!(cursor.advance(0), (1, 1));
-        assert_eq!(cursor.advance(4), (1, 4));
-        assert_eq!(cursor.advance(9), (2, 3));
-        assert_eq!(cursor.advance(100), (2, 5));
+        assert_eq!(at(&mut cursor, 0), (1, 1));
+        assert_eq!(at(&mut cursor, 4), (1, 4));
+        assert_eq!(at(&mut cursor, 9), (2, 3));
+        assert_eq!(at(&mut cursor, 100), (2, 5));
     }
 
     #[test]
     fn bytes_that_are_not_utf8_count_one_each() {
         let mut cursor = Cursor::new(b"ab\xff\xf0\x9f\xa6c\n\x80d");
         for (offset, column) in (1..=8).enumerate() {
-            assert_eq!(cursor.advance(offset), (1, column), "{offset}");
+            assert_eq!(at(&mut cursor, offset), (1, column), "{offset}");
         }
-        assert_eq!(cursor.advance(9), (2, 2));
-        assert_eq!(cursor.advance(10), (2, 3));
+        assert_eq!(at(&mut cursor, 9), (2, 2));
+        assert_eq!(at(&mut cursor, 10), (2, 3));
     }
 }

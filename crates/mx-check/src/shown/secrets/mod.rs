@@ -1,16 +1,21 @@
 //! Hides secrets: finds the values under the names of `secrets.toml`, and covers them wherever
 //! they would be shown.
 
+mod body;
+mod carriers;
+mod lexer;
+mod text;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use mx_exchange::{Exchange, Headers};
-use mx_json::{Document, Limits};
-use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
-use crate::lexer::members;
+use self::body::{in_body, merged};
+use self::carriers::{in_headers, in_url};
+use crate::finding::Part;
+use crate::reading::Reading;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,7 +26,7 @@ struct Hidden {
 }
 
 static HIDDEN: LazyLock<Hidden> =
-    LazyLock::new(|| toml::from_str(include_str!("../secrets.toml")).expect("a test reads secrets.toml"));
+    LazyLock::new(|| toml::from_str(include_str!("../../../secrets.toml")).expect("a test reads secrets.toml"));
 
 /// Shorter values are covered where they stand, but not wherever the same text appears.
 const SHORTEST: usize = 8;
@@ -36,30 +41,36 @@ pub(crate) struct Secrets {
     finder: Option<AhoCorasick>,
     /// The values that have the same beginning, by the number of the beginning.
     values: Vec<Vec<String>>,
+    /// What has a secret's name in the bodies of request and response, in bytes.
+    named: [Vec<Range<usize>>; 2],
 }
 
 impl Secrets {
     /// Every secret of an exchange: in both bodies, the headers and the URL.
-    pub(crate) fn of(exchange: &Exchange) -> Self {
+    pub(crate) fn of(reading: &Reading<'_>) -> Self {
         let mut values = Vec::new();
-        in_url(&exchange.request.url, &mut values);
-        in_headers(&exchange.request.headers, &mut values);
-        in_body(exchange.request.body.bytes(), &mut values);
-        if let Some(response) = &exchange.response {
-            in_headers(&response.headers, &mut values);
-            in_body(response.body.bytes(), &mut values);
+        if let Some(request) = &reading.exchange.request {
+            in_url(request.url.as_deref().unwrap_or_default(), &mut values);
+            in_headers(&request.headers, &mut values);
         }
-        Self::from_values(values)
+        if let Some(response) = &reading.exchange.response {
+            in_headers(&response.headers, &mut values);
+        }
+        let named = [Part::Request, Part::Response].map(|part| {
+            let bytes = reading.message(part).and_then(|(_, body)| body.bytes()).unwrap_or_default();
+            in_body(bytes, || matches!(reading.parsed(part), Some(Err(_))), &mut values)
+        });
+        Self::from_values(values, named)
     }
 
-    /// Every secret of one body.
-    pub(crate) fn of_body(body: &[u8]) -> Self {
+    /// Every secret of one response body.
+    pub(crate) fn of_body(body: &[u8], is_broken: bool) -> Self {
         let mut values = Vec::new();
-        in_body(Some(body), &mut values);
-        Self::from_values(values)
+        let named = in_body(body, || is_broken, &mut values);
+        Self::from_values(values, [Vec::new(), named])
     }
 
-    fn from_values(mut values: Vec<String>) -> Self {
+    fn from_values(mut values: Vec<String>, named: [Vec<Range<usize>>; 2]) -> Self {
         values.retain(|value| value.chars().count() >= SHORTEST);
         values.sort();
         values.dedup();
@@ -79,7 +90,7 @@ impl Secrets {
             let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(&needles);
             finder.expect("the beginnings of an exchange's secrets fit into an automaton")
         });
-        Self { finder, values: same }
+        Self { finder, values: same, named }
     }
 
     /// Where secrets stand in a text, ascending and without overlap.
@@ -99,10 +110,11 @@ impl Secrets {
         found
     }
 
-    /// The spans of a body to cover, ascending and without overlap: what the list knows by its name,
-    /// and the same values wherever else they stand.
-    pub(crate) fn spans(&self, body: &[u8]) -> Vec<Range<usize>> {
-        merged(spans(body).into_iter().chain(self.found(body)).collect())
+    /// The spans of a part's body to cover, ascending and without overlap: what has a name of the list, and the same values
+    /// wherever else they are.
+    pub(crate) fn spans(&self, part: Part, body: &[u8]) -> Vec<Range<usize>> {
+        let named = &self.named[usize::from(part == Part::Response)];
+        merged(named.iter().cloned().chain(self.found(body)).collect())
     }
 
     /// `text` with each secret in it replaced by as many `*` as it has characters.
@@ -124,113 +136,18 @@ fn is_boundary(text: &[u8], at: usize) -> bool {
     text.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
 }
 
-/// The spans of a body that hold secrets by their names; without their quotes.
-fn spans(body: &[u8]) -> Vec<Range<usize>> {
-    let mut spans = member_spans(body);
-    // In text that no parser reads, the names alone tell.
-    if Document::parse(body, &Limits::default()).is_err() {
-        spans.extend(text_spans(body));
-    }
-    merged(spans)
-}
-
-/// The values of members of secret names, in what looks like JSON.
-fn member_spans(body: &[u8]) -> Vec<Range<usize>> {
-    let is_secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    let mut read_to = 0;
-    for member in members(body).filter(|member| is_secret(&member.name)) {
-        // What lies within a secret is covered with it.
-        if member.value() >= read_to {
-            read_to = member.scalars(body, &mut spans);
-        }
-    }
-    spans
-}
-
-/// The same bytes, ascending and without overlap.
-fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    spans.sort_by_key(|span| span.start);
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(spans.len());
-    for span in spans.into_iter().filter(|span| !span.is_empty()) {
-        match merged.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
-}
-
-fn in_body(body: Option<&[u8]>, values: &mut Vec<String>) {
-    let Some(body) = body else { return };
-    for span in member_spans(body) {
-        let raw = String::from_utf8_lossy(&body[span]).into_owned();
-        // The report shows pointers and messages decoded, and excerpts as written.
-        if let Ok(decoded) = serde_json::from_str::<String>(&format!("\"{raw}\"")) {
-            values.push(decoded);
-        }
-        values.push(raw);
-    }
-}
-
-fn in_headers(headers: &Headers, values: &mut Vec<String>) {
-    for (name, value) in headers.iter() {
-        if HIDDEN.headers.iter().any(|known| name.eq_ignore_ascii_case(known)) {
-            values.push(value.to_owned());
-            values.extend(header_secrets(value).map(str::to_owned));
-        }
-    }
-}
-
-/// The parts of a header that may be shown alone: of `Bearer abc` and `a=b; c="d"` those are the
-/// token and the values of the parameters.
-fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
-    let shown = |name: &str| HIDDEN.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
-    let scheme_ends = value.find(' ').filter(|space| !value[..*space].contains('=')).map_or(0, |space| space + 1);
-    value[scheme_ends..].split([' ', ',', ';']).filter_map(move |word| match word.split_once('=') {
-        Some((name, _)) if shown(name) => None,
-        Some((_, secret)) if !secret.is_empty() => Some(secret.trim_matches('"')),
-        _ => Some(word),
-    })
-}
-
-fn in_url(url: &str, values: &mut Vec<String>) {
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    for (name, value) in url.split(['?', '&', '#', ';']).filter_map(|pair| pair.split_once('=')) {
-        if HIDDEN.names.contains(&decode(name)) {
-            values.extend([value.to_owned(), decode(value)]);
-        }
-    }
-    if let Some((user, _)) = url.split_once("://").and_then(|(_, rest)| rest.split('/').next()?.rsplit_once('@')) {
-        values.extend(user.split(':').map(str::to_owned));
-    }
-}
-
-/// What follows a secret name or `Bearer` in text that is no JSON: a form, a log line, JSON with the
-/// wrong quotes or without a colon. Between the two stand a few characters that are no letters.
-fn text_spans(body: &[u8]) -> Vec<Range<usize>> {
-    const BETWEEN: usize = 8;
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let is_name = |word: &[u8]| HIDDEN.names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(word));
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < body.len() {
-        let length = body[at..].iter().take_while(|byte| is_word(byte)).count();
-        let word = &body[at..at + length];
-        at = (at + length.max(1)).min(body.len());
-        if word.eq_ignore_ascii_case(b"bearer") || is_name(word) {
-            let start = at + body[at..].iter().take(BETWEEN).take_while(|byte| !is_word(byte)).count();
-            let ends = |byte: &&u8| byte.is_ascii_whitespace() || b"&,;'\"`<>}])".contains(byte);
-            at = start + body[start..].iter().position(|byte| ends(&byte)).unwrap_or(body.len() - start);
-            spans.push(start..at);
-        }
-    }
-    spans
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HIDDEN, Secrets, spans};
+    use std::ops::Range;
+
+    use super::{HIDDEN, Secrets, carriers};
+    use super::body::in_body;
+
+    /// What is covered in a body by names alone.
+    fn spans(body: &[u8]) -> Vec<Range<usize>> {
+        let is_broken = mx_json::Document::parse(body, &mx_json::Limits::default()).is_err();
+        in_body(body, || is_broken, &mut Vec::new())
+    }
 
     #[test]
     fn the_list_is_sorted_and_read() {
@@ -241,7 +158,7 @@ mod tests {
     fn long_secrets_are_found_by_their_beginnings() {
         let long = |end: &str| format!("{}{end}", "ab".repeat(50_000));
         let body = format!(r#"{{"access_token": "{}", "password": "{}"}}"#, long("\u{e9}1"), long("2"));
-        let secrets = Secrets::of_body(body.as_bytes());
+        let secrets = Secrets::of_body(body.as_bytes(), false);
         assert_eq!(secrets.hide(&format!("<{}>", long("\u{e9}1"))), format!("<{}>", "*".repeat(100_002)));
         assert_eq!(secrets.hide(&format!("<{}>", long("2"))), format!("<{}>", "*".repeat(100_001)));
         assert_eq!(secrets.hide(&format!("<{}>", long("\u{ea}"))), format!("<{}\u{ea}>", "*".repeat(100_000)));
@@ -257,7 +174,7 @@ mod tests {
             ("opaque-token", &["opaque-token"]),
         ];
         for (value, secrets) in cases {
-            let found: Vec<&str> = super::header_secrets(value).filter(|word| !word.is_empty()).collect();
+            let found: Vec<&str> = carriers::header_secrets(value).filter(|word| !word.is_empty()).collect();
             assert_eq!(found, secrets, "{value}");
         }
     }

@@ -140,3 +140,44 @@ impl From<NotRecorded> for Skipped {
         }
     }
 }
+
+impl Skipped {
+    /// Whether the recording does not hold the bytes of a body.
+    pub fn is_unrecorded(self) -> bool {
+        matches!(
+            self,
+            Self::Attached
+                | Self::Base64
+                | Self::BrokenCoding
+                | Self::Brotli
+                | Self::Encoding
+                | Self::Missing
+                | Self::Params
+                | Self::Surrogate
+                | Self::TooLarge
+                | Self::Truncated
+                | Self::UnknownCoding
+                | Self::Zstd
+                | Self::OtherBody
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Remark, Skipped};
+
+    #[test]
+    fn ids_are_kebab_case_and_lead_back() {
+        let is_kebab = |id: &str| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        for reason in Skipped::ALL {
+            assert!(is_kebab(reason.id()) && !reason.to_string().is_empty());
+            assert_eq!(Skipped::by_id(reason.id()), Some(*reason));
+        }
+        for remark in Remark::ALL {
+            assert!(is_kebab(remark.id()));
+            assert_eq!(Remark::by_id(remark.id()), Some(*remark));
+        }
+        assert_eq!(Skipped::by_id("no such operation"), None);
+    }
+}

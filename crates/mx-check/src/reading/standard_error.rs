@@ -4,24 +4,24 @@ use std::borrow::Cow;
 
 use mx_json::Node;
 
-use super::Content;
+use super::Answer;
 
 /// An object with a string `errcode`.
-pub(super) struct StandardError<'s> {
-    pub(super) root: Node<'s>,
-    pub(super) errcode: Node<'s>,
-    pub(super) code: Cow<'s, str>,
+pub(crate) struct StandardError<'s> {
+    pub(crate) root: Node<'s>,
+    pub(crate) errcode: Node<'s>,
+    pub(crate) code: Cow<'s, str>,
 }
 
 impl<'s> StandardError<'s> {
-    pub(super) fn of(content: &Content<'s>) -> Option<Self> {
-        let Content::Json(root) = *content else { return None };
+    pub(crate) fn of(answer: &Answer<'s>) -> Option<Self> {
+        let Answer::Json(root) = *answer else { return None };
         let errcode = root.get("errcode")?;
         Some(Self { root, errcode, code: errcode.as_str()? })
     }
 
     /// Whether the error says as well how to authenticate (client-server API, user-interactive authentication).
-    pub(super) fn asks_to_authenticate(&self) -> bool {
+    pub(crate) fn asks_to_authenticate(&self) -> bool {
         self.root.get("flows").is_some()
     }
 }

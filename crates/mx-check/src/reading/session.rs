@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use mx_exchange::Exchange;
+use mx_exchange::{Exchange, Source};
 use mx_json::{Document, Limits, Node};
-use mx_spec::{path_parameter, query_parameter};
+use mx_spec::Url;
 
 /// What a filter leaves of the events in an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,10 +47,9 @@ impl Session {
         }
     }
 
-    /// What the filter of a request leaves of events: one that stands in the query, or one uploaded before.
-    pub(crate) fn view(&self, exchange: &Exchange) -> View {
-        let url = &exchange.request.url;
-        let Some(filter) = query_parameter(url, "filter") else { return View::default() };
+    /// What the filter of a request leaves of events: one in the query, or one uploaded before.
+    pub(crate) fn view(&self, source: &Source, url: &Url<'_>) -> View {
+        let Some(filter) = url.query("filter") else { return View::default() };
         if filter.starts_with('{') {
             return Document::parse(filter.as_bytes(), &Limits::default())
                 .map(|it| view(it.root()))
@@ -59,8 +58,8 @@ impl Session {
         let filters = self.filters.read().unwrap_or_else(PoisonError::into_inner);
         // The user is known by the token alone, which is secret: of several users who have a filter of this number the
         // one whose filter changes most counts.
-        let named = filters.iter().filter(|((file, _, id), _)| *file == exchange.source.file && *id == *filter);
-        let before = named.filter_map(|(_, uploads)| uploads.iter().rfind(|(entry, _)| *entry < exchange.source.entry));
+        let named = filters.iter().filter(|((file, _, id), _)| *file == source.file && *id == *filter);
+        let before = named.filter_map(|(_, uploads)| uploads.iter().rfind(|(entry, _)| *entry < source.entry));
         let known = before.map(|(_, view)| *view).reduce(|all, one| View {
             has_fields: all.has_fields || one.has_fields,
             is_federation: all.is_federation || one.is_federation,
@@ -72,15 +71,14 @@ impl Session {
 
 /// The filter that an exchange uploads, where the server took it.
 fn uploaded(exchange: &Exchange) -> Option<(FilterKey, View)> {
-    if exchange.request.method != "POST" {
-        return None;
-    }
-    let user = path_parameter(UPLOAD, &exchange.request.url, "userId")?;
+    let request = exchange.request.as_ref().filter(|request| request.method == "POST")?;
+    let url = Url::parse(request.url.as_deref()?);
+    let user = url.path_parameter(UPLOAD, "userId")?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
     let limits = Limits::default();
     let answer = Document::parse(response.body.bytes()?, &limits).ok()?;
     let id = answer.root().get("filter_id")?.as_str()?.into_owned();
-    let filter = Document::parse(exchange.request.body.bytes()?, &limits).ok()?;
+    let filter = Document::parse(request.body.bytes()?, &limits).ok()?;
     Some(((exchange.source.file.clone(), user.into_owned(), id), view(filter.root())))
 }
 

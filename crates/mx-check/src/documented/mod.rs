@@ -1,21 +1,20 @@
-//! What the spec says that a body must be.
+//! What the spec says that a body must be. Nothing is reported here.
+
+mod errors;
 
 use mx_exchange::Headers;
-use mx_rules::{Layer, id};
 use mx_spec::{Api, BodySchema, Operation, is_json};
 
-use crate::draft::{Draft, Drafts};
-use crate::finding::Part;
-use crate::prose::errors;
-use crate::scene::Scene;
-use crate::skip;
+pub(crate) use self::errors::{FROM_BETWEEN, has_standard_error, is_exempt};
+use crate::context::Context;
+use crate::finding::{Part, Skipped};
 
 /// What the spec says of a body.
 pub(crate) enum Expected<'s> {
     /// JSON: it must conform to one of these, where there are any.
     Json { schemas: Vec<&'s BodySchema>, required: bool, authority: Authority },
     /// Nothing that can be judged here.
-    Unjudged(&'static str),
+    Unjudged(Skipped),
 }
 
 /// Who says what a body must be.
@@ -37,81 +36,84 @@ pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
         return Expected::Json { schemas, required, authority: Authority::Api };
     }
     let has_body = bodies().next().is_some();
-    Expected::Unjudged(if has_body { skip::NOT_JSON } else { skip::NO_SCHEMA })
+    Expected::Unjudged(if has_body { Skipped::NotJson } else { Skipped::NoSchema })
 }
 
 /// What a body must be where no operation tells: JSON of whatever shape, if it says that it is JSON. A body that was
 /// given by itself to be judged is taken for JSON.
-pub(crate) fn by_media_type<'s>(scene: &Scene<'s>, headers: &Headers) -> Expected<'s> {
-    if headers.get("content-type").map_or_else(|| scene.is_bare(), is_json) {
+pub(crate) fn by_media_type<'s>(context: &Context<'s>, headers: &Headers) -> Expected<'s> {
+    if headers.get("content-type").map_or_else(|| context.is_bare(), is_json) {
         Expected::Json { schemas: Vec::new(), required: false, authority: Authority::Api }
     } else {
-        Expected::Unjudged(skip::NOT_SENT_AS_JSON)
+        Expected::Unjudged(Skipped::NotSentAsJson)
     }
 }
 
-/// What a response's body must be; an undocumented status is noted on the way.
-pub(crate) fn response<'s>(scene: &Scene<'s>, drafts: &mut Drafts) -> Expected<'s> {
-    let Some(status) = scene.status() else { return Expected::Unjudged(skip::ABORTED) };
-    if let Some(schemas) = interactive(scene, status) {
+/// What a response's body must be.
+pub(crate) fn response<'s>(context: &Context<'s>) -> Expected<'s> {
+    let Some(status) = context.status() else { return Expected::Unjudged(Skipped::Aborted) };
+    if let Some(schemas) = interactive(context, status) {
         return Expected::Json { schemas, required: true, authority: Authority::Api };
     }
-    let operations = scene.operations();
+    let operations = context.operations();
     let documented: Vec<_> = operations.iter().filter_map(|operation| operation.response(status)).collect();
     if documented.is_empty() {
-        return undocumented(scene, status, drafts);
+        return undocumented(context, status);
     }
-    let (headers, _) = scene.message(Part::Response).unzip();
+    let (headers, _) = context.message(Part::Response).unzip();
     let bodies = || documented.iter().flat_map(|response| response.bodies());
     let media_type = headers.and_then(|headers| headers.get("content-type"));
     let other = bodies().any(|body| !body.is_json() && media_type.is_some_and(|it| body.is_of(it)));
     let schemas: Vec<&BodySchema> = bodies().filter(|body| body.is_json()).collect();
     match (schemas.is_empty(), bodies().next().is_some()) {
         (false, _) if !other => Expected::Json { schemas, required: true, authority: Authority::Api },
-        (_, true) => Expected::Unjudged(skip::NOT_JSON),
-        (_, false) => Expected::Unjudged(skip::NO_SCHEMA),
+        (_, true) => Expected::Unjudged(Skipped::NotJson),
+        (_, false) => Expected::Unjudged(Skipped::NoSchema),
     }
 }
 
 /// Whoever takes `auth` may answer 401: with what is still to be done, or with a plain error
 /// (client-server API, user-interactive authentication).
-fn interactive<'s>(scene: &Scene<'s>, status: u16) -> Option<Vec<&'s BodySchema>> {
+fn interactive<'s>(context: &Context<'s>, status: u16) -> Option<Vec<&'s BodySchema>> {
     let takes_auth = |operation: &&Operation| {
         let mut bodies = operation.request().into_iter().flat_map(|request| &request.bodies);
         bodies.any(|body| body.names().root().has_member("auth"))
     };
-    if status != 401 || !scene.operations().iter().any(takes_auth) {
+    if status != 401 || !context.operations().iter().any(takes_auth) {
         return None;
     }
-    let asks = scene.spec.interactive_auth(scene.api())?;
-    let refuses = scene.spec.standard_error(scene.api())?;
-    // What asks to go on without saying how has no errcode either: what it lacks are the flows.
-    let has = |member| scene.answered(member).is_some();
+    let asks = context.spec.interactive_auth(context.api())?;
+    let refuses = context.spec.standard_error(context.api())?;
+    // A 401 without `errcode` but with `session` or `params` is an interactive-auth response that forgot its `flows`.
+    let has = |member| context.answered(member).is_some();
     let does_ask = has("flows") || (!has("errcode") && (has("session") || has("params")));
     Some(vec![if does_ask { asks } else { refuses }])
 }
 
 /// Whether the spec documents a JSON body for a status of the response.
-pub(crate) fn documents_json(scene: &Scene<'_>, status: u16) -> bool {
-    let documented = scene.operations().iter().filter_map(|operation| operation.response(status));
+pub(crate) fn documents_json(context: &Context<'_>, status: u16) -> bool {
+    let documented = context.operations().iter().filter_map(|operation| operation.response(status));
     let mut bodies = documented.flat_map(mx_spec::Response::bodies);
-    bodies.any(BodySchema::is_json) || interactive(scene, status).is_some()
+    bodies.any(BodySchema::is_json) || interactive(context, status).is_some()
 }
 
-fn undocumented<'s>(scene: &Scene<'s>, status: u16, drafts: &mut Drafts) -> Expected<'s> {
-    let is_common = errors::is_expected_anywhere(scene, status);
-    if scene.options.judges(Layer::Schema) && !scene.operations().is_empty() && !is_common {
-        let message = format!("the spec documents no status {status} for this operation");
-        drafts.push(Draft::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message), String::new());
-    }
-    let authority = match scene.api() {
+/// A status that the operation does not document, and that not every operation may answer with.
+pub(crate) fn surprising_status(context: &Context<'_>) -> Option<u16> {
+    let status = context.status()?;
+    let is_known = context.is_documented() || interactive(context, status).is_some();
+    let has_operation = !context.operations().is_empty();
+    (has_operation && !is_known && !errors::is_expected_anywhere(context, status)).then_some(status)
+}
+
+fn undocumented<'s>(context: &Context<'s>, status: u16) -> Expected<'s> {
+    let authority = match context.api() {
         Api::ClientServer | Api::Identity => Authority::Api,
         Api::ApplicationService | Api::PushGateway | Api::ServerServer => Authority::Analogy,
     };
-    // What stands between client and server answers in its own words.
-    let is_from_between = errors::FROM_BETWEEN.contains(&status);
-    match scene.spec.standard_error(scene.api()).filter(|_| status >= 400 && !is_from_between) {
+    // What is between client and server answers in its own words.
+    let is_from_between = FROM_BETWEEN.contains(&status);
+    match context.spec.standard_error(context.api()).filter(|_| status >= 400 && !is_from_between) {
         Some(error) => Expected::Json { schemas: vec![error], required: false, authority },
-        None => Expected::Unjudged(skip::UNDOCUMENTED),
+        None => Expected::Unjudged(Skipped::Undocumented),
     }
 }
