@@ -1,4 +1,4 @@
-//! Cases out of fixtures: files with a body, whose path tells the operation and the status.
+//! Cases out of fixtures: files with a body, whose path names the operation and the status.
 
 use std::path::Path;
 
@@ -9,26 +9,26 @@ use mx_spec::{Api, Spec};
 use crate::case::Case;
 use crate::subject::Subject;
 
-/// A fixture, and the case that it is.
+/// A fixture, as an exchange and as a case.
 #[derive(Debug)]
 pub struct Fixture {
-    /// Where it lies, below the folder that was read.
+    /// Its path, below the folder that was read.
     pub path: String,
-    /// As the judge takes it, with what it must show.
+    /// As the judge takes it, with the expected result.
     pub exchange: Exchange,
     /// As a subject takes it.
     pub case: Case,
 }
 
-/// Why a file is no fixture.
+/// Why a file is not a fixture.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoFixture {
-    /// It could not be read, or the file beside it.
+    /// The file, or the one beside it, could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
     /// HTTP has no such status or header.
-    #[error("{file}: the status or a header is none that HTTP has")]
+    #[error("{file}: HTTP has no such status or header")]
     Http {
         /// The file.
         file: String,
@@ -51,7 +51,7 @@ pub(crate) fn of(spec: &Spec, folder: &Path, subject: &dyn Subject) -> Result<Ve
     Ok(found)
 }
 
-/// The operation that a fixture is held as one of, if the subject knows it.
+/// The operation of a fixture, if the subject knows it.
 fn operation(spec: &Spec, exchange: &Exchange, known: &[String]) -> Option<String> {
     let hint = exchange.operation_hint.as_ref()?;
     let api: Api = hint.api.parse().ok()?;

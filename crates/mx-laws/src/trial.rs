@@ -1,4 +1,4 @@
-//! One subject and one case before the judge. What several laws ask is worked out once.
+//! One subject and one case before the judge. What several laws ask is computed once.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -20,13 +20,14 @@ pub struct Trial<'t> {
 }
 
 impl<'t> Trial<'t> {
-    /// Nothing is asked yet.
+    /// A trial that has asked neither the subject nor the judge yet.
     pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
         Self { subject, case, judges, written: OnceCell::new(), opinion: Rc::default() }
     }
 
-    /// The same for another subject; what the judge says of the case it says of both.
-    pub(crate) fn of_another(&self, subject: &'t dyn Subject) -> Self {
+    /// The same case for another subject. The judge is asked once for both.
+    #[must_use]
+    pub fn of_another(&self, subject: &'t dyn Subject) -> Self {
         Self { subject, written: OnceCell::new(), opinion: self.opinion.clone(), ..*self }
     }
 
@@ -35,7 +36,7 @@ impl<'t> Trial<'t> {
         self.outcome().map(|written| &written.response)
     }
 
-    /// The same with how much it forgave.
+    /// What the subject makes of the case, with the number of faults that it forgave.
     pub(crate) fn outcome(&self) -> Result<&Written, &Refusal> {
         self.written.get_or_init(|| self.subject.again(&self.case.operation, self.case.borrowed())).as_ref()
     }
@@ -55,12 +56,12 @@ impl<'t> Trial<'t> {
         self.judges.judge(&self.case.operation, response)
     }
 
-    /// Whether the operation may ask to authenticate, by its documented answers.
+    /// Whether the operation documents an answer that asks to authenticate.
     pub(crate) fn is_asking_documented(&self) -> bool {
         self.judges.is_asking_documented(&self.case.operation)
     }
 
-    /// The law is broken.
+    /// A breach of a law.
     pub(crate) fn breaks(
         &self,
         law: mx_rules::RuleId,

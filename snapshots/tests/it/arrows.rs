@@ -42,12 +42,17 @@ const TABLE: &[Row] = &[
         judges: false,
         sees: &[
             ("mx-check", "what the judge says"),
-            ("mx-codec", "the first subject"),
             ("mx-exchange", "responses as the judge takes them"),
             ("mx-json", "comparing bodies"),
             ("mx-rules", "the laws' names"),
             ("mx-spec", "the version"),
         ],
+    },
+    Row {
+        name: "mx-codec-laws",
+        floor: 4,
+        judges: false,
+        sees: &[("mx-codec", "the subject"), ("mx-laws", "what is held"), ("mx-rules", "the laws' names")],
     },
     Row { name: "mx-report", floor: 3, judges: true, sees: &[("mx-check", "findings"), ("mx-rules", "summaries")] },
     Row {
@@ -68,8 +73,9 @@ const TABLE: &[Row] = &[
         judges: false,
         sees: &[
             ("mx-codec", "values out of bytes"),
+            ("mx-codec-laws", "the codec as a subject"),
             ("mx-json", "its agreement with another parser"),
-            ("mx-laws", "what is held"),
+            ("mx-laws", "cases"),
         ],
     },
     Row { name: "snapshots", floor: TOP, judges: false, sees: &[] },
@@ -90,7 +96,8 @@ const TABLE: &[Row] = &[
 const TOP: u8 = u8::MAX;
 
 /// What a crate that judges must not know, in tests either: one wrong belief cannot confirm itself.
-const JUDGED: &[&str] = &["mx-codec", "mx-laws", "mx-ruma", "ruma", "ruma-common", "ruma-events", "ruma-client-api"];
+const JUDGED: &[&str] =
+    &["mx-codec", "mx-codec-laws", "mx-laws", "mx-ruma", "ruma", "ruma-common", "ruma-events", "ruma-client-api"];
 
 /// The dependencies of every crate of the workspace, as they stand in its Cargo.toml.
 type Graph = BTreeMap<String, Vec<Arrow>>;

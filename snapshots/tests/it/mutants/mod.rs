@@ -42,24 +42,24 @@ fn broken(mutant: &Mutant, judges: &Judges, case: &Case) -> Vec<&'static str> {
 
 #[test]
 fn every_mutant_is_killed_by_the_law_that_is_meant_for_it() {
-    let judges = Judges::newest().unwrap();
+    let judges = Judges::newest();
     let cases = cases(&judges);
-    let (mut told, mut killed) = (String::new(), 0);
+    let (mut reported, mut killed) = (String::new(), 0);
     for mutant in MUTANTS {
         let laws: BTreeSet<&str> = cases.iter().flat_map(|case| broken(mutant, &judges, case)).collect();
         let is_killed = laws.contains(mutant.law);
         killed += usize::from(is_killed);
         let fate = if is_killed { "killed by" } else { "SURVIVES" };
-        writeln!(told, "{fate} {}: {}", mutant.law, mutant.name).unwrap();
+        writeln!(reported, "{fate} {}: {}", mutant.law, mutant.name).unwrap();
     }
-    write!(told, "score: {killed} of {}", MUTANTS.len()).unwrap();
-    insta::assert_snapshot!(told);
+    write!(reported, "score: {killed} of {}", MUTANTS.len()).unwrap();
+    insta::assert_snapshot!(reported);
     assert_eq!(killed, MUTANTS.len(), "a mutant survives");
 }
 
 #[test]
 fn what_they_are_made_of_has_no_mistake() {
-    let judges = Judges::newest().unwrap();
+    let judges = Judges::newest();
     let cases = cases(&judges);
     for honest in &HONEST {
         for case in &cases {

@@ -1,35 +1,32 @@
-//! Every law that the project's own codec is held to, for whoever has cases: property tests, fixtures, fuzzers.
+//! Every law that mx-codec is held to, for whoever has cases: property tests, fixtures, fuzzers.
 
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mx_codec::{Endpoint, Error, codecs};
+use mx_laws::laws::{self, Held, LAWS};
+use mx_laws::{Broken, Case, Judges, Trial};
 use mx_rules::RuleId;
-use mx_spec::SpecError;
 
-use crate::broken::Broken;
-use crate::case::Case;
-use crate::codec::OwnCodec;
-use crate::judges::Judges;
-use crate::laws::{self, Held, LAWS};
-use crate::trial::Trial;
+use crate::subject::OwnCodec;
+use crate::values::{error_round_trip, value_round_trip};
 
-/// mx-codec by both of its readers, before a judge.
+/// Both readers of mx-codec, before a judge.
 #[derive(Debug)]
 pub struct OwnLaws {
     judges: Judges,
     operations: Vec<&'static str>,
     strict: OwnCodec,
     tolerant: OwnCodec,
-    said: [AtomicUsize; LAWS.len()],
+    applied: [AtomicUsize; LAWS.len()],
 }
 
 impl OwnLaws {
     /// By the newest version of the specification.
-    pub fn newest() -> Result<Self, SpecError> {
+    pub fn newest() -> Self {
         let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
         let operations = codecs().iter().map(|codec| codec.operation).collect();
-        Ok(Self { judges: Judges::newest()?, operations, strict, tolerant, said: Default::default() })
+        Self { judges: Judges::newest(), operations, strict, tolerant, applied: Default::default() }
     }
 
     /// The operations that the codec knows, at least one.
@@ -37,29 +34,29 @@ impl OwnLaws {
         &self.operations
     }
 
-    /// Holds the laws with a response of an operation that the codec knows. What conforms and is of another breaks the law
-    /// that it is read.
+    /// Holds the codec to the laws with a response. The codec refuses an operation that it does not know, which breaks the
+    /// law that it reads what conforms.
     ///
     /// # Panics
     ///
-    /// Where the specification has no operation of this name.
+    /// If the specification has no operation of this name.
     pub fn hold(&self, case: &Case) -> Result<(), Box<Broken>> {
         let (strict, tolerant) = self.trials(case);
         for trial in [&strict, &tolerant] {
-            for (law, said) in LAWS.iter().zip(&self.said) {
-                let had_its_say = (law.hold)(trial)? == Held::Holds;
-                said.fetch_add(usize::from(had_its_say), Ordering::Relaxed);
+            for (law, applied) in LAWS.iter().zip(&self.applied) {
+                let holds = (law.hold)(trial)? == Held::Holds;
+                applied.fetch_add(usize::from(holds), Ordering::Relaxed);
             }
         }
         laws::tolerant_agrees(&strict, &tolerant)
     }
 
-    /// How often each law of a single reader had something to say of a case, since the laws were made.
-    pub fn said(&self) -> impl Iterator<Item = (RuleId, usize)> {
-        LAWS.iter().zip(&self.said).map(|(law, said)| (law.rule, said.load(Ordering::Relaxed)))
+    /// How often each law about one reader applied to a case, since the laws were made.
+    pub fn applied(&self) -> impl Iterator<Item = (RuleId, usize)> {
+        LAWS.iter().zip(&self.applied).map(|(law, applied)| (law.rule, applied.load(Ordering::Relaxed)))
     }
 
-    /// Holds one law, that both readers agree, which asks no judge.
+    /// Holds the codec to one law, that both readers agree. It asks no judge.
     pub fn agree(&self, case: &Case) -> Result<(), Box<Broken>> {
         let (strict, tolerant) = self.trials(case);
         laws::tolerant_agrees(&strict, &tolerant)
@@ -71,14 +68,14 @@ impl OwnLaws {
         (strict, tolerant)
     }
 
-    /// Holds the laws with a value, and with what it is written as, which is returned.
+    /// Holds the codec to the laws with a value, and with the response that it is written as, which is returned.
     pub fn hold_for_value<T: Endpoint + PartialEq + Debug>(&self, value: &T) -> Result<Case, Box<Broken>> {
-        self.hold_for_written(laws::value_round_trip(value)?)
+        self.hold_for_written(value_round_trip(value)?)
     }
 
     /// The same for an error that a server answers an operation with.
     pub fn hold_for_error(&self, operation: &str, error: &Error) -> Result<Case, Box<Broken>> {
-        self.hold_for_written(laws::error_round_trip(operation, error)?)
+        self.hold_for_written(error_round_trip(operation, error)?)
     }
 
     fn hold_for_written(&self, written: Case) -> Result<Case, Box<Broken>> {

@@ -1,9 +1,8 @@
-//! mx-codec as a subject.
+//! mx-codec behind the trait that mx-laws holds codecs by.
 
 use http::Response;
 use mx_codec::{Codec, codecs};
-
-use crate::subject::{Refusal, Subject, Written};
+use mx_laws::{Refusal, Subject, Written};
 
 /// mx-codec, by one of its readers.
 #[derive(Debug)]
@@ -18,7 +17,7 @@ impl OwnCodec {
         Self { codecs: codecs(), is_strict: true }
     }
 
-    /// By the reader that forgives.
+    /// By the tolerant reader.
     pub fn tolerant() -> Self {
         Self { codecs: codecs(), is_strict: false }
     }

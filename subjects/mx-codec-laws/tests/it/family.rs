@@ -6,19 +6,20 @@ use std::sync::LazyLock;
 
 use mx_codec::sample::Sample;
 use mx_codec::{Endpoint, Error, ErrorBody, discovery, session};
+use mx_codec_laws::OwnLaws;
 use mx_json::{Document, Limits, Node};
-use mx_laws::{Broken, Case, OwnLaws};
+use mx_laws::{Broken, Case};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 
-static LAWS: LazyLock<OwnLaws> = LazyLock::new(|| OwnLaws::newest().expect("the newest version is embedded"));
+static LAWS: LazyLock<OwnLaws> = LazyLock::new(OwnLaws::newest);
 
-fn told<T>(held: Result<T, Box<Broken>>) -> Result<T, TestCaseError> {
+fn passed<T>(held: Result<T, Box<Broken>>) -> Result<T, TestCaseError> {
     held.map_err(|broken| TestCaseError::fail(format!("{}: {broken}", broken.law.as_str())))
 }
 
-/// What stands in real bodies in place of what is due there.
+/// Values that real bodies have in place of the right one.
 const VALUES: &[&str] = &[
     "null",
     "[]",
@@ -35,7 +36,7 @@ const VALUES: &[&str] = &[
     "\"@alice\"",
 ];
 
-/// What no body has there.
+/// Pieces that no body has there.
 const PIECES: &[&str] =
     &[",", "\"user_id\":1,", "\"org.example.a\":1,", "\u{feff}", "{", "}", "[", "\\u0041", "\0", "1.0", "null"];
 
@@ -108,8 +109,8 @@ macro_rules! the_laws_hold {
                 edits in edits(),
                 status in prop_oneof![4 => Just(200u16), 1 => prop::sample::select(vec![201, 302, 400, 401, 429, 500, 502])],
             ) {
-                let written = told(LAWS.hold_for_value(&value))?;
-                told(LAWS.hold(&near(written, &edits, status)))?;
+                let written = passed(LAWS.hold_for_value(&value))?;
+                passed(LAWS.hold(&near(written, &edits, status)))?;
             }
         )*}
     };
@@ -133,13 +134,13 @@ proptest! {
     fn errors(error in Error::strategy(), operation: Index, edits in edits()) {
         let asks = matches!(error.body, ErrorBody::InteractiveAuth(_));
         let operation = if asks { session::register::v3::Response::OPERATION } else { any_operation(operation) };
-        let written = told(LAWS.hold_for_error(operation, &error))?;
-        told(LAWS.hold(&near(written, &edits, error.status.as_u16())))?;
+        let written = passed(LAWS.hold_for_error(operation, &error))?;
+        passed(LAWS.hold(&near(written, &edits, error.status.as_u16())))?;
     }
 
     #[test]
     fn any_bytes(body: Vec<u8>, status in 200..600u16, operation: Index) {
-        told(LAWS.hold(&Case::with_status(any_operation(operation), status, body)))?;
+        passed(LAWS.hold(&Case::with_status(any_operation(operation), status, body)))?;
     }
 }
 
@@ -156,40 +157,40 @@ fn times_to_try_again() {
     }
 }
 
-/// A law that seldom has something to say is held with few cases, however many there are: of each kind of answer there are
-/// as many as it takes.
-fn each_law_has_its_say<T: Debug>(
+/// Tries as many cases as it takes until each law applied to its share: a law that seldom applies is else held with few of
+/// them, however many there are.
+fn each_law_applies<T: Debug>(
     values: impl Strategy<Value = T>,
     hold: impl Fn(&OwnLaws, T) -> Result<Case, Box<Broken>>,
 ) {
     /// How often as many cases are tried at most.
     const ROUNDS: usize = 20;
-    let laws = OwnLaws::newest().expect("the newest version is embedded");
+    let laws = OwnLaws::newest();
     let least = ProptestConfig::default().cases as usize;
     let strategy = (values, edits());
     for _ in 0..ROUNDS {
         let outcome = TestRunner::default().run(&strategy, |(value, edits)| {
-            let written = told(hold(&laws, value))?;
+            let written = passed(hold(&laws, value))?;
             let status = written.response.status().as_u16();
-            told(laws.hold(&near(written, &edits, status)))
+            passed(laws.hold(&near(written, &edits, status)))
         });
         outcome.unwrap_or_else(|broken| panic!("{broken}"));
-        if laws.said().all(|(_, times)| times >= least) {
+        if laws.applied().all(|(_, times)| times >= least) {
             return;
         }
     }
-    let said: Vec<_> = laws.said().map(|(rule, times)| (rule.as_str(), times)).collect();
-    panic!("each law is due {least} times: {said:?}");
+    let applied: Vec<_> = laws.applied().map(|(rule, times)| (rule.as_str(), times)).collect();
+    panic!("each law should apply {least} times: {applied:?}");
 }
 
 #[test]
-fn each_law_has_its_say_of_successes() {
-    each_law_has_its_say(session::login::v3::Response::strategy(), |laws, value| laws.hold_for_value(&value));
+fn each_law_applies_of_successes() {
+    each_law_applies(session::login::v3::Response::strategy(), |laws, value| laws.hold_for_value(&value));
 }
 
 #[test]
-fn each_law_has_its_say_of_errors() {
-    each_law_has_its_say(Error::strategy(), |laws, error| {
+fn each_law_applies_of_errors() {
+    each_law_applies(Error::strategy(), |laws, error| {
         laws.hold_for_error(session::register::v3::Response::OPERATION, &error)
     });
 }

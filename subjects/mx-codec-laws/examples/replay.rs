@@ -1,16 +1,17 @@
-//! Holds the laws with cases again, one a line, as a broken law tells them after `replay:`.
+//! Tries cases again, one a line, as a broken law prints them after `replay:`.
 //!
-//!     cargo run -p mx-laws --example replay < lines
+//!     cargo run -p mx-codec-laws --example replay < lines
 //!
-//! Exits with 1 where a law is broken, and with 2 where a line is no case of an operation that the codec knows.
+//! Exits with 1 if a law is broken, and with 2 if a line is not a case of an operation that the codec knows.
 
 use std::io::{self, BufRead as _};
 use std::process::ExitCode;
 
-use mx_laws::{Case, OwnLaws};
+use mx_codec_laws::OwnLaws;
+use mx_laws::Case;
 
 fn main() -> io::Result<ExitCode> {
-    let laws = OwnLaws::newest().map_err(io::Error::other)?;
+    let laws = OwnLaws::newest();
     let mut broken = 0;
     for (line, number) in io::stdin().lock().lines().zip(1u32..) {
         let case: Case = match line?.parse() {
@@ -21,7 +22,11 @@ fn main() -> io::Result<ExitCode> {
             }
         };
         if !laws.operations().contains(&&*case.operation) {
-            eprintln!("line {number}: the codec knows no `{}`, but {}", case.operation, laws.operations().join(", "));
+            eprintln!(
+                "line {number}: unknown operation `{}`; the codec knows {}",
+                case.operation,
+                laws.operations().join(", ")
+            );
             return Ok(ExitCode::from(2));
         }
         match laws.hold(&case) {
