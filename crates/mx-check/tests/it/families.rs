@@ -2,9 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::sync::Arc;
 
-use mx_check::{Judge, Settings, Part};
+use mx_check::{Ask, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 
@@ -28,8 +27,9 @@ impl Case {
     }
 
     fn asking(mut self, body: &str, headers: &[(&str, &str)]) -> Self {
-        self.0.request.body = Body::from_wire(body.into());
-        self.0.request.headers = headers.iter().copied().collect();
+        let request = self.0.request.as_mut().unwrap();
+        request.body = Body::from_wire(body.into());
+        request.headers = headers.iter().copied().collect();
         self
     }
 
@@ -46,14 +46,15 @@ impl Case {
     }
 
     fn broken_in(&self, version: &str) -> Vec<&'static str> {
-        let options = Settings { part: Some(Part::Response), ..Settings::default() };
-        let judge = Judge::by(Spec::embedded(version).unwrap(), options);
-        judge.check(&self.0).unwrap().findings.iter().map(|finding| finding.rule.name()).collect()
+        let judge = Judge::by(Spec::embedded(version).unwrap(), Settings::default());
+        let mut ask = Ask::default();
+        ask.part = Some(Part::Response);
+        judge.check(&self.0, &ask).findings.iter().map(|finding| finding.rule.name()).collect()
     }
 
     fn breaks(&self, rules: &[&str]) {
-        let request = &self.0.request;
-        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {}", request.method, request.url);
+        let request = self.0.request.as_ref().unwrap();
+        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {:?}", request.method, request.url);
     }
 }
 

@@ -4,9 +4,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Settings, Part};
+use mx_check::{Ask, Finding, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 use serde_json::{Value, json};
@@ -92,7 +91,9 @@ fn findings(judge: &Judge, body: &Value) -> Vec<Finding> {
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.to_string().into()) };
     let source = Source::whole("sync");
     let exchange = Exchange { source, request: Some(request), response: Some(response) };
-    judge.check(&exchange, &Ask::default()).findings
+    let mut ask = Ask::default();
+    ask.part = Some(Part::Response);
+    judge.check(&exchange, &ask).findings
 }
 
 /// The pointers of all events in timelines and state.
@@ -127,8 +128,8 @@ fn broken(body: &Value, event: &str, way: &Way) -> Option<Value> {
 
 #[test]
 fn a_broken_event_is_one_finding() {
-    let options = Settings { part: Some(Part::Response), all: true, ..Settings::default() };
-    let judge = Judge::by(Spec::embedded(Spec::newest()).unwrap(), options);
+    let settings = Settings::default().keeping_all(true);
+    let judge = Judge::by(Spec::embedded(Spec::newest()).unwrap(), settings);
     let answers = answers();
     let mut wrong = Vec::new();
     for way in ways() {
