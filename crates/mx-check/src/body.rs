@@ -43,7 +43,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result
         return Ok(Vec::new());
     }
     let finisher = Finisher {
-        source: &Source { file: Arc::from("-"), entry: 1 },
+        source: &Source { file: Arc::from("-"), entry: 1, at: None },
         operation: None,
         operation_url: None,
         spec_version: "unstable",

@@ -16,7 +16,7 @@ pub fn lint_spec(spec: &Spec) -> (Vec<Verdict>, String) {
     let mut documents: Vec<&str> = found.weak.iter().map(|weak| weak.document.as_str()).collect();
     documents.dedup();
     let verdicts = documents.iter().map(|document| {
-        let source = Source { file: Arc::from(format!("schemas/{}/{document}", spec.version())), entry: 1 };
+        let source = Source { file: Arc::from(format!("schemas/{}/{document}", spec.version())), entry: 1, at: None };
         let weak = found.weak.iter().filter(|weak| weak.document == **document);
         Verdict {
             findings: weak.map(|weak| finding(spec, &source, weak)).collect(),

@@ -14,7 +14,7 @@ fn verdict(method: &str, url: &str, asked: Body, answered: Body) -> Verdict {
         [("Content-Type", "application/json"), ("Access-Control-Allow-Origin", "*")].into_iter().collect();
     let request = Request { method: method.to_owned(), url: url.to_owned(), headers: headers.clone(), body: asked };
     let exchange = Exchange {
-        source: Source { file: Arc::from("case"), entry: 1 },
+        source: Source { file: Arc::from("case"), entry: 1, at: None },
         request,
         response: Some(Response { status: Some(200), headers, body: answered }),
         expectation: None,

@@ -23,7 +23,7 @@ impl Case {
         headers.push("Content-Type", "application/json");
         let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
         let response = Response { status: Some(200), headers, body: Body::Absent };
-        let source = Source { file: Arc::from("case"), entry: 1 };
+        let source = Source { file: Arc::from("case"), entry: 1, at: None };
         Self(Exchange { source, request, response: Some(response), expectation: None, operation_hint: None })
     }
 

@@ -12,7 +12,7 @@ fn answer(method: &str, url: &str, body: &str) -> Exchange {
     let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
     let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.into()) };
-    let source = Source { file: Arc::from("case"), entry: 1 };
+    let source = Source { file: Arc::from("case"), entry: 1, at: None };
     Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
 }
 

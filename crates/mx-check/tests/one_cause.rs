@@ -90,7 +90,7 @@ fn findings(judge: &Judge, body: &Value) -> Vec<Finding> {
     headers.push("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
     let request = Request { method: "GET".to_owned(), url: SYNC.to_owned(), ..Request::default() };
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.to_string().into()) };
-    let source = Source { file: Arc::from("sync"), entry: 1 };
+    let source = Source { file: Arc::from("sync"), entry: 1, at: None };
     let exchange = Exchange { source, request, response: Some(response), expectation: None, operation_hint: None };
     judge.check(&exchange).unwrap().findings
 }

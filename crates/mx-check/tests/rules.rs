@@ -90,7 +90,7 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
             }
         }
     }
-    let source = Source { file: Arc::from("example"), entry: 1 };
+    let source = Source { file: Arc::from("example"), entry: 1, at: None };
     Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
 }
 

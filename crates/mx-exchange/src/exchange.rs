@@ -27,6 +27,30 @@ pub struct Source {
     pub file: Arc<str>,
     /// Which exchange of the file, from 1. Broken ones count, blank lines do not.
     pub entry: u64,
+    /// Where it begins in the file; nothing where it was not read from one.
+    pub at: Option<At>,
+}
+
+/// A place in a file, of its bytes after unpacking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The line, from 1.
+    pub line: u64,
+    /// The byte, from 0.
+    pub offset: u64,
+}
+
+impl At {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, offset: 0 };
+}
+
+impl Exchange {
+    /// An exchange of which only the response is known.
+    pub(crate) fn answer(source: Source, response: Response) -> Self {
+        let request = Request::default();
+        Self { source, request, response: Some(response), expectation: None, operation_hint: None }
+    }
 }
 
 /// The request of an exchange.

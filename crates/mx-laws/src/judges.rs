@@ -77,7 +77,7 @@ impl Judges {
         let written = written.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
         let headers: Headers = written.chain(AROUND.map(|(name, value)| (name, value.into()))).collect();
         let exchange = Exchange {
-            source: Source { file: Arc::from("case"), entry: 1 },
+            source: Source { file: Arc::from("case"), entry: 1, at: None },
             request: Request::default(),
             response: Some(mx_exchange::Response {
                 status: Some(response.status().as_u16()),

@@ -25,7 +25,7 @@ const HEADERS: [(&str, &str); 4] = [
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
     let headers: Headers = HEADERS.into_iter().collect();
     Exchange {
-        source: Source { file: Arc::from("bench"), entry: 1 },
+        source: Source { file: Arc::from("bench"), entry: 1, at: None },
         request: Request {
             method: method.to_owned(),
             url: url.to_owned(),
