@@ -143,6 +143,6 @@ fn around(method: &str, url: &str, part: Part, status: u16, value: &Value) -> Ex
         }
         Part::Response => response.body = body,
     }
-    let source = Source { file: Arc::from("example"), entry: 1 };
+    let source = Source { file: Arc::from("example"), entry: 1, at: None };
     Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
 }

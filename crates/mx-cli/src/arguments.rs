@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use mx_check::Part;
-use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Level, RuleId};
 use mx_spec::Errata;
@@ -201,8 +200,4 @@ pub(crate) fn parse_status(text: &str) -> Result<u16, String> {
 
 pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
     RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| no_rule(text))
-}
-
-pub(crate) fn parse_input(text: &str) -> Result<InputFormat, String> {
-    text.parse().map_err(|_| "there are `har`, `ndjson`, `http` and `body`".to_owned())
 }

@@ -37,24 +37,29 @@ pub struct Source {
     pub file: Arc<str>,
     /// Which exchange of the file, from 1. Broken ones count, blank lines do not.
     pub entry: u64,
-    /// Where it begins in the file; nothing where the file is one item.
+    /// Where it begins in the file; nothing where it was not read from one.
     pub at: Option<At>,
 }
 
 impl Source {
-    /// The only item of a file.
+    /// What was not read from a file.
     pub fn whole(file: impl Into<Arc<str>>) -> Self {
         Self { file: file.into(), entry: 1, at: None }
     }
 }
 
-/// Where an item begins in its file, after gzip is undone.
+/// A place in a file, in its bytes after unpacking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct At {
     /// The line, from 1.
     pub line: u64,
     /// The offset in bytes, from 0.
     pub offset: u64,
+}
+
+impl At {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, offset: 0 };
 }
 
 /// The request of an exchange.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::format::without_gz;
+use crate::name::without_gz;
 use crate::{Headers, ReadError};
 
 /// The APIs, as the folders are called.

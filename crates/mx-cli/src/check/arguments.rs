@@ -8,14 +8,12 @@ use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Layer, Level, RuleId};
 
-use crate::arguments::{SpecChoice, parse_input, parse_level, parse_part, parse_report, parse_rule, parse_status};
+use crate::arguments::{SpecChoice, parse_level, parse_part, parse_report, parse_rule, parse_status};
 
 #[derive(Debug, Args)]
 #[command(
     mut_arg("spec", |spec| spec.help("The version to judge by, such as v1.19, or all, or auto (default: the newest that is built in)")),
-    after_help = "Inputs are told by their names: .har, .ndjson or .jsonl (one HAR entry a line), .http (a response
-as `curl -i` prints it), .json (one body), folders of these, each also as .gz, and - for stdin.
-Standard input and .json that begin as a recording does are read as one; --input settles it.
+    after_help = format!("{}
 
 Bodies and raw responses do not say their operation. Without --operation their bytes alone can be
 judged: --layers wire.
@@ -32,7 +30,7 @@ Examples:
   mx-conform check --fail-on warning --report json=report.json captures/
   curl -si https://example.org/_matrix/client/versions |
     mx-conform check - --operation 'GET /_matrix/client/versions'
-  mx-conform check body.json --operation 'POST /_matrix/client/v3/login' --status 200"
+  mx-conform check body.json --operation 'POST /_matrix/client/v3/login' --status 200", inputs())
 )]
 pub(crate) struct CheckArguments {
     /// Files, folders, or - for standard input
@@ -55,8 +53,7 @@ pub(crate) struct CheckArguments {
     /// The status of bodies (default: 200)
     #[arg(long, value_parser = parse_status)]
     pub(crate) status: Option<u16>,
-    /// What the inputs are, where names and beginnings do not tell: har, ndjson, http or body
-    #[arg(long, value_parser = parse_input)]
+    #[arg(long, help = format!("What the inputs are, where names and beginnings do not tell: {}", InputFormat::listed("or")))]
     pub(crate) input: Option<InputFormat>,
     /// The format of the report on standard output: text, json or ndjson
     #[arg(long, default_value = "text")]
@@ -85,6 +82,23 @@ pub(crate) struct CheckArguments {
     /// Say more: also what was skipped
     #[arg(short, long)]
     pub(crate) verbose: bool,
+}
+
+/// What inputs are taken for, for people.
+fn inputs() -> String {
+    let kind = |format: InputFormat| {
+        let extensions: Vec<String> = format.extensions().iter().map(|extension| format!(".{extension}")).collect();
+        format!("{} ({})", extensions.join(" or "), format.noun())
+    };
+    let kinds: Vec<String> = InputFormat::all().map(kind).collect();
+    let shared = InputFormat::all().filter(|format| format.shares_extensions()).flat_map(InputFormat::extensions);
+    let shared: Vec<String> = shared.map(|extension| format!(".{extension}")).collect();
+    format!(
+        "Inputs are told by their names: {}, folders of these, each also as .gz, and - for stdin.
+Standard input and {} that begin as a recording does are read as one; --input settles it.",
+        kinds.join(", "),
+        shared.join(", "),
+    )
 }
 
 /// A layer that can be chosen.

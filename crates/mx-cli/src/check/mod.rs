@@ -5,6 +5,7 @@ pub(crate) mod arguments;
 mod jury;
 mod once;
 mod overruled;
+mod read_error;
 mod record;
 mod report_file;
 mod stream;

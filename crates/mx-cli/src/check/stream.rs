@@ -14,6 +14,7 @@ use mx_exchange::{Input, InputFormat, RawExchange, ReadError, Reader};
 use mx_spec::SpecError;
 
 use super::jury::Jury;
+use super::read_error;
 
 /// How much one thread takes at once: enough that the lock is rarely contended, little enough
 /// that memory stays small.
@@ -89,7 +90,7 @@ fn judge_one(jury: &Jury, session: &Session, raw: Result<RawExchange, ReadError>
             Ok(Outcome::Verdict { verdict: Box::new(jury.check(session, &exchange)?), is_bare })
         }
         Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
-        Err(error) => Ok(Outcome::Unreadable(error.to_string())),
+        Err(error) => Ok(Outcome::Unreadable(read_error::worded(&error))),
     }
 }
 

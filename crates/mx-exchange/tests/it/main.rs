@@ -41,6 +41,11 @@ fn request_body(request: &str) -> Body {
     entry(&format!(r#"{{"request":{{{request}}}}}"#)).expect("an entry").request.body
 }
 
+/// A format by its name.
+fn format(name: &str) -> Option<InputFormat> {
+    Some(name.parse().expect("a format"))
+}
+
 fn errors(found: &[Result<Exchange, ReadError>]) -> Vec<String> {
     found.iter().filter_map(|found| found.as_ref().err().map(ToString::to_string)).collect()
 }

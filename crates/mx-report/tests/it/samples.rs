@@ -14,7 +14,7 @@ pub(crate) const SYNC: &str = "GET /_matrix/client/v3/sync";
 /// An answer that was checked and in which nothing was found.
 pub(crate) fn verdict(operation: &str, entry: u64) -> Verdict {
     Verdict {
-        source: Source { file: "run.har".into(), entry },
+        source: Source { file: "run.har".into(), entry, at: None },
         operation: Some(operation.into()),
         request_line: operation.to_owned(),
         status: Some(200),

@@ -1,10 +1,14 @@
 //! Reads one HAR entry: a line of NDJSON or an element of `log.entries`.
 
+mod body;
+mod surrogate;
+mod text;
+
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::har_body::{self, HarBody, Surroundings, length};
-use crate::json_text::Text;
+use self::body::{HarBody, Surroundings, length};
+use self::text::Text;
 use crate::{Body, Exchange, Headers, Request, Response, Source};
 
 #[derive(Deserialize)]
@@ -72,8 +76,8 @@ fn request(told: HarRequest) -> Request {
     let around =
         Surroundings { headers: &headers, body_size: length(&told.body_size), is_request: true, bodiless: false };
     let body = match told.post_data {
-        Some(post_data) => har_body::body(post_data, &around),
-        None => har_body::untold(&around),
+        Some(post_data) => body::body(post_data, &around),
+        None => body::untold(&around),
     };
     let url = Some(told.url.into_string()).filter(|url| !url.is_empty());
     Request { method: told.method.into_string(), url, headers, body }
@@ -94,7 +98,7 @@ fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'
         bodiless: request.method.eq_ignore_ascii_case("HEAD")
             || status.is_some_and(|status| matches!(status, 100..=199 | 204 | 304)),
     };
-    let body: Body = har_body::body(told.content.unwrap_or_default(), &around);
+    let body: Body = body::body(told.content.unwrap_or_default(), &around);
     Ok(Some(Response { status, headers, body }))
 }
 

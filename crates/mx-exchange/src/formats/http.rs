@@ -4,19 +4,47 @@
 //! redirects followed with `-L`, a first try without credentials. The last one counts. curl joins
 //! chunks itself, and undoes the content coding if told to (`--compressed`), but keeps the headers
 //! that tell of both.
+//!
+//! The crate `httparse` does not do here: it reads no `HTTP/2 200`, no header that goes on in the next
+//! line, and one head alone.
 
-use crate::{Body, Headers, NotRecorded, Response, content_coding};
+use super::whole::Whole;
+use crate::cutter::{Begins, Row};
+use crate::{Body, Exchange, Headers, NotRecorded, Place, ReadError, Response, Source, beginning, content_coding};
+
+pub(crate) static ROW: Row = Row {
+    name: "http",
+    extensions: &["http"],
+    noun: "a response as `curl -i` prints it",
+    shares_extensions: false,
+    begins,
+    open: |input, limit| Box::new(Whole::new(input, limit, decode)),
+};
+
+fn begins(head: &[u8]) -> Begins {
+    if beginning::text(head).starts_with(b"HTTP/") { Begins::Perhaps } else { Begins::Otherwise }
+}
+
+fn decode(bytes: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
+    match response(&bytes) {
+        Ok(response) => Ok(Exchange::response_alone(source, response)),
+        Err(BadResponse { what, line }) => {
+            let place = Place { line: Some(line), ..Place::default() };
+            Err(ReadError::Item { file: source.file, place, what: what.to_owned() })
+        }
+    }
+}
 
 /// What is wrong with a response, and on which line, from 1.
 #[derive(Debug)]
-pub(crate) struct BadResponse {
-    pub(crate) what: &'static str,
-    pub(crate) line: u64,
+struct BadResponse {
+    what: &'static str,
+    line: u64,
 }
 
 /// Reads a response with its head. The body is what follows the last block of headers, up to
 /// `Content-Length` where there is one; white space after that is nobody's.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Response, BadResponse> {
+fn response(bytes: &[u8]) -> Result<Response, BadResponse> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut lines = Lines { rest: text.trim_ascii_start(), number: count_lines(text) };
     let (status, headers) = loop {

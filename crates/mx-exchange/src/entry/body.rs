@@ -10,13 +10,14 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use crate::json_text::{MaybeText, Text};
-use crate::{Body, Headers, NotRecorded, Recorded, content_coding, surrogate};
+use super::surrogate;
+use super::text::{MaybeText, Text};
+use crate::{Body, Headers, NotRecorded, Recorded, content_coding};
 
 /// `response.content` or `request.postData`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct HarBody {
+pub(super) struct HarBody {
     text: MaybeText,
     encoding: Option<Text>,
     size: Value,
@@ -34,17 +35,17 @@ pub(crate) struct HarBody {
 
 /// What the rest of the entry says of the body.
 #[derive(Debug)]
-pub(crate) struct Surroundings<'a> {
-    pub(crate) headers: &'a Headers,
+pub(super) struct Surroundings<'a> {
+    pub(super) headers: &'a Headers,
     /// `bodySize`: of a request the size of the body, of a response what was sent for it.
-    pub(crate) body_size: Option<u64>,
-    pub(crate) is_request: bool,
+    pub(super) body_size: Option<u64>,
+    pub(super) is_request: bool,
     /// Whether HTTP has no body here, such as in an answer to HEAD.
-    pub(crate) bodiless: bool,
+    pub(super) bodiless: bool,
 }
 
 /// The body that an entry tells of.
-pub(crate) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
+pub(super) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
     match mem::take(&mut told.text) {
         MaybeText::Text(Text(text)) if !text.is_empty() => recorded(text, &told, around),
         MaybeText::Text(_) => without_text(&told, around, Body::Bytes(Recorded { bytes: Vec::new(), as_text: true })),
@@ -54,7 +55,7 @@ pub(crate) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
 }
 
 /// The body of a request that tells of none.
-pub(crate) fn untold(around: &Surroundings<'_>) -> Body {
+pub(super) fn untold(around: &Surroundings<'_>) -> Body {
     let mut lengths = [around.body_size, around.headers.content_length()].into_iter().flatten().peekable();
     let is_known = lengths.peek().is_some();
     if is_known && lengths.all(|length| length == 0) { Body::Absent } else { Body::NotRecorded(NotRecorded::Missing) }
@@ -141,7 +142,7 @@ fn is_utf8(told: &HarBody, around: &Surroundings<'_>) -> bool {
 }
 
 /// A length, where it is one: -1 means that it is not known.
-pub(crate) fn length(value: &Value) -> Option<u64> {
+pub(super) fn length(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
         format!("{whole:.0}").parse().ok()

@@ -25,16 +25,22 @@ pub(crate) enum Fault {
 pub(crate) struct Scanner<R> {
     input: R,
     position: u64,
+    line: u64,
 }
 
 impl<R: BufRead> Scanner<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { input, position: 0 }
+        Self { input, position: 0, line: 1 }
     }
 
     /// How many bytes were passed.
     pub(crate) fn position(&self) -> u64 {
         self.position
+    }
+
+    /// The line that comes next, from 1.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
     }
 
     /// Passes a byte-order mark.
@@ -54,7 +60,7 @@ impl<R: BufRead> Scanner<R> {
             let blank = chunk.iter().take_while(|byte| is_blank(**byte)).count();
             let next = chunk.get(blank).copied();
             let at_end = chunk.is_empty();
-            self.pass(blank);
+            self.pass(blank)?;
             if at_end || next.is_some() {
                 return Ok(next);
             }
@@ -103,7 +109,7 @@ impl<R: BufRead> Scanner<R> {
             }
             let (passed, state) = end.advance(chunk);
             each(&chunk[..passed]);
-            self.pass(passed);
+            self.pass(passed)?;
             match state {
                 State::Open => {}
                 State::Ended if self.position == begin => return Err(Fault::Syntax("expected a value")),
@@ -119,10 +125,7 @@ impl<R: BufRead> Scanner<R> {
 
     fn expect(&mut self, byte: u8, otherwise: &'static str) -> Result<(), Fault> {
         match self.peek()? {
-            Some(found) if found == byte => {
-                self.pass(1);
-                Ok(())
-            }
+            Some(found) if found == byte => self.pass(1),
             Some(_) => Err(Fault::Syntax(otherwise)),
             None => Err(Fault::Cut),
         }
@@ -132,9 +135,14 @@ impl<R: BufRead> Scanner<R> {
         self.input.fill_buf().map_err(Fault::Io)
     }
 
-    fn pass(&mut self, bytes: usize) {
+    /// Passes bytes of the chunk.
+    fn pass(&mut self, bytes: usize) -> Result<(), Fault> {
+        let passed = &self.chunk()?[..bytes];
+        let lines = memchr::memchr_iter(b'\n', passed).count() as u64;
         self.input.consume(bytes);
         self.position += bytes as u64;
+        self.line += lines;
+        Ok(())
     }
 }
 

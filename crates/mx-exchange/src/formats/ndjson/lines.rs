@@ -6,22 +6,22 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// One line that is not blank.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(super) struct Line {
     /// The text, without white space around it; empty where it was too long.
-    pub(crate) bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// Which line of the file it is, from 1.
-    pub(crate) number: u64,
+    pub(super) number: u64,
     /// Where its text begins in the file, in bytes.
-    pub(crate) start: u64,
+    pub(super) start: u64,
     /// Whether white space stood before the text.
-    pub(crate) is_indented: bool,
+    pub(super) is_indented: bool,
     /// Whether it was longer than the limit.
-    pub(crate) too_long: bool,
+    pub(super) too_long: bool,
 }
 
 /// An input that is being cut into lines.
 #[derive(Debug)]
-pub(crate) struct LineCutter<R> {
+pub(super) struct LineCutter<R> {
     input: R,
     number: u64,
     position: u64,
@@ -30,17 +30,17 @@ pub(crate) struct LineCutter<R> {
 
 impl<R: BufRead> LineCutter<R> {
     /// Cuts this input; lines over `limit` bytes are passed over.
-    pub(crate) fn new(input: R, limit: usize) -> Self {
+    pub(super) fn new(input: R, limit: usize) -> Self {
         Self { input, number: 0, position: 0, limit }
     }
 
     /// The line that was read last, or was being read when an error came.
-    pub(crate) fn number(&self) -> u64 {
+    pub(super) fn number(&self) -> u64 {
         self.number
     }
 
     /// The next line that is not blank; nothing at the end.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Line>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         loop {
             let start = self.position;
             self.number += 1;

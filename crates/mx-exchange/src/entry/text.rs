@@ -8,16 +8,16 @@ use serde::de::{Deserializer, Error, Visitor};
 /// A JSON string as bytes: UTF-8 but for halves of surrogate pairs, each in three bytes as if it were
 /// a character.
 #[derive(Debug, Default)]
-pub(crate) struct Text(pub(crate) Vec<u8>);
+pub(super) struct Text(pub(super) Vec<u8>);
 
 impl Text {
     /// The text; what is no character becomes U+FFFD.
-    pub(crate) fn into_string(self) -> String {
+    pub(super) fn into_string(self) -> String {
         String::from_utf8(self.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
     /// The text in lower case, to compare it with.
-    pub(crate) fn to_lowercase(&self) -> String {
+    pub(super) fn to_lowercase(&self) -> String {
         String::from_utf8_lossy(&self.0).to_ascii_lowercase()
     }
 }
@@ -44,7 +44,7 @@ impl<'de> Deserialize<'de> for Text {
 
 /// A member that is a string, null or missing, where the last two mean different things.
 #[derive(Debug, Default)]
-pub(crate) enum MaybeText {
+pub(super) enum MaybeText {
     #[default]
     Missing,
     Null,

@@ -7,7 +7,7 @@
 
 /// The bytes that recorded text stands for. `text` is UTF-8 but for halves of surrogate pairs, each
 /// in three bytes as if it were a character. Nothing where no bytes decode to this text.
-pub(crate) fn unescape(text: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn unescape(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Err(error) = str::from_utf8(rest) {

@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead};
 
-use crate::ndjson::{Line, LineCutter};
+use super::lines::{Line, LineCutter};
 
 /// What comes next in NDJSON.
 #[derive(Debug)]
-pub(crate) enum Cut {
+pub(super) enum Piece {
     /// A line, which should be an entry.
     Line(Line),
     /// Lines that are pieces of something larger.
@@ -15,20 +15,20 @@ pub(crate) enum Cut {
 
 /// JSON that is spread over several lines.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Spread {
+pub(super) struct Spread {
     /// Its first line, from 1.
-    pub(crate) first: u64,
+    pub(super) first: u64,
     /// Its last line.
-    pub(crate) last: u64,
+    pub(super) last: u64,
     /// Where it begins in the file, in bytes.
-    pub(crate) start: u64,
+    pub(super) start: u64,
     /// Whether it begins as a HAR document does.
-    pub(crate) is_har: bool,
+    pub(super) is_har: bool,
 }
 
 /// An input that is being cut into entries.
 #[derive(Debug)]
-pub(crate) struct EntryCutter<R> {
+pub(super) struct EntryCutter<R> {
     lines: LineCutter<R>,
     /// What was read to see where pieces end.
     ahead: Option<io::Result<Option<Line>>>,
@@ -36,20 +36,20 @@ pub(crate) struct EntryCutter<R> {
 
 impl<R: BufRead> EntryCutter<R> {
     /// Cuts this input; lines over `limit` bytes are passed over.
-    pub(crate) fn new(input: R, limit: usize) -> Self {
+    pub(super) fn new(input: R, limit: usize) -> Self {
         Self { lines: LineCutter::new(input, limit), ahead: None }
     }
 
     /// The line that was read last, or was being read when an error came.
-    pub(crate) fn number(&self) -> u64 {
+    pub(super) fn number(&self) -> u64 {
         self.lines.number()
     }
 
     /// The next line that is not blank, or all that belong together; nothing at the end.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Cut>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
         let Some(line) = self.ahead.take().unwrap_or_else(|| self.lines.next())? else { return Ok(None) };
         if !is_opening(&line) {
-            return Ok(Some(Cut::Line(line)));
+            return Ok(Some(Piece::Line(line)));
         }
         let mut spread = Spread { first: line.number, last: line.number, start: line.start, is_har: false };
         loop {
@@ -65,7 +65,7 @@ impl<R: BufRead> EntryCutter<R> {
             }
         }
         // By itself it is an entry that breaks off.
-        Ok(Some(if spread.last == spread.first { Cut::Line(line) } else { Cut::Spread(spread) }))
+        Ok(Some(if spread.last == spread.first { Piece::Line(line) } else { Piece::Spread(spread) }))
     }
 }
 
@@ -82,7 +82,7 @@ fn is_piece(line: &Line) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, EntryCutter};
+    use super::{EntryCutter, Piece};
 
     /// Lines by their text, pieces by their first and last line.
     fn cut(text: &str) -> Vec<String> {
@@ -90,8 +90,8 @@ mod tests {
         let mut found = Vec::new();
         while let Some(cut) = cutter.next().expect("memory can be read") {
             found.push(match cut {
-                Cut::Line(line) => String::from_utf8(line.bytes).expect("text"),
-                Cut::Spread(spread) => format!("{} to {}, {}", spread.first, spread.last, spread.is_har),
+                Piece::Line(line) => String::from_utf8(line.bytes).expect("text"),
+                Piece::Spread(spread) => format!("{} to {}, {}", spread.first, spread.last, spread.is_har),
             });
         }
         found

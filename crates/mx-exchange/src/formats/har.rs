@@ -1,4 +1,4 @@
-//! Cuts the entries out of a HAR document, one at a time.
+//! HAR 1.2 documents: cuts the entries out, one at a time.
 //!
 //! The members of the document may stand in any order, unknown ones are passed over. An entry is
 //! not looked into: one that is broken is found when it is decoded, and those after it are cut out
@@ -6,25 +6,42 @@
 
 use std::io::BufRead;
 
-use crate::json_scan::{Fault, Scanner};
+use crate::beginning::telling_member;
+use crate::bytes::Bytes;
+use crate::cutter::{Begins, Cut, Cutter, Row};
+use crate::scan::{Fault, Scanner};
+use crate::{At, Exchange, Place, ReadError, Source, entry};
+
+pub(crate) static ROW: Row = Row {
+    name: "har",
+    extensions: &["har"],
+    noun: "a HAR document",
+    shares_extensions: false,
+    begins,
+    open: |input, limit| Box::new(HarCutter::new(input, limit)),
+};
+
+fn begins(head: &[u8]) -> Begins {
+    if telling_member(head) == Some("log") { Begins::Surely } else { Begins::Otherwise }
+}
 
 /// The name of a member of the document is not longer than this.
 const NAME_LIMIT: usize = 1 << 16;
 
 /// One entry, still as JSON text.
 #[derive(Debug)]
-pub(crate) struct Cut {
+struct Text {
     /// The text; empty where it was too long.
-    pub(crate) bytes: Vec<u8>,
-    /// Where it begins in the document, in bytes.
-    pub(crate) start: u64,
+    bytes: Vec<u8>,
+    /// Where it begins in the document.
+    at: At,
     /// Whether it was longer than the limit.
-    pub(crate) too_long: bool,
+    too_long: bool,
 }
 
 /// A HAR document that is being cut.
 #[derive(Debug)]
-pub(crate) struct HarCutter<R> {
+struct HarCutter<R> {
     scanner: Scanner<R>,
     level: Level,
     /// Whether nothing was read yet in the object or array that is being read: no comma comes first.
@@ -44,17 +61,12 @@ enum Level {
 
 impl<R: BufRead> HarCutter<R> {
     /// Cuts this document; entries over `limit` bytes are passed over.
-    pub(crate) fn new(input: R, limit: usize) -> Self {
+    fn new(input: R, limit: usize) -> Self {
         Self { scanner: Scanner::new(input), level: Level::Before, fresh: true, has_entries: false, limit }
     }
 
-    /// How many bytes of the document were passed: the place of a fault.
-    pub(crate) fn position(&self) -> u64 {
-        self.scanner.position()
-    }
-
     /// The next entry; nothing after the end of a document that is whole.
-    pub(crate) fn next(&mut self) -> Result<Option<Cut>, Fault> {
+    fn next(&mut self) -> Result<Option<Text>, Fault> {
         loop {
             match self.level {
                 Level::Before => {
@@ -119,15 +131,15 @@ impl<R: BufRead> HarCutter<R> {
     }
 
     /// The next element; nothing after the last one.
-    fn element(&mut self) -> Result<Option<Cut>, Fault> {
+    fn element(&mut self) -> Result<Option<Text>, Fault> {
         if self.at_end_of(b']')? {
             return Ok(None);
         }
         self.scanner.need_token()?;
-        let start = self.scanner.position();
+        let at = At { line: self.scanner.line(), offset: self.scanner.position() };
         let mut bytes = Vec::new();
         let too_long = !self.scanner.keep_value(&mut bytes, self.limit)?;
-        Ok(Some(Cut { bytes, start, too_long }))
+        Ok(Some(Text { bytes, at, too_long }))
     }
 
     /// Passes the closing bracket, or else the comma before what comes next.
@@ -152,6 +164,40 @@ impl<R: BufRead> HarCutter<R> {
     }
 }
 
+impl Cutter for HarCutter<Bytes> {
+    fn cut(&mut self, source: &Source) -> Result<Option<Cut>, ReadError> {
+        match self.next() {
+            Ok(Some(text)) if text.too_long => {
+                Err(ReadError::too_long(source, Place::at_byte(text.at.offset), self.limit))
+            }
+            Ok(Some(text)) => Ok(Some(Cut { bytes: text.bytes, at: text.at, decode })),
+            Ok(None) => Ok(None),
+            Err(fault) => Err(self.broken(fault, source)),
+        }
+    }
+}
+
+impl<R: BufRead> HarCutter<R> {
+    fn broken(&self, fault: Fault, source: &Source) -> ReadError {
+        let (file, byte) = (source.file.clone(), self.scanner.position());
+        let place = Place::at_byte(byte);
+        match fault {
+            Fault::Io(source) => ReadError::Read { file, place, source },
+            Fault::Cut if byte == 0 => ReadError::Empty { file },
+            Fault::Cut => ReadError::Document { file, place, what: "the document is cut off here".to_owned() },
+            Fault::Syntax(what) => ReadError::Document { file, place, what: what.to_owned() },
+        }
+    }
+}
+
+fn decode(json: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
+    let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(At::START));
+    entry::decode(&json, source).map_err(|bad| {
+        let place = Place { entry, ..Place::at_byte(at.offset + bad.byte as u64) };
+        ReadError::Item { file, place, what: bad.what }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fault, HarCutter};
@@ -161,11 +207,12 @@ mod tests {
         let mut entries = Vec::new();
         loop {
             match cutter.next() {
-                Ok(Some(cut)) if cut.too_long => entries.push("too long".to_owned()),
-                Ok(Some(cut)) => {
-                    let start = usize::try_from(cut.start).expect("a small document");
-                    assert!(text.as_bytes()[start..].starts_with(&cut.bytes));
-                    entries.push(String::from_utf8(cut.bytes).expect("the test's own text"));
+                Ok(Some(entry)) if entry.too_long => entries.push("too long".to_owned()),
+                Ok(Some(entry)) => {
+                    let start = usize::try_from(entry.at.offset).expect("a small document");
+                    assert!(text.as_bytes()[start..].starts_with(&entry.bytes));
+                    assert_eq!(entry.at.line, 1 + text[..start].matches('\n').count() as u64);
+                    entries.push(String::from_utf8(entry.bytes).expect("the test's own text"));
                 }
                 Ok(None) => return (entries, None),
                 Err(fault) => return (entries, Some(fault)),
@@ -177,7 +224,7 @@ mod tests {
     fn members_stand_in_any_order() {
         for text in [
             r#"{"log":{"entries":[{"a":1},{"b":2}]}}"#,
-            "\u{feff} {\"x\":[{}],\"log\" :{\"pages\":[{\"entries\":[9]}],\"entries\":[{\"a\":1} , {\"b\":2}],\"z\":null},\"y\":1}\n ",
+            "\u{feff} {\"x\":[{}],\"log\" :{\"pages\":[{\"entries\":[9]}],\"entries\":[\n{\"a\":1} ,\r\n {\"b\":2}],\"z\":null},\"y\":1}\n ",
             r#"{"log":{"\u0065ntries":[{"a":1}]},"log":{"entries":[],"entries":[{"b":2}]}}"#,
         ] {
             let (entries, fault) = cut(text);
