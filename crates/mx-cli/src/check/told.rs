@@ -1,52 +1,49 @@
-//! What comes of the exchanges, one after another: counted for the report, or told at once.
+//! What comes of the exchanges, one after another: recorded for the report, or told at once.
 
 use std::io::{self, IsTerminal as _};
 
 use mx_check::{Verdict, skip};
 use mx_exchange::shown_name;
-use mx_report::{Format, Report, Tally};
+use mx_report::Format;
+use mx_run::{Outcome, Recorded, Recorder, Sink};
 
 use super::arguments::CheckArguments;
-use super::overruled::Overruled;
-use super::stream::Outcome;
+use super::read_error;
 use crate::failure::Failure;
+use crate::output::say;
 
-pub(crate) struct Record<'a> {
+/// The sink of the command.
+pub(crate) struct Told<'a> {
     arguments: &'a CheckArguments,
-    tally: Tally,
-    overruled: Overruled,
+    recorder: Recorder,
     /// Whether read errors are told at once.
     tells_errors: bool,
-    /// Whether something could not be read, or not to its end.
-    pub(crate) unreadable: bool,
     /// A raw response that was named, and whose request was asked for.
     without_request: Option<String>,
 }
 
-impl<'a> Record<'a> {
-    pub(crate) fn new(arguments: &'a CheckArguments, tally: Tally) -> Self {
-        let lists = lists_errors(arguments, io::stdout().is_terminal(), io::stderr().is_terminal());
-        let overruled = Overruled::new(arguments);
-        Self { arguments, tally, overruled, tells_errors: !lists, unreadable: false, without_request: None }
-    }
-
-    pub(crate) fn add(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::Verdict { verdict, is_bare } => {
-                self.overruled.note(&verdict, is_bare);
-                self.note_response(&verdict);
-                self.tally.add(*verdict);
-            }
-            // It was read, and there is nothing in it: where that is all there is, nothing was checked.
-            Outcome::Nothing(message) => eprintln!("mx-conform: {message}"),
+impl Sink for Told<'_> {
+    fn verdict(&mut self, outcome: Outcome) {
+        match &outcome {
+            Outcome::Judged { verdict, .. } => self.note_response(verdict),
+            Outcome::Nothing(error) => say(error),
             Outcome::Unreadable(error) => {
-                self.unreadable = true;
+                let words = read_error::worded(error);
                 if self.tells_errors {
-                    eprintln!("mx-conform: {error}");
+                    say(&words);
                 }
-                self.tally.unreadable(error);
+                return self.recorder.unreadable(words);
             }
+            _ => {}
         }
+        self.recorder.verdict(outcome);
+    }
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn new(arguments: &'a CheckArguments, recorder: Recorder) -> Self {
+        let lists = lists_errors(arguments, io::stdout().is_terminal(), io::stderr().is_terminal());
+        Self { arguments, recorder, tells_errors: !lists, without_request: None }
     }
 
     /// In a folder there may be both; who names a response and asks for requests is mistaken.
@@ -58,15 +55,21 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The report, once everything was judged.
-    pub(crate) fn finish(self) -> Result<Report, Failure> {
+    /// What was recorded, once everything was judged.
+    pub(crate) fn finish(self) -> Result<Recorded, Failure> {
         if let Some(file) = self.without_request {
             let file = shown_name(&file);
             let message = format!("`{file}` is a raw response and holds no request: `--part request` is for its body");
             return Err(Failure::Usage(message));
         }
-        self.overruled.warnings().for_each(|warning| eprintln!("mx-conform: {warning}"));
-        Ok(self.tally.finish())
+        let recorded = self.recorder.finish();
+        if let Some(files) = recorded.overruled.operation() {
+            say(format_args!("--operation is for bodies and raw responses, which do not say it, and not for {files}"));
+        }
+        if let Some(files) = recorded.overruled.status() {
+            say(format_args!("--status is for bodies alone, and not for {files}"));
+        }
+        Ok(recorded)
     }
 }
 
