@@ -13,7 +13,7 @@ mod output;
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
@@ -44,7 +44,7 @@ fn run(command: Command) -> Exit {
         Command::Rules(arguments) => command::rules::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Spec(arguments) => command::spec::run(&arguments),
-        Command::Completions(arguments) => command::completions::run(&arguments),
+        Command::Completions(arguments) => command::completions::run(&arguments, Arguments::command()),
     };
     match result {
         Ok(exit) | Err(Failure::ClosedPipe(exit)) => exit,

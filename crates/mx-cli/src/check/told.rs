@@ -80,14 +80,14 @@ fn lists_errors(arguments: &CheckArguments, out_is_terminal: bool, err_is_termin
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser as _;
+    use clap::{Args as _, Command, FromArgMatches as _};
 
-    use super::lists_errors;
-    use crate::arguments::{Arguments, Command};
+    use super::{CheckArguments, lists_errors};
 
     fn lists(flags: &[&str], out_is_terminal: bool, err_is_terminal: bool) -> bool {
-        let parsed = Arguments::try_parse_from([&["mx-conform", "check", "a.har"], flags].concat());
-        let Ok(Arguments { command: Command::Check(arguments) }) = parsed else { panic!("a command that checks") };
+        let command = CheckArguments::augment_args(Command::new("check"));
+        let matches = command.try_get_matches_from([&["check", "a.har"], flags].concat()).expect("a command line");
+        let arguments = CheckArguments::from_arg_matches(&matches).expect("a command that checks");
         lists_errors(&arguments, out_is_terminal, err_is_terminal)
     }
 
