@@ -5,9 +5,9 @@ use mx_check::lint_spec;
 use mx_report::{Format, Tally, TextOptions};
 use mx_spec::{Errata, Spec};
 
-use crate::arguments::SpecSource;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::options::SpecSource;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -52,6 +52,6 @@ fn lint(spec: &Spec, format: Format) -> Result<Exit, Failure> {
         tally.add(verdict);
     }
     let report = tally.finish();
-    eprintln!("mx-conform: looked at {counted} of {}", spec.version());
+    output::say(format_args!("looked at {counted} of {}", spec.version()));
     output::print(Exit::Conforms, |out| mx_report::write(&report, format, &TextOptions::default(), out))
 }

@@ -42,7 +42,7 @@ fn the_entry_that_it_shows_conforms() {
 
 #[test]
 fn the_limits_that_it_tells_are_those_that_hold() {
-    let most = mx_check::Options::default().limits;
+    let most = mx_check::Settings::default().limits;
     let readme = readme();
     for told in [
         format!("Bodies over {} MiB and {} levels", most.max_bytes >> 20, most.max_depth),
