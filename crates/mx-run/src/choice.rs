@@ -112,7 +112,7 @@ impl Choice {
             Some(Advertised { judges, .. }) if !judges.is_empty() => {
                 judges.keys().map(Release::to_string).collect::<Vec<_>>().join(", ")
             }
-            _ => match (self.judge.oldest().version(), self.judge.newest().version()) {
+            _ => match (self.judge.oldest_spec().version(), self.judge.newest_spec().version()) {
                 (oldest, newest) if oldest == newest => oldest.to_owned(),
                 (oldest, newest) => format!("{oldest} to {newest}"),
             },
@@ -122,7 +122,7 @@ impl Choice {
     /// How many operations the newest release that judges has.
     pub fn operations(&self) -> usize {
         let newest = self.advertised.as_ref().and_then(|advertised| advertised.judges.values().next_back());
-        newest.map_or_else(|| self.judge.newest(), Judge::oldest).operations().len()
+        newest.map_or_else(|| self.judge.newest_spec(), Judge::oldest_spec).operations().len()
     }
 
     /// The release that an input is judged by because its server advertises it. None where it advertises none, or

@@ -117,25 +117,26 @@ mod tests {
     use mx_exchange::{Item, inputs};
     use mx_spec::Spec;
 
-    use super::{Judging, Outcome, Threads, Window};
+    use super::{Judging, Outcome, Sink, Threads, Window};
     use crate::source::BATCH_EXCHANGES;
 
     const EXCHANGES: u64 = 20_000;
 
-    /// Judges so many exchanges on two threads; the entries that came out.
-    fn judge(window: &Window, judging: Judging<'_>) -> Vec<u64> {
+    /// Judges so many exchanges on two threads.
+    fn judge_into(window: &Window, judging: Judging<'_>, sink: &mut dyn Sink) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("a.ndjson");
         let mut lines = String::new();
         (0..EXCHANGES).for_each(|_| writeln!(lines, r#"{{"request":{{"method":"GET","url":"/x"}}}}"#).expect("memory"));
         fs::write(&file, lines).expect("it can be written");
+        Threads { count: 2, window, judging }.judge(inputs(&[file]), None, sink);
+    }
+
+    /// The same; the entries that came out.
+    fn judge(window: &Window, judging: Judging<'_>) -> Vec<u64> {
         let mut entries = Vec::new();
-        let mut sink = |outcome| match outcome {
-            Outcome::Judged { verdict, .. } => entries.push(verdict.source.entry),
-            other => panic!("every line can be read: {other:?}"),
-        };
-        let threads = Threads { count: 2, window, judging };
-        threads.judge(inputs(&[file]), None, &mut sink);
+        let mut sink = |outcome: Outcome| entries.push(outcome.source().expect("every line can be read").entry);
+        judge_into(window, judging, &mut sink);
         entries
     }
 
@@ -176,6 +177,15 @@ mod tests {
             newest.check_in(session, &item.exchange, &Ask::default())
         };
         let ended = panic::catch_unwind(AssertUnwindSafe(|| judge(&window, &judging)));
+        assert!(ended.is_err(), "the panic is not swallowed");
+    }
+
+    #[test]
+    fn a_panic_of_the_sink_ends_the_run_too() {
+        let (newest, window) = (newest(), Window::new(3));
+        let judging = |_: &Session, item: &Item| newest.check(&item.exchange, &Ask::default());
+        let mut sink = |_: Outcome| panic!("a bug in a sink");
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| judge_into(&window, &judging, &mut sink)));
         assert!(ended.is_err(), "the panic is not swallowed");
     }
 }

@@ -53,6 +53,14 @@ fn the_limits_that_it_tells_are_those_that_hold() {
 }
 
 #[test]
+fn it_names_every_kind_of_input() {
+    let readme = readme();
+    for extension in mx_exchange::InputFormat::all().flat_map(mx_exchange::InputFormat::extensions) {
+        assert!(readme.contains(&format!("`.{extension}`")), "{extension}");
+    }
+}
+
+#[test]
 fn a_dead_server_looks_as_it_tells() {
     let mut answer = asked(entry("/_matrix/client/v3/login", 502, "<html>"), r#"{"type":"m.login.password"}"#);
     answer["response"]["headers"][0]["value"] = "text/html".into();

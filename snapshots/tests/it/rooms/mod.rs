@@ -25,16 +25,6 @@ const KNOWN: &[Known] = &[
         why: "two small types of callers, and what a body must be is asked of the rules of errors",
     },
     Known {
-        package: "mx-cli",
-        rooms: &["arguments", "check", "command"],
-        why: "one file has the tree of commands and the options that several of them take",
-    },
-    Known {
-        package: "mx-exchange",
-        rooms: &["error", "exchange", "fixture", "har_entry", "input", "raw", "raw_http", "reader"],
-        why: "an exchange has the expectation of a fixture",
-    },
-    Known {
         package: "mx-json",
         rooms: &["document", "node", "places"],
         why: "inherent: an arena, and the cursors into it",
