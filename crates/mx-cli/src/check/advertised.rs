@@ -32,7 +32,7 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
     while let Some(raw) = reader.next_raw() {
         let Ok(raw) = raw else { continue };
         if raw.mentions(PATH) {
-            newest = newest.max(raw.decode().ok().and_then(|exchange| advertised(&exchange)));
+            newest = newest.max(raw.decode().ok().and_then(|item| advertised(&item.exchange)));
         }
     }
     newest
@@ -40,7 +40,7 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
 
 /// The newest version in an answer; the old names, `r0.6.1`, are not versions of the whole spec.
 fn advertised(exchange: &Exchange) -> Option<Release> {
-    let path = exchange.request.url.split(['?', '#']).next()?;
+    let path = exchange.url()?.split(['?', '#']).next()?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
     if !path.ends_with(PATH) {
         return None;

@@ -15,7 +15,7 @@ use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::thread;
 
-use mx_check::Options;
+use mx_check::Settings;
 use mx_exchange::{Input, ReadError};
 use mx_report::{Report, Tally, TextOptions};
 
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let files = report_file::create(arguments, &inputs)?;
     // What is read twice has to be kept.
     let kept = (arguments.spec.named() == Some("auto")).then(|| keep(&mut inputs)).transpose()?;
-    let jury = Jury::of(arguments, options(arguments), &inputs)?;
+    let jury = Jury::of(arguments, settings(arguments), &inputs)?;
     if let Some(warning) = repeated {
         eprintln!("mx-conform: {warning}");
     }
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     }
     let mut record = Record::new(arguments, Tally::new(jury.name(), jury.operations(), arguments.all));
     let threads = arguments.threads.map_or_else(cores, usize::from);
-    stream::judge_all(&jury, inputs, arguments.input, threads, |outcome| record.add(outcome))?;
+    stream::judge_all(&jury, inputs, arguments.input, threads, |outcome| record.add(outcome));
     drop(kept);
     let unreadable = record.unreadable;
     let report = record.finish()?;
@@ -50,15 +50,12 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     write(arguments, &report, files, exit)
 }
 
-fn options(arguments: &CheckArguments) -> Options {
-    Options {
-        layers: arguments.layers.iter().map(|choice| choice.layer()).collect(),
-        enabled: arguments.enable.iter().copied().collect(),
-        part: arguments.part,
-        status: arguments.status,
-        all: arguments.all,
-        ..Options::default()
-    }
+fn settings(arguments: &CheckArguments) -> Settings {
+    let layers = arguments.layers.iter().map(|choice| choice.layer()).collect();
+    Settings::default()
+        .with_layers(layers)
+        .with_enabled(arguments.enable.iter().copied())
+        .keeping_all(arguments.all)
 }
 
 fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
-use mx_check::{Verdict, skip};
+use mx_check::{Skipped, Verdict};
 use mx_exchange::shown_name;
 use mx_report::{Format, Report, Tally};
 
@@ -53,7 +53,7 @@ impl<'a> Record<'a> {
     fn note_response(&mut self, verdict: &Verdict) {
         let file = &*verdict.source.file;
         let is_named = || self.arguments.paths.iter().any(|path| path.to_string_lossy() == file);
-        if verdict.skipped == Some(skip::NO_REQUEST) && is_named() {
+        if verdict.coverage.skipped() == Some(Skipped::NoRequest) && is_named() {
             self.without_request = Some(file.to_owned());
         }
     }

@@ -11,7 +11,6 @@ use std::vec;
 
 use mx_check::{Session, Verdict};
 use mx_exchange::{Input, InputFormat, RawExchange, ReadError, Reader};
-use mx_spec::SpecError;
 
 use super::jury::Jury;
 use super::read_error;
@@ -34,7 +33,7 @@ pub(crate) enum Outcome {
 }
 
 type Batch = Vec<Result<RawExchange, ReadError>>;
-type Judged = Result<Vec<Outcome>, SpecError>;
+type Judged = Vec<Outcome>;
 
 /// Judges every exchange of the inputs and hands each outcome on, in order.
 pub(crate) fn judge_all(
@@ -43,7 +42,7 @@ pub(crate) fn judge_all(
     format: Option<InputFormat>,
     threads: usize,
     mut each: impl FnMut(Outcome),
-) -> Result<(), SpecError> {
+) {
     let session = Session::default();
     let source = Mutex::new(Source { inputs: inputs.into_iter(), format, reader: None, taken: 0, session: &session });
     let (sender, receiver) = mpsc::sync_channel(threads * 2);
@@ -60,11 +59,10 @@ pub(crate) fn judge_all(
             waiting.insert(number, judged);
             while let Some(judged) = waiting.remove(&next) {
                 next += 1;
-                judged?.into_iter().for_each(&mut each);
+                judged.into_iter().for_each(&mut each);
             }
         }
-        Ok(())
-    })
+    });
 }
 
 fn work(jury: &Jury, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judged)>) {
@@ -83,14 +81,14 @@ fn work(jury: &Jury, source: &Mutex<Source<'_>>, sender: &SyncSender<(u64, Judge
     }
 }
 
-fn judge_one(jury: &Jury, session: &Session, raw: Result<RawExchange, ReadError>) -> Result<Outcome, SpecError> {
+fn judge_one(jury: &Jury, session: &Session, raw: Result<RawExchange, ReadError>) -> Outcome {
     match raw.and_then(RawExchange::decode) {
-        Ok(exchange) => {
-            let is_bare = exchange.request.url.is_empty() && exchange.operation_hint.is_none();
-            Ok(Outcome::Verdict { verdict: Box::new(jury.check(session, &exchange)?), is_bare })
+        Ok(item) => {
+            let is_bare = item.exchange.url().is_none() && item.fixture.is_none();
+            Outcome::Verdict { verdict: Box::new(jury.check(session, &item)), is_bare }
         }
-        Err(error @ ReadError::NothingToJudge { .. }) => Ok(Outcome::Nothing(error.to_string())),
-        Err(error) => Ok(Outcome::Unreadable(read_error::worded(&error))),
+        Err(error @ ReadError::NothingToJudge { .. }) => Outcome::Nothing(error.to_string()),
+        Err(error) => Outcome::Unreadable(read_error::worded(&error)),
     }
 }
 
@@ -127,9 +125,9 @@ impl Source<'_> {
     fn show(&self, raw: &Result<RawExchange, ReadError>) {
         if let Ok(raw) = raw
             && raw.mentions(Session::HINT)
-            && let Ok(exchange) = raw.clone().decode()
+            && let Ok(item) = raw.clone().decode()
         {
-            self.session.observe(&exchange);
+            self.session.observe(&item.exchange);
         }
     }
 
