@@ -28,26 +28,14 @@ fn finding(spec: &Spec, source: &Source, weak: &Weak) -> Finding {
     let rule = rule(weak.weakness);
     let operation = weak.operation.clone();
     let found = operation.as_deref().and_then(|name| spec.named(name));
-    Finding {
-        rule,
-        level: rule.level(),
-        lowered: None,
-        operation,
-        part: Part::Response,
-        status: None,
-        instance: weak.pointer.clone(),
-        pattern: weak.pointer.clone(),
-        detail: Detail::aspect(&weak.document),
-        message: rule.rule().summary.to_owned(),
-        cause: None,
-        count: 1,
-        source: Place::new(source, BodyPlace::START),
-        excerpt: None,
-        schema: Some(format!("{}#{}", weak.document, weak.pointer)),
-        operation_url: found.map(|found| spec.url(found.operations[0])),
-        rule_url: None,
-        versions: None,
-    }
+    let mut shown = Finding::new(rule, Place::new(source, BodyPlace::START), rule.rule().summary);
+    shown.operation = operation;
+    shown.instance.clone_from(&weak.pointer);
+    shown.pattern.clone_from(&weak.pointer);
+    shown.detail = Detail::aspect(&weak.document);
+    shown.schema = Some(format!("{}#{}", weak.document, weak.pointer));
+    shown.operation_url = found.map(|found| spec.url(found.operations[0]));
+    shown
 }
 
 fn rule(weakness: Weakness) -> RuleId {

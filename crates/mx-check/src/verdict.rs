@@ -31,7 +31,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// A verdict without findings.
-    pub(crate) fn new(source: Source, coverage: Coverage) -> Self {
+    pub fn new(source: Source, coverage: Coverage) -> Self {
         Self {
             source,
             operation: None,
@@ -83,11 +83,13 @@ pub enum PartOutcome {
 }
 
 impl Coverage {
-    pub(crate) fn nothing(reason: Skipped) -> Self {
+    /// Nothing was judged, for this reason.
+    pub fn nothing(reason: Skipped) -> Self {
         Self(Kind::Nothing(reason))
     }
 
-    pub(crate) fn of_parts(parts: Vec<(Part, PartOutcome)>) -> Self {
+    /// What became of each part that was asked for.
+    pub fn of_parts(parts: Vec<(Part, PartOutcome)>) -> Self {
         Self(Kind::Parts(parts))
     }
 

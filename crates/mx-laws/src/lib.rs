@@ -3,9 +3,9 @@
 mod broken;
 mod case;
 mod fixtures;
-mod judges;
 pub mod laws;
 mod line;
+mod opinion;
 mod same;
 mod spelled;
 mod subject;
@@ -13,8 +13,8 @@ mod trial;
 
 pub use self::broken::Broken;
 pub use self::case::Case;
-pub use self::fixtures::{Fixture, NoFixture};
-pub use self::judges::Judges;
+pub use self::fixtures::{Fixture, NoFixture, fixtures};
 pub use self::line::NoCase;
 pub use self::subject::{Refusal, Subject, Written};
 pub use self::trial::Trial;
+pub use mx_check::Judge;

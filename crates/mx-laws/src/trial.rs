@@ -4,25 +4,26 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use http::Response;
+use mx_check::Judge;
 
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::{Judges, Opinion};
+use crate::opinion::{Opinion, is_asking_documented, opinion};
 use crate::subject::{Refusal, Subject, Written};
 
 /// One subject and one case before the judge.
 pub struct Trial<'t> {
     pub(crate) subject: &'t dyn Subject,
     pub(crate) case: &'t Case,
-    judges: &'t Judges,
+    judge: &'t Judge,
     written: OnceCell<Result<Written, Refusal>>,
     opinion: Rc<OnceCell<Opinion>>,
 }
 
 impl<'t> Trial<'t> {
     /// A trial that has asked neither the subject nor the judge yet.
-    pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
-        Self { subject, case, judges, written: OnceCell::new(), opinion: Rc::default() }
+    pub fn new(subject: &'t dyn Subject, judge: &'t Judge, case: &'t Case) -> Self {
+        Self { subject, case, judge, written: OnceCell::new(), opinion: Rc::default() }
     }
 
     /// The same case for another subject. The judge is asked once for both.
@@ -53,12 +54,12 @@ impl<'t> Trial<'t> {
 
     /// What the judge says of another response of the operation.
     pub(crate) fn judge(&self, response: &Response<Vec<u8>>) -> Opinion {
-        self.judges.judge(&self.case.operation, response)
+        opinion(self.judge, &self.case.operation, response)
     }
 
     /// Whether the operation documents an answer that asks to authenticate.
     pub(crate) fn is_asking_documented(&self) -> bool {
-        self.judges.is_asking_documented(&self.case.operation)
+        is_asking_documented(self.judge, &self.case.operation)
     }
 
     /// A breach of a law.

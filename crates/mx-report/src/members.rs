@@ -1,6 +1,6 @@
 //! The members of the JSON report, in their order. The order is part of the format.
 
-use mx_check::{Cause, Excerpt, Finding, Part, Versions};
+use mx_check::{Cause, Detail, Excerpt, Finding, Part, Versions};
 use mx_rules::{Layer, Level, Release, RuleId};
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ pub(crate) struct FindingMembers<'r> {
     schema: Option<&'r str>,
     spec_url: Option<&'r str>,
     fingerprint: String,
-    detail: &'r str,
+    detail: Option<&'r Detail>,
     cause: Option<CauseMembers<'r>>,
     excerpt: Option<ExcerptMembers<'r>>,
     /// Which versions of the spec refuse it, where several were asked.
@@ -103,14 +103,14 @@ impl<'r> From<&'r Finding> for FindingMembers<'r> {
             source: SourceMembers {
                 file: &source.file,
                 entry: source.entry,
-                line: source.line,
-                column: source.column,
-                offset: source.offset,
+                line: source.body.line,
+                column: source.body.column,
+                offset: source.body.offset,
             },
             schema: finding.schema.as_deref(),
             spec_url: finding.spec_url(),
             fingerprint: finding.key().fingerprint(),
-            detail: &finding.detail,
+            detail: finding.detail.as_ref(),
             cause: finding.cause.as_ref().map(CauseMembers::from),
             excerpt: finding.excerpt.as_ref().map(ExcerptMembers::from),
             versions: finding.versions.as_deref().map(VersionsMembers::from),

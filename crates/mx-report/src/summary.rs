@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mx_check::{Remark, Skipped};
 use serde::Serialize;
 
 use crate::levels::Levels;
@@ -17,7 +18,7 @@ pub(crate) struct Summary {
     /// Exchanges of which at least one part was judged by at least one layer.
     pub(crate) checked: u64,
     /// Exchanges of which nothing was judged, by reason.
-    pub(crate) skipped: BTreeMap<&'static str, u64>,
+    pub(crate) skipped: BTreeMap<Skipped, u64>,
     pub(crate) operations: Coverage,
     /// Distinct findings, or all of them where equal ones are kept apart.
     pub(crate) findings: Levels,
@@ -25,7 +26,7 @@ pub(crate) struct Summary {
     pub(crate) occurrences: Levels,
     /// What was not judged of exchanges that were checked: `response: body not recorded`.
     pub(crate) passed_over: BTreeMap<String, u64>,
-    pub(crate) remarks: BTreeMap<&'static str, u64>,
+    pub(crate) remarks: BTreeMap<Remark, u64>,
     /// What could not be read, or not to its end.
     pub(crate) unreadable: Vec<String>,
     /// How many more there were than are listed.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use mx_check::{Finding, FindingKey, Verdict, skip};
+use mx_check::{Finding, FindingKey, Skipped, Verdict};
 
 use crate::material::Material;
 use crate::report::{OperationCounts, Report};
@@ -93,21 +93,23 @@ impl Tally {
     fn count(&mut self, verdict: &Verdict) {
         let summary = &mut self.summary;
         summary.exchanges += 1;
-        if verdict.is_checked() {
-            summary.checked += 1;
-            // Of an exchange that is skipped as a whole, the reason for that is enough.
-            for (part, reason) in &verdict.passed_over {
-                *summary.passed_over.entry(format!("{part}: {reason}")).or_default() += 1;
+        match verdict.coverage.skipped() {
+            None => {
+                summary.checked += 1;
+                // Of an exchange that is skipped as a whole, the reason for that is enough.
+                for (part, reason) in verdict.coverage.passed_over() {
+                    *summary.passed_over.entry(format!("{part}: {reason}")).or_default() += 1;
+                }
             }
-        } else {
-            let reason = verdict.skipped.unwrap_or(skip::NOTHING_TO_JUDGE);
-            *summary.skipped.entry(reason).or_default() += 1;
-            if reason == skip::NO_OPERATION {
-                self.unmatched.add(&verdict.request_line);
+            Some(reason) => {
+                *summary.skipped.entry(reason).or_default() += 1;
+                if reason == Skipped::NoSuchOperation {
+                    self.unmatched.add(&verdict.request_line);
+                }
             }
         }
         for remark in &verdict.remarks {
-            *summary.remarks.entry(remark).or_default() += 1;
+            *summary.remarks.entry(*remark).or_default() += 1;
         }
         match verdict.as_expected {
             Some(true) => summary.fixtures.as_expected += 1,

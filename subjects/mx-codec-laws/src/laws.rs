@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mx_codec::{Endpoint, Error, codecs};
 use mx_laws::laws::{self, Held, LAWS};
-use mx_laws::{Broken, Case, Judges, Trial};
+use mx_laws::{Broken, Case, Judge, Trial};
 use mx_rules::RuleId;
 
 use crate::subject::OwnCodec;
@@ -14,7 +14,7 @@ use crate::values::{error_round_trip, value_round_trip};
 /// Both readers of mx-codec, before a judge.
 #[derive(Debug)]
 pub struct OwnLaws {
-    judges: Judges,
+    judge: Judge,
     operations: Vec<&'static str>,
     strict: OwnCodec,
     tolerant: OwnCodec,
@@ -26,7 +26,7 @@ impl OwnLaws {
     pub fn newest() -> Self {
         let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
         let operations = codecs().iter().map(|codec| codec.operation).collect();
-        Self { judges: Judges::newest(), operations, strict, tolerant, applied: Default::default() }
+        Self { judge: Judge::newest(), operations, strict, tolerant, applied: Default::default() }
     }
 
     /// The operations that the codec knows, at least one.
@@ -63,7 +63,7 @@ impl OwnLaws {
     }
 
     fn trials<'t>(&'t self, case: &'t Case) -> (Trial<'t>, Trial<'t>) {
-        let strict = Trial::new(&self.strict, &self.judges, case);
+        let strict = Trial::new(&self.strict, &self.judge, case);
         let tolerant = strict.of_another(&self.tolerant);
         (strict, tolerant)
     }
@@ -79,7 +79,7 @@ impl OwnLaws {
     }
 
     fn hold_for_written(&self, written: Case) -> Result<Case, Box<Broken>> {
-        laws::value_emits_conforming(&self.judges, &written)?;
+        laws::value_emits_conforming(&self.judge, &written)?;
         self.hold(&written)?;
         Ok(written)
     }

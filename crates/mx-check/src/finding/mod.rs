@@ -30,6 +30,7 @@ pub enum Part {
 
 /// One rule broken at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
@@ -81,6 +82,30 @@ pub struct Cause {
 }
 
 impl Finding {
+    /// A finding at the level of its rule, about a response as a whole.
+    pub fn new(rule: RuleId, source: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            level: rule.level(),
+            lowered: None,
+            operation: None,
+            part: Part::Response,
+            status: None,
+            instance: String::new(),
+            pattern: String::new(),
+            detail: None,
+            message: message.into(),
+            cause: None,
+            count: 1,
+            source,
+            excerpt: None,
+            schema: None,
+            operation_url: None,
+            rule_url: None,
+            versions: None,
+        }
+    }
+
     /// The layer whose authority the rule speaks for.
     pub fn layer(&self) -> Layer {
         self.rule.layer()

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file as the user named it; `-` for standard input.
+    #[serde(with = "shared")]
     pub file: Arc<str>,
     /// The exchange within its file, from 1.
     pub entry: u64,
@@ -54,4 +55,19 @@ pub struct Excerpt {
     pub cut_before: bool,
     /// Whether the line goes on after `text`.
     pub cut_after: bool,
+}
+
+/// Shared text as a string.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(text)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        String::deserialize(deserializer).map(Arc::from)
+    }
 }

@@ -44,6 +44,16 @@ impl Judge {
         Self { specs: vec![spec.into()], counts: Counts::Oldest, settings }
     }
 
+    /// A judge by the newest release that is built in, with the usual settings.
+    pub fn newest() -> Self {
+        Self::by_release(Spec::newest()).expect("the newest release is built in")
+    }
+
+    /// A judge by a release that is built in, such as `v1.12`, with the usual settings. Errs where there is none of this name.
+    pub fn by_release(version: &str) -> Result<Self, SpecError> {
+        Ok(Self::by(Spec::embedded(version)?, Settings::default()))
+    }
+
     /// A judge by every release that is built in, each of whose word counts.
     pub fn all(settings: Settings, errata: Errata) -> Result<Self, SpecError> {
         let specs = versions().map(|version| Spec::embedded_with(version, errata).map(Arc::new));
@@ -58,12 +68,12 @@ impl Judge {
     }
 
     /// The oldest release that judges.
-    pub fn oldest(&self) -> &Spec {
+    pub fn oldest_spec(&self) -> &Spec {
         &self.specs[0]
     }
 
     /// The newest release that judges.
-    pub fn newest(&self) -> &Spec {
+    pub fn newest_spec(&self) -> &Spec {
         &self.specs[self.specs.len() - 1]
     }
 

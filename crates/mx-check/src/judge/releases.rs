@@ -58,7 +58,7 @@ impl Judge {
 
     /// What the oldest release refuses is reported; what a newer one allows of it is a note.
     pub(super) fn oldest_says<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Said<'s> {
-        let newest = (self.specs.len() > 1).then(|| self.newest());
+        let newest = (self.specs.len() > 1).then(|| self.newest_spec());
         let mut opinion = self.opinion(0, reading, ask, newest);
         if opinion.coverage.skipped() == Some(Skipped::NoSuchOperation)
             && let Some(said) = self.first_that_knows(reading, ask)
@@ -75,7 +75,7 @@ impl Judge {
 
     /// Asks newer releases, one after another, whether they refuse the same.
     fn ask_newer(&self, reading: &Reading<'_>, ask: &Ask<'_>, notes: &mut [Attributed<'_>]) {
-        let mut refusing = vec![vec![self.oldest().release()]; notes.len()];
+        let mut refusing = vec![vec![self.oldest_spec().release()]; notes.len()];
         for number in 1..self.specs.len() {
             let other = self.opinion(number, reading, ask, None);
             let release = other.spec.release();
@@ -102,7 +102,7 @@ impl Judge {
             if opinion.operation.is_none() || opinion.coverage.skipped() == Some(Skipped::NoSuchOperation) {
                 continue;
             }
-            let (its, ours) = (opinion.spec.version(), self.oldest().version());
+            let (its, ours) = (opinion.spec.version(), self.oldest_spec().version());
             let message = format!("the operation is new in {its}; judged was by {ours}");
             let ceiling = Ceiling::at(Level::Note, Lowered::NewerOperation);
             opinion.notes.iter_mut().for_each(|(_, note)| note.lower(ceiling));

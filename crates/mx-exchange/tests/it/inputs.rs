@@ -51,7 +51,7 @@ fn what_the_user_says_goes_before_the_name() {
     let open = |format| found[0].as_ref().expect("an input").open(format).expect("it opens");
     let url = |format| {
         let raw = open(format).next_raw().expect("an item").expect("an item");
-        raw.decode().expect("an exchange").request.url
+        raw.decode().expect("an exchange").exchange.url().unwrap_or_default().to_owned()
     };
     assert_eq!(url(crate::format("ndjson")), "1");
     assert_eq!(url(None), "");
@@ -66,7 +66,7 @@ fn a_recording_that_was_saved_as_json() {
         fs::write(&file, text).expect("it can be written");
         let mut reader =
             inputs(std::slice::from_ref(&file)).remove(0).expect("an input").open(format).expect("it opens");
-        reader.next_raw().expect("an item").expect("an item").decode().expect("an exchange").request.url
+        reader.next_raw().expect("an item").expect("an item").decode().expect("an exchange").exchange.url().unwrap_or_default().to_owned()
     };
     assert_eq!(url(&format!(r#"{{"log":{{"version":"1.2","entries":[{entry}]}}}}"#), None), "1");
     assert_eq!(url(&format!("{entry}\n{entry}\n"), None), "1");

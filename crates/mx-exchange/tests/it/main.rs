@@ -11,15 +11,16 @@ mod writers;
 
 use std::io::Cursor;
 
-use mx_exchange::{Body, Exchange, InputFormat, RawExchange, ReadError, Reader};
+use mx_exchange::{Body, Exchange, InputFormat, Item, RawExchange, ReadError, Reader};
 
 /// Everything a reader finds in these bytes, in its order.
 fn read(bytes: &[u8], name: &str, format: Option<InputFormat>) -> Vec<Result<Exchange, ReadError>> {
     let reader = Reader::new(Cursor::new(bytes.to_vec()), name, format);
-    reader.map_or_else(|error| vec![Err(error)], read_all)
+    let items = reader.map_or_else(|error| vec![Err(error)], read_all);
+    items.into_iter().map(|item| item.map(|item| item.exchange)).collect()
 }
 
-fn read_all(mut reader: Reader) -> Vec<Result<Exchange, ReadError>> {
+fn read_all(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
     std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(RawExchange::decode)).collect()
 }
 
@@ -38,7 +39,7 @@ fn response_body(method: &str, response: &str) -> Body {
 
 /// The body of the request of one HAR entry, given as `request` without its braces.
 fn request_body(request: &str) -> Body {
-    entry(&format!(r#"{{"request":{{{request}}}}}"#)).expect("an entry").request.body
+    entry(&format!(r#"{{"request":{{{request}}}}}"#)).expect("an entry").request.expect("a request").body
 }
 
 /// A format by its name.
@@ -51,5 +52,5 @@ fn errors(found: &[Result<Exchange, ReadError>]) -> Vec<String> {
 }
 
 fn urls(found: &[Result<Exchange, ReadError>]) -> Vec<&str> {
-    found.iter().flatten().map(|exchange| exchange.request.url.as_str()).collect()
+    found.iter().flatten().map(|exchange| exchange.url().unwrap_or_default()).collect()
 }

@@ -42,8 +42,8 @@ prop_compose! {
         let (headers, body) = request;
         let response = response.map(|(status, headers, body)| Response { status: Some(status), headers, body });
         let source = Source { file: Arc::from("a.ndjson"), entry: 1, at: Some(At::START) };
-        let request = Request { method, url, headers, body };
-        Exchange { source, request, response, expectation: None, operation_hint: None }
+        let request = Request { method, url: Some(url).filter(|url| !url.is_empty()), headers, body };
+        Exchange { source, request: Some(request), response }
     }
 }
 
@@ -70,7 +70,7 @@ fn size(body: &Body) -> usize {
 
 /// The exchange as a HAR entry.
 fn written(exchange: &Exchange) -> Value {
-    let Request { method, url, headers, body } = &exchange.request;
+    let Request { method, url: Some(url).filter(|url| !url.is_empty()), headers, body } = &exchange.request;
     let mut entry = json!({"time": 1.5, "request": {
         "method": method, "url": url, "headers": written_headers(headers), "bodySize": size(body),
     }});

@@ -4,7 +4,7 @@ use mx_rules::id;
 
 use super::Held;
 use crate::broken::Broken;
-use crate::judges::reported;
+use crate::opinion::reported;
 use crate::trial::Trial;
 
 /// The subject does not refuse an answer, a success or an error, that was judged and in which the judge finds nothing.

@@ -1,11 +1,12 @@
 //! What a subject writes passes every layer.
 
+use mx_check::Judge;
 use mx_rules::{Layer, Level, id};
 
 use super::{Held, parsed};
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::{Judges, Violation, reported};
+use crate::opinion::{Violation, opinion, reported};
 use crate::line::shown;
 use crate::trial::Trial;
 
@@ -42,8 +43,8 @@ pub fn emits_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
 
 /// The judge finds no error in a response that a value was written as, and no warning in a success. An error may say less
 /// than it should.
-pub fn value_emits_conforming(judges: &Judges, written: &Case) -> Result<(), Box<Broken>> {
-    let mut violations = judges.judge(&written.operation, &written.response).violations;
+pub fn value_emits_conforming(judge: &Judge, written: &Case) -> Result<(), Box<Broken>> {
+    let mut violations = opinion(judge, &written.operation, &written.response).violations;
     violations.retain(|violation| violation.level == Level::Error || written.is_success());
     if violations.is_empty() {
         return Ok(());

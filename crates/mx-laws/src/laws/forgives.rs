@@ -8,7 +8,7 @@ use mx_rules::id;
 
 use super::{Held, parsed};
 use crate::broken::Broken;
-use crate::judges::reported;
+use crate::opinion::reported;
 use crate::line::shown;
 use crate::same::missing;
 use crate::spelled::otherwise_without;

@@ -12,6 +12,7 @@ mod tolerant_agrees;
 mod total;
 mod value_round_trip;
 
+use mx_check::Judge;
 use mx_json::{Document, Limits};
 use mx_rules::{RuleId, id};
 
@@ -28,7 +29,6 @@ pub use self::total::total;
 pub use self::value_round_trip::value_round_trip;
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::Judges;
 use crate::subject::Subject;
 use crate::trial::Trial;
 
@@ -70,8 +70,8 @@ pub const LAWS: [Law; 9] = [
 /// # Panics
 ///
 /// If the judge's version has no operation of this name.
-pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
-    let trial = Trial::new(subject, judges, case);
+pub fn all(subject: &dyn Subject, judge: &Judge, case: &Case) -> Result<(), Box<Broken>> {
+    let trial = Trial::new(subject, judge, case);
     LAWS.iter().try_for_each(|law| (law.hold)(&trial).map(drop))
 }
 

@@ -5,7 +5,7 @@ use mx_rules::{Layer, Level, id};
 
 use super::{Held, parsed};
 use crate::broken::Broken;
-use crate::judges::{Violation, reported};
+use crate::opinion::{Violation, reported};
 use crate::line::shown;
 use crate::trial::Trial;
 

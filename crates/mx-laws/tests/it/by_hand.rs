@@ -2,7 +2,7 @@
 
 use http::Response;
 use mx_laws::laws::{self, Held, refuses_broken, value_round_trip};
-use mx_laws::{Broken, Case, Judges, Refusal, Subject, Trial, Written};
+use mx_laws::{Broken, Case, Judge, Refusal, Subject, Trial, Written};
 
 const WHOAMI: &str = "GET /_matrix/client/v3/account/whoami";
 
@@ -25,10 +25,10 @@ impl Subject for Echo {
 
 #[test]
 fn a_law_applies_where_it_can_be_broken() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let held = |status, body| {
         let case = Case::with_status(WHOAMI, status, body);
-        refuses_broken(&Trial::new(&Echo, &judges, &case)).map_err(|broken| broken.law.name())
+        refuses_broken(&Trial::new(&Echo, &judge, &case)).map_err(|broken| broken.law.name())
     };
     assert_eq!(held(200, "{}"), Err("refuses-broken"));
     assert_eq!(held(200, r#"{"user_id":"@alice:example.org"}"#), Ok(Held::Silent));
@@ -37,17 +37,17 @@ fn a_law_applies_where_it_can_be_broken() {
 
 #[test]
 fn the_versions_judge_differently() {
-    let old = Judges::by("v1.1").expect("it is embedded");
-    assert!(Judges::by("v0.9").is_err());
+    let old = Judge::by_release("v1.1").expect("it is embedded");
+    assert!(Judge::by_release("v0.9").is_err());
     let body = r#"{"user_id":"@alice:example.org","device_id":"D","is_guest":1}"#;
-    let broken = |judges: &Judges| laws::all(&Echo, judges, &Case::ok(WHOAMI, body)).is_err();
-    assert_eq!((broken(&old), broken(&Judges::newest())), (false, true), "v1.2 brought `is_guest`");
+    let broken = |judge: &Judge| laws::all(&Echo, judge, &Case::ok(WHOAMI, body)).is_err();
+    assert_eq!((broken(&old), broken(&Judge::newest())), (false, true), "v1.2 brought `is_guest`");
 }
 
 #[test]
 #[should_panic(expected = "v1.19 has no operation `POST /login`")]
 fn a_misspelt_operation_panics() {
-    let _ = laws::all(&Echo, &Judges::newest(), &Case::ok("POST /login", "{}"));
+    let _ = laws::all(&Echo, &Judge::newest(), &Case::ok("POST /login", "{}"));
 }
 
 /// Its bytes in, its bytes out, but for what the functions of a test do to them.

@@ -84,5 +84,5 @@ fn occurrences(finding: &Finding, material: Material) -> String {
         0 | 1 => "seen once,".to_owned(),
         count => format!("seen {count} times, first"),
     };
-    format!("{seen} in {file}, entry {}, {}:{}", source.entry, source.line, source.column)
+    format!("{seen} in {file}, entry {}, {}:{}", source.entry, source.body.line, source.body.column)
 }

@@ -1,5 +1,6 @@
 //! The counts for people, and the closing line.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use mx_rules::Level;
@@ -61,10 +62,10 @@ fn list(label: &str, lines: &[String], palette: &Palette, out: &mut dyn Write) -
 }
 
 /// Texts with their counts, the counts right-aligned.
-fn counted<'t>(counts: impl IntoIterator<Item = (impl AsRef<str> + 't, &'t u64)>) -> Vec<String> {
+fn counted<'t>(counts: impl IntoIterator<Item = (impl Display + 't, &'t u64)>) -> Vec<String> {
     let counts: Vec<_> = counts.into_iter().collect();
     let width = counts.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
-    counts.iter().map(|(text, count)| format!("{count:>width$} {}", visible(text.as_ref()))).collect()
+    counts.iter().map(|(text, count)| format!("{count:>width$} {}", visible(&text.to_string()))).collect()
 }
 
 fn unmatched(report: &Report) -> Vec<String> {

@@ -8,7 +8,7 @@ use mx_codec::session::register;
 use mx_codec::{Endpoint, Error, OwnedDeviceId, OwnedUserId, RetryAfter, StandardError};
 use mx_codec_laws::{OwnCodec, error_round_trip, value_round_trip};
 use mx_laws::laws::{forgives, refuses_broken, tolerant_agrees, value_emits_conforming};
-use mx_laws::{Broken, Case, Judges, Refusal, Subject, Trial, Written};
+use mx_laws::{Broken, Case, Judge, Refusal, Subject, Trial, Written};
 
 fn login() -> Response {
     let user_id = OwnedUserId::try_from("@alice:example.org").expect("a user ID");
@@ -38,11 +38,11 @@ fn a_delay_that_is_not_written_does_not_come_back() {
 
 #[test]
 fn a_value_that_the_specification_refuses_is_seen() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let error = |status| {
         let standard = StandardError::new("M_UNKNOWN_TOKEN".to_owned(), "No".to_owned());
         let written = error_round_trip(Response::OPERATION, &Error::new(status, standard)).expect("it comes back");
-        law(value_emits_conforming(&judges, &written))
+        law(value_emits_conforming(&judge, &written))
     };
     assert_eq!((error(StatusCode::UNAUTHORIZED), error(StatusCode::IM_A_TEAPOT)), ("none", "emits-conforming"));
 }
@@ -66,12 +66,12 @@ impl Subject for Silent {
 
 #[test]
 fn a_reader_that_forgives_without_a_word_is_seen() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let (strict, honest, silent) = (OwnCodec::strict(), OwnCodec::tolerant(), Silent(OwnCodec::tolerant()));
     let body = r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"D","expires_in_ms":null}"#;
     let case = Case::ok(Response::OPERATION, body);
     let agrees = |subject: &dyn Subject| {
-        tolerant_agrees(&Trial::new(&strict, &judges, &case), &Trial::new(subject, &judges, &case))
+        tolerant_agrees(&Trial::new(&strict, &judge, &case), &Trial::new(subject, &judge, &case))
     };
     assert_eq!(law(agrees(&honest)), "none");
     let broken = agrees(&silent).expect_err("it should be seen");
@@ -87,15 +87,15 @@ fn a_reader_that_forgives_without_a_word_is_seen() {
 
 #[test]
 fn what_the_judge_passes_over_is_nothing_to_forgive() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let body = r#"{"errcode":"M_UNKNOWN","error":"Bad gateway","retry_after_ms":1.5}"#;
     let case = |status| Case::with_status(Response::OPERATION, status, body);
     for status in [400, 502] {
-        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case(status)))), "none");
+        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judge, &case(status)))), "none");
     }
     for body in [r#"{"errcode":"","org.example.a":1e400}"#, r#"{"errcode":"","retry_after_ms":null}"#] {
         let case = Case::with_status(Response::OPERATION, 502, body);
-        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case))), "none", "{body}");
+        assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judge, &case))), "none", "{body}");
     }
 }
 
@@ -118,19 +118,19 @@ impl Subject for Credulous {
 
 #[test]
 fn a_broken_question_is_to_be_refused_where_the_operation_asks() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let body = r#"{"flows":[{"stages":"m.login.dummy"}],"session":"s"}"#;
     for (operation, broken) in [(register::v3::Response::OPERATION, "refuses-broken"), (Response::OPERATION, "none")] {
         let case = Case::with_status(operation, 401, body);
-        assert_eq!(law(refuses_broken(&Trial::new(&Credulous, &judges, &case))), broken, "{operation}");
-        assert_eq!(law(refuses_broken(&Trial::new(&OwnCodec::strict(), &judges, &case))), "none", "{operation}");
+        assert_eq!(law(refuses_broken(&Trial::new(&Credulous, &judge, &case))), broken, "{operation}");
+        assert_eq!(law(refuses_broken(&Trial::new(&OwnCodec::strict(), &judge, &case))), "none", "{operation}");
     }
 }
 
 #[test]
 fn what_asks_no_more_is_another_answer() {
-    let judges = Judges::newest();
+    let judge = Judge::newest();
     let body = r#"{"flows":[],"params":{"a":true,"b":[null]},"errcode":"M_UNKNOWN","error":"No"}"#;
     let case = Case::with_status(register::v3::Response::OPERATION, 401, body);
-    assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judges, &case))), "none");
+    assert_eq!(law(forgives(&Trial::new(&OwnCodec::tolerant(), &judge, &case))), "none");
 }
