@@ -63,11 +63,11 @@ fn settings(rule: RuleId, example: &BodyExample) -> Settings {
 }
 
 fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
-    let (method, _) = around.operation.split_once(' ').unwrap();
+    let (method, path) = around.operation.split_once(' ').unwrap();
     let headers: Headers = around.headers.iter().copied().collect();
     let body = Body::from_wire(body.to_vec());
     // An example without a URL has the template in its place.
-    let url = Some(around.url.to_owned()).filter(|url| !url.contains('{'));
+    let url = Some(around.url.to_owned()).filter(|url| url != path);
     let mut request = Request { method: method.to_owned(), url, ..Request::default() };
     let mut response = Response { status: Some(around.status), ..Response::default() };
     match around.part {
