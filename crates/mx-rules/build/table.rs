@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::rule_file::{self, Content, Exchange, FileConstraint, FileExample, Place, RuleFile};
+use crate::rule_file::{Content, Exchange, FileConstraint, FileExample, Place, RuleFile};
 
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
@@ -31,7 +31,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
     let (first, rest) = layer.split_at(1);
     format!(
         "    Rule {{ id: {id:?}, layer: Layer::{}{rest}, level: Level::{:?}, summary: {:?}, why: {:?}, fix: {:?}, \
-         spec: {:?}, since: {}, until: {}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
+         spec: {:?}, since: {:?}, until: {:?}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
          bad: {} }},\n",
         first.to_uppercase(),
         rule.level,
@@ -39,8 +39,8 @@ fn row(id: &str, rule: &RuleFile) -> String {
         rule.why,
         rule.fix,
         rule.spec,
-        release(rule.since.as_deref()),
-        release(rule.until.as_deref()),
+        rule.since,
+        rule.until,
         rule.enabled,
         rule.relayed,
         rule.check,
@@ -56,13 +56,6 @@ fn list<T>(items: &[T], row: impl Fn(&T) -> String) -> String {
 }
 
 // What was refused when its file was read has no row here: every `Result` below is one that was looked at there.
-
-fn release(text: Option<&str>) -> String {
-    match text.map(rule_file::release) {
-        Some(Ok((major, minor))) => format!("Some(Release::new({major}, {minor}))"),
-        _ => "None".to_owned(),
-    }
-}
 
 fn constraint(constraint: &FileConstraint) -> String {
     let of = constraint.of().map(|of| format!("Of::{of:?}")).unwrap_or_default();
@@ -86,7 +79,7 @@ fn place(place: &Place) -> String {
         Place::Schema(schema) => format!("Place::Schema({schema:?})"),
         Place::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
             format!(
-                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
+                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: Part::{part:?}, \
              status: {status}, headers: &{headers:?}, usual_headers: {usual_headers}, url: {url:?}, \
              request: {request:?}, version: {version:?} }})"
             )

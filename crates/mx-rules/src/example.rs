@@ -1,5 +1,7 @@
 //! The examples of a rule: bodies that keep or break it, and what they are held against.
 
+use crate::{Part, Release};
+
 /// One example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Example {
@@ -35,7 +37,7 @@ pub struct ExchangeExample {
     /// Method and path template: `POST /_matrix/client/v3/login`.
     pub operation: &'static str,
     /// Which half of the exchange the body is.
-    pub part: ExamplePart,
+    pub part: Part,
     /// The status of the response.
     pub status: u16,
     /// The headers of the part.
@@ -47,16 +49,7 @@ pub struct ExchangeExample {
     /// The body of the request, beside that of a response.
     pub request: Option<&'static str>,
     /// The release to judge by; none for the newest.
-    pub version: Option<&'static str>,
-}
-
-/// Which half of an exchange an example is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExamplePart {
-    /// What the client said.
-    Request,
-    /// What the server answered.
-    Response,
+    pub version: Option<Release>,
 }
 
 impl Example {

@@ -29,7 +29,7 @@ pub struct Rule {
     /// Whether what it speaks of is made by users or other servers and handed on as it came: in an answer it weighs a
     /// warning at most.
     pub relayed: bool,
-    /// The family of mx-check that finds it; only in the layer prose, where there are no constraints.
+    /// What in mx-check finds it; only in the layer prose. Beside constraints these say where, and it says how.
     pub check: Option<&'static str>,
     /// What it demands of places in bodies, where that needs no code.
     pub constraints: &'static [Constraint],

@@ -1,7 +1,5 @@
 //! The static table of rules that the build script writes from the folder `rules`, sorted by id.
 
-use crate::{
-    BodyExample, Constraint, Example, ExamplePart, ExchangeExample, Layer, Level, Of, Place, Release, Rule, RuleId,
-};
+use crate::{BodyExample, Constraint, Example, ExchangeExample, Layer, Level, Of, Part, Place, Release, Rule, RuleId};
 
 include!(concat!(env!("OUT_DIR"), "/table.rs"));

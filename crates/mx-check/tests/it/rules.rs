@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use mx_check::{Finding, Judge, Options, Panel, Part, Session, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
+use mx_rules::{BodyExample, ExchangeExample, Layer, Place, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
 
 /// What judges by the place of a body, in one walk; not a family.
@@ -48,16 +48,16 @@ impl Judges {
             }
             Place::Operation(around) => {
                 let part = match around.part {
-                    ExamplePart::Request => Part::Request,
-                    ExamplePart::Response => Part::Response,
+                    mx_rules::Part::Request => Part::Request,
+                    mx_rules::Part::Response => Part::Response,
                 };
-                let version = around.version.unwrap_or(Spec::newest());
+                let version = around.version.map_or_else(|| Spec::newest().to_owned(), |version| version.to_string());
                 // Rules that are on in any case share their judges.
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
                 let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
-                let judge = self.0.entry((version.to_owned(), part, example.max_bytes, asked)).or_insert_with(|| {
+                let judge = self.0.entry((version.clone(), part, example.max_bytes, asked)).or_insert_with(|| {
                     let options = Options { part: Some(part), ..options(asked, example) };
-                    Bench::of(asked, version, options)
+                    Bench::of(asked, &version, options)
                 });
                 judge.findings(&exchange(around, example.body))
             }
@@ -81,8 +81,8 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
     let mut request = Request { method: method.to_owned(), url: around.url.to_owned(), ..Request::default() };
     let mut response = Response { status: Some(around.status), ..Response::default() };
     match around.part {
-        ExamplePart::Request => (request.headers, request.body) = (headers, body),
-        ExamplePart::Response => {
+        mx_rules::Part::Request => (request.headers, request.body) = (headers, body),
+        mx_rules::Part::Response => {
             (response.headers, response.body) = (headers, body);
             if let Some(asked) = around.request {
                 request.headers.push("Content-Type", "application/json");

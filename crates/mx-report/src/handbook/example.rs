@@ -1,12 +1,12 @@
 //! The examples of a rule, in words.
 
-use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Place};
+use mx_rules::{BodyExample, ExchangeExample, Part, Place};
 
 /// What the body of an example is held against; names are put between `quotes`.
 pub(super) fn place(place: &Place, quotes: &str) -> String {
     match place {
         Place::Schema(schema) => format!("against {quotes}{schema}{quotes}"),
-        Place::Operation(ExchangeExample { operation, part: ExamplePart::Request, .. }) => {
+        Place::Operation(ExchangeExample { operation, part: Part::Request, .. }) => {
             format!("a request of {quotes}{operation}{quotes}")
         }
         Place::Operation(example) => {
@@ -31,7 +31,7 @@ pub(super) fn around(example: &BodyExample) -> Vec<(&'static str, String)> {
         around.push(("url", example.url.to_owned()));
     }
     around.extend(example.request.map(|request| ("request", request.to_owned())));
-    around.extend(example.version.map(|version| ("judged by", version.to_owned())));
+    around.extend(example.version.map(|version| ("judged by", version.to_string())));
     if !example.usual_headers {
         around.extend(example.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
     }

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::example::FilePart;
-use super::is_operation;
+use super::{Part, is_operation};
 
 /// A place, and a JSON Schema that what stands there has to satisfy.
 #[derive(Debug, Deserialize)]
@@ -11,7 +10,7 @@ use super::is_operation;
 pub(crate) struct FileConstraint {
     pub(crate) operation: Option<String>,
     #[serde(default)]
-    pub(crate) part: Option<FilePart>,
+    pub(crate) part: Option<Part>,
     pub(crate) status: Option<u16>,
     pub(crate) definition: Option<String>,
     pub(crate) pointer: String,
@@ -37,10 +36,10 @@ impl FileConstraint {
             (Some(operation), None) if !is_operation(operation) => {
                 Err(format!("`{operation}` is no method and path template"))
             }
-            (Some(operation), None) => match (self.part.unwrap_or_default(), self.status) {
-                (FilePart::Request, None) => Ok(Of::Request { operation }),
-                (FilePart::Request, Some(_)) => Err("a request has no `status`".to_owned()),
-                (FilePart::Response, status) => Ok(Of::Response { operation, status: status.unwrap_or(200) }),
+            (Some(operation), None) => match (self.part.unwrap_or(Part::Response), self.status) {
+                (Part::Request, None) => Ok(Of::Request { operation }),
+                (Part::Request, Some(_)) => Err("a request has no `status`".to_owned()),
+                (Part::Response, status) => Ok(Of::Response { operation, status: status.unwrap_or(200) }),
             },
             _ => Err("exactly one of `operation` and `definition` is wanted".to_owned()),
         }

@@ -2,14 +2,13 @@
 
 pub(crate) mod constraint;
 pub(crate) mod example;
+mod library;
 
 use serde::Deserialize;
 
 pub(crate) use self::constraint::FileConstraint;
 pub(crate) use self::example::{Content, Exchange, FileExample, Place};
-
-/// The folders under `rules`.
-const LAYERS: [&str; 5] = ["wire", "schema", "prose", "law", "spec"];
+pub(crate) use self::library::{Layer, Level, Part, Release};
 
 /// The pages below `https://spec.matrix.org/<version>/` that rules stand on, beside the front page and `rooms/vN`.
 const PAGES: [&str; 7] = [
@@ -29,13 +28,13 @@ const SUMMARY_LIMIT: usize = 90;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleFile {
-    pub(crate) level: FileLevel,
+    pub(crate) level: Level,
     pub(crate) summary: String,
     pub(crate) why: String,
     pub(crate) fix: String,
     pub(crate) spec: Option<String>,
-    pub(crate) since: Option<String>,
-    pub(crate) until: Option<String>,
+    pub(crate) since: Option<Release>,
+    pub(crate) until: Option<Release>,
     #[serde(default = "yes")]
     pub(crate) enabled: bool,
     #[serde(default)]
@@ -59,21 +58,10 @@ pub(crate) struct FileIncident {
     pub(crate) link: String,
 }
 
-/// The levels; their `Debug` form names the variant of the crate's `Level`.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum FileLevel {
-    Note,
-    Warning,
-    Error,
-}
-
 impl RuleFile {
     /// Reads the text of `<layer>/<name>.toml`; the error says which convention it breaks.
     pub(crate) fn parse(layer: &str, name: &str, text: &str) -> Result<Self, String> {
-        if !LAYERS.contains(&layer) {
-            return Err(format!("`{layer}` is no layer: {}", LAYERS.join(", ")));
-        }
+        let layer: Layer = layer.parse().map_err(|error: library::UnknownLayer| error.to_string())?;
         if !is_kebab_case(name) {
             return Err(format!("`{name}` is not in kebab-case"));
         }
@@ -81,8 +69,8 @@ impl RuleFile {
         check_summary(&rule.summary)?;
         rule.why = paragraph("why", &rule.why)?;
         rule.fix = paragraph("fix", &rule.fix)?;
-        rule.check_authority(layer == "prose")?;
-        rule.check_examples(matches!(layer, "law" | "spec"))?;
+        rule.check_authority(layer == Layer::Prose)?;
+        rule.check_examples(matches!(layer, Layer::Law | Layer::Spec))?;
         Ok(rule)
     }
 
@@ -104,9 +92,7 @@ impl RuleFile {
                 PAGES.join(", ")
             ));
         }
-        let since = self.since.as_deref().map(release).transpose()?;
-        let until = self.until.as_deref().map(release).transpose()?;
-        if until.is_some() && since > until {
+        if self.until.is_some() && self.since > self.until {
             return Err("`since` is later than `until`: the rule would hold in no release".to_owned());
         }
         for incident in &self.incidents {
@@ -142,13 +128,6 @@ impl RuleFile {
 
 fn yes() -> bool {
     true
-}
-
-/// The two numbers of a release, `v1.19`.
-pub(crate) fn release(text: &str) -> Result<(u16, u16), String> {
-    let numbers = text.strip_prefix('v').and_then(|text| text.split_once('.'));
-    let parsed = numbers.and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
-    parsed.ok_or_else(|| format!("a release is written v1.19, not `{text}`"))
 }
 
 /// Whether this is a page that the spec has, and something that can be an anchor on it.
