@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::rule_file::{Content, Exchange, FileConstraint, FileExample, Place, RuleFile};
+use crate::rule_file::{Against, Content, Exchange, FileConstraint, FileExample, RuleFile};
 
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
@@ -58,28 +58,29 @@ fn list<T>(items: &[T], row: impl Fn(&T) -> String) -> String {
 // What was refused when its file was read has no row here: every `Result` below is one that was looked at there.
 
 fn constraint(constraint: &FileConstraint) -> String {
-    let of = constraint.of().map(|of| format!("Of::{of:?}")).unwrap_or_default();
-    format!("Constraint {{ of: {of}, pointer: {:?}, schema: {:?} }}", constraint.pointer, constraint.schema)
+    let places = constraint.places().unwrap_or_default();
+    let places = list(&places, |it| format!("Place {{ of: Of::{:?}, pointer: {:?} }}", it.of, it.pointer));
+    format!("Constraint {{ schema: {:?}, places: {places} }}", constraint.schema)
 }
 
 fn example(example: &FileExample) -> String {
     match example.content() {
         Ok(Content::Words(words)) => format!("Example::Words({words:?})"),
-        Ok(Content::Body { body, place, max_bytes }) => format!(
-            "Example::Body(BodyExample {{ body: b\"{}\", place: {}, max_bytes: {max_bytes:?} }})",
+        Ok(Content::Body { body, against, max_bytes }) => format!(
+            "Example::Body(BodyExample {{ body: b\"{}\", against: {}, max_bytes: {max_bytes:?} }})",
             body.escape_ascii(),
-            self::place(&place),
+            self::against(&against),
         ),
         Err(_) => String::new(),
     }
 }
 
-fn place(place: &Place) -> String {
-    match place {
-        Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
+fn against(against: &Against) -> String {
+    match against {
+        Against::Schema(schema) => format!("Against::Schema({schema:?})"),
+        Against::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
             format!(
-                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: Part::{part:?}, \
+                "Against::Operation(ExchangeExample {{ operation: {operation:?}, part: Part::{part:?}, \
              status: {status}, headers: &{headers:?}, usual_headers: {usual_headers}, url: {url:?}, \
              request: {request:?}, version: {version:?} }})"
             )

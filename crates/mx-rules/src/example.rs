@@ -7,7 +7,7 @@ use crate::{Part, Release};
 pub enum Example {
     /// A body that can be judged.
     Body(BodyExample),
-    /// A case told in words; only in the layer law, where what is wrong is no body.
+    /// A case in words; only in the layers law and spec, where what is wrong is not a body.
     Words(&'static str),
 }
 
@@ -16,15 +16,15 @@ pub enum Example {
 pub struct BodyExample {
     /// The exact bytes; they need not be UTF-8.
     pub body: &'static [u8],
-    /// What the body claims to be.
-    pub place: Place,
+    /// What the body is held against.
+    pub against: Against,
     /// The size limit to judge it under, in bytes; none for the judge's own.
     pub max_bytes: Option<usize>,
 }
 
-/// What a body claims to be.
+/// What a body is held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Against {
     /// The body of an operation.
     Operation(ExchangeExample),
     /// A JSON body by itself, against this JSON Schema (2020-12, as JSON text).

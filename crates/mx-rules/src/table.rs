@@ -1,5 +1,7 @@
 //! The static table of rules that the build script writes from the folder `rules`, sorted by id.
 
-use crate::{BodyExample, Constraint, Example, ExchangeExample, Layer, Level, Of, Part, Place, Release, Rule, RuleId};
+use crate::{
+    Against, BodyExample, Constraint, Example, ExchangeExample, Layer, Level, Of, Part, Place, Release, Rule, RuleId,
+};
 
 include!(concat!(env!("OUT_DIR"), "/table.rs"));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use mx_check::{Finding, Judge, Options, Panel, Part, Session, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_rules::{BodyExample, ExchangeExample, Layer, Place, Rule, RuleId};
+use mx_rules::{Against, BodyExample, ExchangeExample, Layer, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
 
 /// What judges by the place of a body, in one walk; not a family.
@@ -41,12 +41,12 @@ impl Bench {
 
 impl Judges {
     fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
-        match &example.place {
-            Place::Schema(schema) => {
+        match &example.against {
+            Against::Schema(schema) => {
                 let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap());
                 check_body(example.body, &schema, &options(rule, example)).unwrap()
             }
-            Place::Operation(around) => {
+            Against::Operation(around) => {
                 let part = match around.part {
                     mx_rules::Part::Request => Part::Request,
                     mx_rules::Part::Response => Part::Response,

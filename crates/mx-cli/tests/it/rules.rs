@@ -55,10 +55,10 @@ fn rules_are_listed_by_layer_with_all_that_is_known() {
     let named = |name: &str| rules.iter().find(|rule| rule["rule"] == name).unwrap();
     let score = named("prose/report-score-range");
     assert_eq!((&score["since"], &score["until"], &score["enabled"]), (&json!(null), &json!("v1.17"), &json!(true)));
-    assert_eq!(score["constraints"][0]["part"], "request");
+    assert_eq!(score["constraints"][0]["places"][0]["part"], "request");
     assert_eq!(score["constraints"][0]["schema"], json!({ "minimum": -100, "maximum": 0 }));
     let order = named("prose/tag-order-range");
-    assert_eq!(order["constraints"][0]["definition"], "tag");
+    assert_eq!(order["constraints"][0]["places"][0]["component"], "tag");
     assert!(order["incidents"][0]["link"].as_str().unwrap().starts_with("https://"));
     let spec = folder.run(&["rules", "--layer", "spec"]);
     assert!(spec.code == 0 && spec.stdout.lines().all(|line| line.starts_with("spec/")), "{spec:?}");

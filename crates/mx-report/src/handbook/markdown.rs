@@ -69,15 +69,15 @@ fn facts(rule: &Rule, newest: &str) -> Vec<String> {
 }
 
 fn constraints(rule: &'static Rule, out: &mut dyn Write) -> io::Result<()> {
-    for group in places::groups(rule.constraints) {
-        let is_folded = group.places.len() > SHOWN_PLACES;
+    for constraint in rule.constraints {
+        let is_folded = constraint.places.len() > SHOWN_PLACES;
         if is_folded {
-            let count = group.places.len();
-            writeln!(out, "\n`{}` at:\n\n<details><summary>{count} places</summary>\n", group.schema)?;
+            let count = constraint.places.len();
+            writeln!(out, "\n`{}` at:\n\n<details><summary>{count} places</summary>\n", constraint.schema)?;
         } else {
-            writeln!(out, "\n`{}` at:\n", group.schema)?;
+            writeln!(out, "\n`{}` at:\n", constraint.schema)?;
         }
-        for place in group.places {
+        for place in constraint.places {
             writeln!(out, "- {}: {}", places::start(place, "`"), places::pointer(place, "`"))?;
         }
         if is_folded {
@@ -91,7 +91,7 @@ fn bad(example: &Example, out: &mut dyn Write) -> io::Result<()> {
     match example {
         Example::Words(words) => writeln!(out, "\n*Bad:* {}", escaped(words)),
         Example::Body(body) => {
-            writeln!(out, "\n*Bad:* {}", example::place(&body.place, "`"))?;
+            writeln!(out, "\n*Bad:* {}", example::held_against(&body.against, "`"))?;
             let around = example::around(body);
             if !around.is_empty() {
                 writeln!(out)?;

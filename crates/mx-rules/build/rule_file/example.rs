@@ -31,12 +31,12 @@ pub(crate) struct FileExample {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Words(String),
-    Body { body: Vec<u8>, place: Place, max_bytes: Option<usize> },
+    Body { body: Vec<u8>, against: Against, max_bytes: Option<usize> },
 }
 
 /// What the body of an example is held against.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Against {
     Operation(Exchange),
     Schema(String),
 }
@@ -63,7 +63,7 @@ impl FileExample {
             (None, None, Some(text)) => STANDARD.decode(text).map_err(|error| format!("`body_base64`: {error}"))?,
             _ => return Err("exactly one of `body`, `body_base64` and `text` is wanted".to_owned()),
         };
-        Ok(Content::Body { body, place: self.place()?, max_bytes: self.max_bytes })
+        Ok(Content::Body { body, against: self.against()?, max_bytes: self.max_bytes })
     }
 
     fn words(&self, words: &str) -> Result<Content, String> {
@@ -73,13 +73,13 @@ impl FileExample {
         paragraph("text", words).map(Content::Words)
     }
 
-    fn place(&self) -> Result<Place, String> {
+    fn against(&self) -> Result<Against, String> {
         match (&self.operation, &self.schema) {
             (None, Some(_)) if self.has_exchange_fields() => {
                 Err("what tells of an exchange belongs to an `operation`, not to a `schema`".to_owned())
             }
-            (None, Some(schema)) => Ok(Place::Schema(schema.clone())),
-            (Some(operation), None) if is_operation(operation) => self.exchange(operation).map(Place::Operation),
+            (None, Some(schema)) => Ok(Against::Schema(schema.clone())),
+            (Some(operation), None) if is_operation(operation) => self.exchange(operation).map(Against::Operation),
             (Some(operation), None) => Err(format!("`{operation}` is no method and path template")),
             _ => Err("exactly one of `operation` and `schema` is wanted".to_owned()),
         }

@@ -8,10 +8,13 @@ mod layer;
 mod level;
 #[path = "../../src/part.rs"]
 mod part;
+#[path = "../../src/place.rs"]
+mod place;
 #[path = "../../src/release.rs"]
 mod release;
 
 pub(crate) use self::layer::{Layer, UnknownLayer};
 pub(crate) use self::level::Level;
 pub(crate) use self::part::Part;
+pub(crate) use self::place::{MalformedPlace, Place, is_operation};
 pub(crate) use self::release::Release;

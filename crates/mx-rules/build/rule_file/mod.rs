@@ -7,7 +7,8 @@ mod library;
 use serde::Deserialize;
 
 pub(crate) use self::constraint::FileConstraint;
-pub(crate) use self::example::{Content, Exchange, FileExample, Place};
+pub(crate) use self::example::{Against, Content, Exchange, FileExample};
+use self::library::is_operation;
 pub(crate) use self::library::{Layer, Level, Part, Release};
 
 /// The pages below `https://spec.matrix.org/<version>/` that rules stand on, beside the front page and `rooms/vN`.
@@ -101,7 +102,9 @@ impl RuleFile {
             }
         }
         for (index, constraint) in self.constraints.iter().enumerate() {
-            constraint.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
+            constraint
+                .check(&self.constraints[..index])
+                .map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
         }
         Ok(())
     }
@@ -161,13 +164,4 @@ fn paragraph(field: &str, text: &str) -> Result<String, String> {
 fn is_kebab_case(name: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     name.split('-').all(is_word)
-}
-
-fn is_operation(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(method, path)| {
-        !method.is_empty()
-            && method.bytes().all(|byte| byte.is_ascii_uppercase())
-            && path.starts_with('/')
-            && !path.contains(' ')
-    })
 }

@@ -6,9 +6,8 @@ mod rule_file;
 use std::fs;
 use std::path::Path;
 
-use mx_rules::{BodyExample, Constraint, Example, Of, Place, Rule};
-use rule_file::constraint;
-use rule_file::{Content, Exchange, FileExample, Part, RuleFile};
+use mx_rules::{Against, BodyExample, Example, Rule};
+use rule_file::{Content, Exchange, FileConstraint, FileExample, Part, RuleFile};
 
 const HEAD: &str = "level = 'error'\nsummary = 'S'\nwhy = 'W.'\nfix = 'F.'\n";
 
@@ -49,9 +48,11 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
-    let constraints: Vec<_> =
-        written.constraints.iter().map(|it| (it.of().expect(rule.id), &*it.pointer, &*it.schema)).collect();
-    assert_eq!(rule.constraints.iter().map(constraint_of).collect::<Vec<_>>(), constraints, "{}", rule.id);
+    let places = |it: &mx_rules::Constraint| it.places.iter().map(ToString::to_string).collect();
+    let constraints: Vec<(_, Vec<String>)> = rule.constraints.iter().map(|it| (it.schema, places(it))).collect();
+    let places = |it: &FileConstraint| it.places().unwrap().iter().map(ToString::to_string).collect();
+    let written_constraints = written.constraints.iter().map(|it| (&*it.schema, places(it)));
+    assert_eq!(constraints, written_constraints.collect::<Vec<_>>(), "{}", rule.id);
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();
         let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
@@ -59,30 +60,21 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     }
 }
 
-fn constraint_of(constraint: &Constraint) -> (constraint::Of<'_>, &str, &str) {
-    let of = match constraint.of {
-        Of::Request { operation } => constraint::Of::Request { operation },
-        Of::Response { operation, status } => constraint::Of::Response { operation, status },
-        Of::Definition { name } => constraint::Of::Definition { name },
-    };
-    (of, constraint.pointer, constraint.schema)
-}
-
 fn content_of(example: &Example) -> Content {
     match example {
         Example::Words(words) => Content::Words((*words).to_owned()),
-        Example::Body(BodyExample { body, place, max_bytes }) => {
-            Content::Body { body: body.to_vec(), place: place_of(place), max_bytes: *max_bytes }
+        Example::Body(BodyExample { body, against, max_bytes }) => {
+            Content::Body { body: body.to_vec(), against: against_of(against), max_bytes: *max_bytes }
         }
     }
 }
 
-fn place_of(place: &Place) -> rule_file::Place {
-    let exchange = match place {
-        Place::Schema(schema) => return rule_file::Place::Schema((*schema).to_owned()),
-        Place::Operation(exchange) => exchange,
+fn against_of(against: &Against) -> rule_file::Against {
+    let exchange = match against {
+        Against::Schema(schema) => return rule_file::Against::Schema((*schema).to_owned()),
+        Against::Operation(exchange) => exchange,
     };
-    rule_file::Place::Operation(Exchange {
+    rule_file::Against::Operation(Exchange {
         operation: exchange.operation.to_owned(),
         part: exchange.part.name().parse().unwrap(),
         status: exchange.status,
@@ -99,7 +91,7 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
     let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'").replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
     let rule = RuleFile::parse("wire", "a-1", &text).unwrap();
     assert_eq!(rule.why, "One line.");
-    let place = rule_file::Place::Operation(Exchange {
+    let against = rule_file::Against::Operation(Exchange {
         operation: "GET /a".to_owned(),
         part: Part::Response,
         status: 200,
@@ -109,7 +101,7 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
         request: None,
         version: None,
     });
-    let expected = Content::Body { body: b"\\ud83d".to_vec(), place, max_bytes: None };
+    let expected = Content::Body { body: b"\\ud83d".to_vec(), against, max_bytes: None };
     assert_eq!(rule.good[0].content(), Ok(expected));
 }
 
@@ -141,7 +133,7 @@ fn a_faulty_example_is_refused_with_its_place() {
 fn prose_rules_name_their_place_and_their_judge() {
     let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
     let with = |fields: &str| format!("{HEAD}{fields}\n{examples}");
-    let constraint = "[[constraint]]\ndefinition = 'a.b'\npointer = '/a'\nschema = '{}'";
+    let constraint = "[[constraint]]\nschema = '{}'\nplaces = ['component a.b /a']";
     let spec = "spec = 'client-server-api/#login'";
     assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\ncheck = 'errors'"))).is_ok());
     assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\n{constraint}"))).is_ok());
@@ -154,10 +146,8 @@ fn prose_rules_name_their_place_and_their_judge() {
         (format!("spec = 'rooms/v/#redactions'\n{constraint}"), "a page of the spec and an anchor"),
         (format!("{spec}\nsince = 'v1.10'\nuntil = 'v1.9'\n{constraint}"), "`since` is later than `until`"),
         (format!("{spec}\nsince = '1.x'\n{constraint}"), "`1.x` is not a release"),
-        (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
         (format!("{spec}\n{}", constraint.replace("'{}'", "''")), "[[constraint]] 1: `schema` is a JSON Schema"),
-        (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
-        (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
+        (format!("{spec}\n{constraint}\n{constraint}"), "[[constraint]] 2: the schema is that of another"),
         (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),
     ] {
         let told = refusal("prose", "a", &with(&fields));
@@ -167,6 +157,42 @@ fn prose_rules_name_their_place_and_their_judge() {
     for page in ["rooms/v11/#redactions", "rooms/#room-version-grammar", "#timestamps", "appendices/#event-ids"] {
         let fields = format!("spec = '{page}'\nsince = 'v1.9'\nuntil = 'v1.9'\n{constraint}");
         assert!(RuleFile::parse("prose", "a", &with(&fields)).is_ok(), "{page}");
+    }
+}
+
+#[test]
+fn a_faulty_place_is_refused_with_its_number() {
+    let rule = |places: &str| {
+        let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
+        format!(
+            "{HEAD}spec = 'client-server-api/#login'\n[[constraint]]\nschema = '{{}}'\nplaces = [{places}]\n{examples}"
+        )
+    };
+    for place in ["GET /a/{b} request", "GET /a response 200 /b/*/c d", "component a.b", "component a-b /~1~0/"] {
+        assert!(RuleFile::parse("prose", "a", &rule(&format!("'{place}'"))).is_ok(), "{place}");
+    }
+    assert!(refusal("prose", "a", &rule("")).ends_with("[[constraint]] 1: `places` names at least one place"));
+    let twice = refusal("prose", "a", &rule("'component a', 'component b', 'component a'"));
+    assert_eq!(twice, "[[constraint]] 1: place 3, `component a`: it is named twice");
+    for (place, reason) in [
+        ("", "it begins with a method and a path template, or with `component` and a name"),
+        ("component", "it begins with a method"),
+        ("component ", "`component` has a name behind it"),
+        ("component /a", "`component` has a name behind it"),
+        ("get /a request /b", "it begins with a method"),
+        ("GET a request /b", "it begins with a method"),
+        ("GET /a", "behind the operation there is `request`, or `response` and a status"),
+        ("GET /a reply /b", "behind the operation"),
+        ("GET /a response /b", "`response` has a status behind it"),
+        ("GET /a response 600 /b", "`response` has a status behind it"),
+        ("GET /a request 200 /b", "it ends in a JSON Pointer"),
+        ("GET /a request b", "it ends in a JSON Pointer"),
+        ("GET /a request /~2", "it ends in a JSON Pointer"),
+        ("GET /a request ", "its words are separated by one space"),
+        ("GET /a response 0200 /b", "its words are separated by one space"),
+    ] {
+        let told = refusal("prose", "a", &rule(&format!("'component a', '{place}'")));
+        assert!(told.starts_with(&format!("[[constraint]] 1: place 2, `{place}`: {reason}")), "{told}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mx_rules::{Example, Layer, Level, Part, Place, Release, RuleId, all, find, id, nearest};
+use mx_rules::{Against, Example, Layer, Level, Part, Release, RuleId, all, find, id, nearest};
 use serde_json::json;
 
 fn examples() -> impl Iterator<Item = (&'static str, bool, &'static Example)> {
@@ -88,7 +88,7 @@ fn bodies_are_json_unless_the_rule_says_otherwise() {
 #[test]
 fn schemas_of_examples_are_objects_or_true() {
     for (rule, _, example) in examples() {
-        let Some(Place::Schema(schema)) = example.as_body().map(|body| &body.place) else {
+        let Some(Against::Schema(schema)) = example.as_body().map(|body| &body.against) else {
             continue;
         };
         let schema: serde_json::Value = serde_json::from_str(schema).expect(rule);
@@ -107,14 +107,6 @@ fn schemas_of_constraints_are_json() {
             let alternatives = ["anyOf", "oneOf", "not"].map(|keyword| schema[keyword].to_string());
             assert!(!alternatives.concat().contains("\"format\""), "{}: {}", rule.id, constraint.schema);
         }
-    }
-}
-
-#[test]
-fn no_place_is_constrained_twice_alike() {
-    for rule in all() {
-        let places: BTreeSet<_> = rule.constraints.iter().map(|constraint| format!("{constraint:?}")).collect();
-        assert_eq!(places.len(), rule.constraints.len(), "{}", rule.id);
     }
 }
 
