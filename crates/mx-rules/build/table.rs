@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::rule_file::{Against, Content, Exchange, FileConstraint, FileExample, RuleFile};
+use crate::rule_file::exception::When;
+use crate::rule_file::{Against, Content, Exchange, FileConstraint, FileExample, FileException, RuleFile};
 
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
@@ -31,7 +32,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
     let (first, rest) = layer.split_at(1);
     format!(
         "    Rule {{ id: {id:?}, layer: Layer::{}{rest}, level: Level::{:?}, summary: {:?}, why: {:?}, fix: {:?}, \
-         spec: {:?}, since: {:?}, until: {:?}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
+         spec: {:?}, since: {:?}, until: {:?}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, exceptions: {}, incidents: {}, good: {}, \
          bad: {} }},\n",
         first.to_uppercase(),
         rule.level,
@@ -45,6 +46,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
         rule.relayed,
         rule.check,
         list(&rule.constraints, constraint),
+        list(&rule.exceptions, exception),
         list(&rule.incidents, |it| format!("crate::Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
         list(&rule.good, example),
         list(&rule.bad, example),
@@ -61,6 +63,19 @@ fn constraint(constraint: &FileConstraint) -> String {
     let places = constraint.places().unwrap_or_default();
     let places = list(&places, |it| format!("Place {{ of: Of::{:?}, pointer: {:?} }}", it.of, it.pointer));
     format!("Constraint {{ schema: {:?}, places: {places} }}", constraint.schema)
+}
+
+fn exception(exception: &FileException) -> String {
+    let when = match exception.when() {
+        Ok(When::Answer { operations, statuses }) => {
+            format!("Answer {{ operations: &{operations:?}, statuses: &{statuses:?} }}")
+        }
+        Ok(When::Member { part, name }) => format!("Member {{ part: Part::{part:?}, name: {name:?} }}"),
+        Ok(when) => format!("{when:?}"),
+        Err(_) => String::new(),
+    };
+    let level = exception.level.map_or_else(|| "None".to_owned(), |level| format!("Some(Level::{level:?})"));
+    format!("Exception {{ when: When::{when}, level: {level}, why: {:?} }}", exception.why)
 }
 
 fn example(example: &FileExample) -> String {

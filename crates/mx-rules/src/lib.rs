@@ -12,6 +12,7 @@
 
 mod constraint;
 mod example;
+mod exception;
 mod layer;
 mod level;
 mod lookup;
@@ -25,6 +26,7 @@ mod table;
 
 pub use constraint::Constraint;
 pub use example::{Against, BodyExample, Example, ExchangeExample};
+pub use exception::{Exception, When};
 pub use layer::{Layer, UnknownLayer};
 pub use level::{Level, UnknownLevel};
 pub use lookup::{all, find, nearest};

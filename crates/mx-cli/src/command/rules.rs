@@ -1,7 +1,7 @@
 //! `mx-conform rules`: what can be wrong.
 
 use clap::{Args, ValueEnum};
-use mx_rules::{Of, Place, Rule};
+use mx_rules::{Exception, Of, Place, Rule, When};
 use mx_spec::Spec;
 use serde_json::{Value, json};
 
@@ -73,6 +73,7 @@ fn as_json(rule: &Rule) -> Value {
         "until": rule.until.map(|it| it.to_string()),
         "enabled": rule.enabled,
         "relayed": rule.relayed,
+        "exceptions": rule.exceptions.iter().map(exception).collect::<Vec<_>>(),
         "incidents": incidents.collect::<Vec<_>>(),
         "constraints": constraints.collect::<Vec<_>>(),
     })
@@ -86,5 +87,17 @@ fn place(place: &Place<'_>) -> Value {
             json!({ "operation": operation, "part": "response", "status": status, "pointer": pointer })
         }
         Of::Component { name } => json!({ "component": name, "pointer": pointer }),
+    }
+}
+
+fn exception(exception: &Exception) -> Value {
+    let Exception { when, level, why } = exception;
+    match when {
+        When::Answer { operations, statuses } => {
+            json!({ "operations": operations, "statuses": statuses, "level": level, "why": why })
+        }
+        When::Member { part, name } => json!({ "member": name, "part": part, "level": level, "why": why }),
+        When::Value { text } => json!({ "value": text, "level": level, "why": why }),
+        When::Fault { name } => json!({ "fault": name, "level": level, "why": why }),
     }
 }

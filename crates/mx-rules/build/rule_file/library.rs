@@ -1,4 +1,4 @@
-//! The types that the files and the library share, so that both read the same words; their `Debug` form is source.
+//! The types that the files and the library share, so that both read the same words; their `Debug` form names the variant.
 
 #![expect(unreachable_pub, reason = "they are public in the library")]
 

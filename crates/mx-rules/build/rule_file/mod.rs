@@ -2,12 +2,14 @@
 
 pub(crate) mod constraint;
 pub(crate) mod example;
+pub(crate) mod exception;
 mod library;
 
 use serde::Deserialize;
 
 pub(crate) use self::constraint::FileConstraint;
 pub(crate) use self::example::{Against, Content, Exchange, FileExample};
+pub(crate) use self::exception::FileException;
 use self::library::is_operation;
 pub(crate) use self::library::{Layer, Level, Part, Release};
 
@@ -43,6 +45,8 @@ pub(crate) struct RuleFile {
     pub(crate) check: Option<String>,
     #[serde(default, rename = "constraint")]
     pub(crate) constraints: Vec<FileConstraint>,
+    #[serde(default, rename = "exception")]
+    pub(crate) exceptions: Vec<FileException>,
     #[serde(default, rename = "incident")]
     pub(crate) incidents: Vec<FileIncident>,
     #[serde(default)]
@@ -70,6 +74,11 @@ impl RuleFile {
         check_summary(&rule.summary)?;
         rule.why = paragraph("why", &rule.why)?;
         rule.fix = paragraph("fix", &rule.fix)?;
+        for (index, exception) in rule.exceptions.iter_mut().enumerate() {
+            let in_exception = |why: String| format!("[[exception]] {}: {why}", index + 1);
+            exception.why = paragraph("why", &exception.why).map_err(in_exception)?;
+            exception.check(rule.level).map_err(in_exception)?;
+        }
         rule.check_authority(layer == Layer::Prose)?;
         rule.check_examples(matches!(layer, Layer::Law | Layer::Spec))?;
         Ok(rule)

@@ -53,6 +53,11 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     let places = |it: &FileConstraint| it.places().unwrap().iter().map(ToString::to_string).collect();
     let written_constraints = written.constraints.iter().map(|it| (&*it.schema, places(it)));
     assert_eq!(constraints, written_constraints.collect::<Vec<_>>(), "{}", rule.id);
+    let exceptions: Vec<_> = written.exceptions.iter().map(|it| (it.when().unwrap(), it.level, &*it.why)).collect();
+    assert_eq!(
+        format!("{:?}", rule.exceptions.iter().map(|it| (it.when, it.level, it.why)).collect::<Vec<_>>()),
+        format!("{exceptions:?}")
+    );
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();
         let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
@@ -193,6 +198,36 @@ fn a_faulty_place_is_refused_with_its_number() {
     ] {
         let told = refusal("prose", "a", &rule(&format!("'component a', '{place}'")));
         assert!(told.starts_with(&format!("[[constraint]] 1: place 2, `{place}`: {reason}")), "{told}");
+    }
+}
+
+#[test]
+fn a_faulty_exception_is_refused_with_its_number() {
+    let rule =
+        |fields: &str| with_good("schema = 'true'\nbody = '1'") + &format!("[[exception]]\nwhy = 'W.'\n{fields}\n");
+    for fields in [
+        "value = ''",
+        "member = 'a'\npart = 'request'\nlevel = 'note'",
+        "fault = 'trailing-bits'",
+        "operations = ['GET /a', 'GET /b']",
+    ] {
+        assert!(RuleFile::parse("wire", "a", &rule(fields)).is_ok(), "{fields}");
+    }
+    for (fields, reason) in [
+        ("", "exactly one of `operations`"),
+        ("value = ''\nfault = 'a'", "exactly one of `operations`"),
+        ("value = ''\nlevel = 'error'", "`level` is lower than that of the rule"),
+        ("value = ''\nstatuses = [400]", "`statuses` belong to `operations`"),
+        ("value = ''\npart = 'request'", "`part` belongs to a `member`"),
+        ("member = 'a'", "a `member` is in a `part`"),
+        ("operations = []", "sorted, each of them once"),
+        ("operations = ['GET /b', 'GET /a']", "sorted, each of them once"),
+        ("operations = ['GET a']", "`GET a` is not a method and a path template"),
+        ("operations = ['GET /a']\nstatuses = [404, 400]", "sorted, each of them once"),
+        ("fault = 'Trailing'", "`Trailing` is not in kebab-case"),
+    ] {
+        let told = refusal("wire", "a", &rule(fields));
+        assert!(told.starts_with("[[exception]] 1: ") && told.contains(reason), "{fields}: {told}");
     }
 }
 

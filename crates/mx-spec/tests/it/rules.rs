@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mx_rules::{Place, Rule, RuleId};
+use mx_rules::{Place, Rule, RuleId, When};
 use mx_spec::{Api, BodySchema, Demand, EventSchema, Operation, Response, Spec, versions};
 
 /// Every body that a version describes, and the state keys and contents of its events.
@@ -59,6 +59,27 @@ fn anchors_of_operations_are_those_of_the_last_release_in_which_the_rule_holds()
             |operation: &Operation| operation.page() == page && operation.anchor().strip_prefix('#') == Some(anchor);
         assert!(spec.operations().iter().any(is_meant), "{}: {} has no {page}/#{anchor}", rule.id, spec.version());
         seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn operations_of_exceptions_are_those_of_some_release() {
+    let known: BTreeSet<String> = versions()
+        .flat_map(|version| {
+            let spec = Spec::embedded(version).unwrap();
+            spec.operations().iter().map(|operation| operation.name().to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut seen = 0;
+    for rule in mx_rules::all() {
+        for exception in rule.exceptions {
+            let When::Answer { operations, .. } = exception.when else { continue };
+            for operation in operations {
+                assert!(known.contains(*operation), "{}: no release has `{operation}`", rule.id);
+                seen += 1;
+            }
+        }
     }
     assert!(seen > 0);
 }
