@@ -1,21 +1,12 @@
 //! A finding: one rule broken at one place, told without any secret.
 
-use std::fmt;
 use std::sync::Arc;
 
+pub use mx_rules::Part;
 use mx_rules::{Layer, Level, RuleId};
 use sha2::{Digest, Sha256};
 
 use crate::versions::Versions;
-
-/// Which half of an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// What the client said.
-    Request,
-    /// What the server answered.
-    Response,
-}
 
 /// One rule broken at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,21 +143,5 @@ impl FindingKey {
         let digest = hash.finalize();
         let first = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         format!("{first:016x}")
-    }
-}
-
-impl Part {
-    /// `request` or `response`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Response => "response",
-        }
-    }
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }

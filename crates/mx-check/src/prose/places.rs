@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mx_json::{Document, Kind, Node};
-use mx_rules::{Level, RuleId, id};
+use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
 use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
@@ -150,13 +150,10 @@ impl Walk<'_, '_> {
     fn string(&mut self, node: Node<'_>, at: At<'_>) {
         let text = node.as_str().unwrap_or_default();
         for (format, rule) in at.formats() {
-            // Clients have long said "none" of a picture by an empty string, and servers hand it on.
-            if text.is_empty() && matches!(format, Format::MxcUri | Format::Uri) {
-                continue;
-            }
             if let Err(refusal) = format.check(&text) {
                 let message = format!("is no {} and {refusal}", words_of(*format));
-                self.tell(rule.or(rule_of(*format)), node, refusal, message, Shown::Instance);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: &text };
+                self.tell(&missed, node, message, Shown::Instance);
             }
         }
     }
@@ -186,32 +183,49 @@ impl Walk<'_, '_> {
             if let Err(refusal) = format.check(name) {
                 let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
                 let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
-                self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: name };
+                self.tell(&missed, member, message, shown);
             }
         }
     }
 
     /// The pattern of a place, and the greatest level of what is found there.
-    pub(super) fn place(&self, document: &Document<'_>, node: Node<'_>, instance: &str) -> (String, Level) {
+    pub(super) fn place(&self, document: &Document<'_>, instance: &str) -> (String, Level) {
         let (pattern, most) = self.base.place(document, instance);
         let of_content = self.content.map(|(answers, start)| {
             let content = document.pointer_to(start);
             answers.most(instance.strip_prefix(content.as_str()).unwrap_or(instance))
         });
-        // A user chose the picture, and the server hands its address on.
-        let is_chosen = self.part == Part::Response && node.key().is_some_and(|key| key == "avatar_url");
-        let of_member = if is_chosen { Level::Warning } else { Level::Error };
-        (pattern, most.min(of_content.unwrap_or(Level::Error)).min(of_member))
+        (pattern, most.min(of_content.unwrap_or(Level::Error)))
     }
 
-    fn tell(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, shown: Shown) {
+    /// The format's own rule is broken, unless a constraint asked for it. The exceptions of
+    /// the format count in both cases.
+    fn tell(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, shown: Shown) {
+        let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
+        let Some(excepted) = self.excepted(missed, node) else { return };
         let instance = document.pointer_of(node);
-        let (pattern, most) = self.place(document, node, &instance);
-        // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
-        let most = if refusal == Refusal::TrailingBits { most.min(Level::Warning) } else { most };
+        let (pattern, most) = self.place(document, &instance);
         let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
-        self.reporter.push_once(draft.at_most(most), pattern);
+        self.reporter.push_once(draft.at_most(most.min(excepted)), pattern);
+    }
+
+    /// The greatest level that the exceptions of a format's rule leave to a value; none where nothing is reported.
+    fn excepted(&self, missed: &Missed<'_>, node: Node<'_>) -> Option<Level> {
+        let key = node.key();
+        let is_met = |when: &When| {
+            when.is_value(missed.text)
+                || key.as_ref().is_some_and(|key| when.is_member(self.part, key))
+                || (missed.refusal == Refusal::TrailingBits && when.is_fault("trailing-bits"))
+        };
+        let exceptions = rule_of(missed.format).map_or(&[][..], |rule| rule.rule().exceptions);
+        exceptions
+            .iter()
+            .filter(|exception| is_met(&exception.when))
+            .map(|exception| exception.level)
+            .min()
+            .unwrap_or(Some(Level::Error))
     }
 
     fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
@@ -221,7 +235,7 @@ impl Walk<'_, '_> {
         for error in validator.iter_errors(node) {
             let (detail, message) = words::words(error.kind());
             let instance = format!("{prefix}{}", error.instance_path().as_str());
-            let (pattern, most) = self.place(document, node, &instance);
+            let (pattern, most) = self.place(document, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
             self.reporter.push_once(draft.at_most(most), pattern);
@@ -248,6 +262,15 @@ impl Walk<'_, '_> {
         let draft = Draft { detail: detail.to_owned(), ..Draft::of_value(rule, instance, message.into()) };
         self.reporter.push(draft.at_most(most), pattern);
     }
+}
+
+/// A text that is not of its format.
+struct Missed<'t> {
+    format: Format,
+    /// The rule of the constraint that asked for the format, where it was not the schema.
+    constraint: Option<RuleId>,
+    refusal: Refusal,
+    text: &'t str,
 }
 
 /// The rule that a value breaks which is not of the format that the schema gives it.

@@ -47,10 +47,7 @@ impl Judges {
                 check_body(example.body, &schema, &options(rule, example)).unwrap()
             }
             Against::Operation(around) => {
-                let part = match around.part {
-                    mx_rules::Part::Request => Part::Request,
-                    mx_rules::Part::Response => Part::Response,
-                };
+                let part = around.part;
                 let version = around.version.map_or_else(|| Spec::newest().to_owned(), |version| version.to_string());
                 // Rules that are on in any case share their judges.
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
@@ -81,8 +78,8 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
     let mut request = Request { method: method.to_owned(), url: around.url.to_owned(), ..Request::default() };
     let mut response = Response { status: Some(around.status), ..Response::default() };
     match around.part {
-        mx_rules::Part::Request => (request.headers, request.body) = (headers, body),
-        mx_rules::Part::Response => {
+        Part::Request => (request.headers, request.body) = (headers, body),
+        Part::Response => {
             (response.headers, response.body) = (headers, body);
             if let Some(asked) = around.request {
                 request.headers.push("Content-Type", "application/json");

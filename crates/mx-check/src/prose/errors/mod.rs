@@ -20,16 +20,6 @@ use self::standard::StandardError;
 use super::Reporter;
 use crate::scene::Scene;
 
-/// Paths whose errors are for people or come from file servers, and the statuses that this holds for: all, where none
-/// are named. The text lets the last one answer with anything where unbinding is not supported.
-const EXEMPT: &[(&str, &[u16])] = &[
-    ("/.well-known/matrix/", &[]),
-    ("/_matrix/client/v3/login/sso/redirect", &[]),
-    ("/_matrix/identity/v2/validate/email/submitToken", &[]),
-    ("/_matrix/identity/v2/validate/msisdn/submitToken", &[]),
-    ("/_matrix/identity/v2/3pid/unbind", &[400, 404, 501]),
-];
-
 /// Statuses of what stands between: a gateway, or another server that cannot be reached.
 pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
 
@@ -113,10 +103,9 @@ fn has_standard_error(scene: &Scene<'_>) -> bool {
     matches!(scene.api(), Api::ClientServer | Api::Identity)
 }
 
+/// Whether the errors of the operation are something else than those of its API.
 fn is_exempt(scene: &Scene<'_>) -> bool {
-    let Some(path) = scene.operations().first().map(|operation| operation.path()) else { return false };
-    let status = scene.status().unwrap_or_default();
-    EXEMPT
-        .iter()
-        .any(|(start, statuses)| path.starts_with(start) && (statuses.is_empty() || statuses.contains(&status)))
+    let (operation, status) = (scene.operation(), scene.status().unwrap_or_default());
+    let exceptions = id::PROSE_ERROR_NOT_STANDARD.rule().exceptions;
+    exceptions.iter().any(|exception| exception.when.is_answer(operation, status))
 }

@@ -6,20 +6,13 @@ use super::{Content, StandardError, has_standard_error};
 use crate::prose::Reporter;
 use crate::scene::Scene;
 
-/// Operations that answer with what users put there: it may look like an error.
-const DATA_OF_USERS: &[&str] = &[
-    "GET /_matrix/client/v3/profile/{userId}",
-    "GET /_matrix/client/v3/profile/{userId}/{keyName}",
-    "GET /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}",
-    "GET /_matrix/client/v3/user/{userId}/account_data/{type}",
-    "GET /_matrix/client/v3/user/{userId}/rooms/{roomId}/account_data/{type}",
-];
-
 /// Whether what came with a status of success is an error.
 pub(super) fn is_error(scene: &Scene<'_>) -> bool {
     let has_text = |error: &StandardError<'_>| error.root.get("error").is_some_and(|text| text.as_str().is_some());
+    let (operation, status) = (scene.operation(), scene.status().unwrap_or_default());
+    let exceptions = id::PROSE_ERROR_UNDER_SUCCESS.rule().exceptions;
     has_standard_error(scene)
-        && !DATA_OF_USERS.contains(&scene.operation())
+        && !exceptions.iter().any(|exception| exception.when.is_answer(operation, status))
         && StandardError::of(&Content::of(scene)).is_some_and(|error| has_text(&error))
 }
 
