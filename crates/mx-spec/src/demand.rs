@@ -1,35 +1,41 @@
-//! Demands: the constraints of rules, ready to judge what stands at their places.
+//! Demands: the constraints of rules at their places, ready to judge what is there.
 
 use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::Validator;
 use mx_json::Tape;
-use mx_rules::{Constraint, Of, Release, RuleId};
+use mx_rules::{Of, Place, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
 use crate::body::build;
 
-/// A constraint of a rule.
+/// A constraint of a rule at one of its places.
 #[derive(Debug)]
 pub struct Demand {
     rule: RuleId,
-    constraint: &'static Constraint,
+    place: &'static Place<'static>,
     pub(crate) tokens: Vec<String>,
     pub(crate) schema: Value,
     validator: OnceLock<Option<Validator<Tape>>>,
 }
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
-    let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let demand = |(rule, constraint): (RuleId, &'static Constraint)| Demand {
-        rule,
-        constraint,
-        tokens: tokens(constraint.pointer),
-        schema: serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint"),
-        validator: OnceLock::new(),
-    };
-    RuleId::all().flat_map(of_rule).map(demand).collect()
+    let mut demands = Vec::new();
+    for rule in RuleId::all() {
+        for constraint in rule.rule().constraints {
+            let schema: Value =
+                serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
+            demands.extend(constraint.places.iter().map(|place| Demand {
+                rule,
+                place,
+                tokens: tokens(place.pointer),
+                schema: schema.clone(),
+                validator: OnceLock::new(),
+            }));
+        }
+    }
+    demands
 });
 
 impl Demand {
@@ -43,12 +49,12 @@ impl Demand {
         self.rule
     }
 
-    /// The constraint, as the rule has it.
-    pub fn constraint(&self) -> &'static Constraint {
-        self.constraint
+    /// The place, as the rule names it.
+    pub fn place(&self) -> &'static Place<'static> {
+        self.place
     }
 
-    /// Judges what stands at the place; none where the formats say it all.
+    /// Judges what is at the place; none where the formats say it all.
     pub fn validator(&self) -> Option<&Validator<Tape>> {
         let build = || self.says_more_than_formats().then(|| build::<Tape>(&self.schema).ok()).flatten();
         self.validator.get_or_init(build).as_ref()
@@ -60,16 +66,16 @@ impl Demand {
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {
-        matches!(self.constraint.of, Of::Request { operation: wanted } if wanted == operation)
+        matches!(self.place.of, Of::Request { operation: wanted } if wanted == operation)
     }
 
     pub(crate) fn is_of_response(&self, operation: &str, status: &str) -> bool {
-        matches!(self.constraint.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
+        matches!(self.place.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
     }
 
     /// Whether it speaks of the component `name`, which other documents call by its API too.
     pub(crate) fn is_of_definition(&self, name: &str) -> bool {
-        let Of::Definition { name: wanted } = self.constraint.of else { return false };
+        let Of::Component { name: wanted } = self.place.of else { return false };
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
         name == wanted || stem == Some(wanted)
     }

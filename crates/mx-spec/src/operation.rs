@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use mx_rules::Release;
+use mx_rules::{Part, Release};
 use serde_json::{Map, Value};
 
 use crate::api::Api;
@@ -222,7 +222,7 @@ impl Operation {
             None => demand.is_of_request(self.name()),
             Some(status) => demand.is_of_response(self.name(), status),
         });
-        let part = if status.is_some() { "response" } else { "request" };
+        let part = if status.is_some() { Part::Response } else { Part::Request };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
         let find: Find = |newest, place| newest.operation_at(place)?.body_at(place);
         Seeds {
