@@ -1,9 +1,10 @@
 //! Demands: the constraints of rules, ready to judge what stands at their places.
 
+use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::Validator;
-use mx_json::Tape;
+use mx_json::{Tape, pointer};
 use mx_rules::{Constraint, Of, Release, RuleId};
 use serde_json::{Map, Value};
 
@@ -75,9 +76,9 @@ impl Demand {
     }
 }
 
-/// The tokens of a pointer, unescaped.
+/// The tokens of a pointer, to be kept.
 pub(crate) fn tokens(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
+    pointer::tokens(pointer).map(Cow::into_owned).collect()
 }
 
 /// Whether a schema says more than formats.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use mx_json::{Document, Limits};
+use mx_json::{Document, Limits, pointer};
 use serde_json::{Map, Value};
 
 use crate::body::BodySchema;
@@ -91,7 +91,7 @@ impl Linter {
 
     fn content(&mut self, place: &str, content: &Value) {
         for (media_type, media) in content.as_object().into_iter().flatten() {
-            let at = format!("{place}/{}", escaped(media_type));
+            let at = pointer::below(place, media_type);
             self.schema(&format!("{at}/schema"), &media["schema"]);
             if media["x-example"] == true {
                 self.lint.seen[3].1 += 1;
@@ -144,7 +144,7 @@ impl Linter {
         }
         for keyword in ["patternProperties", "properties"] {
             for (name, member) in schema[keyword].as_object().into_iter().flatten() {
-                self.schema(&format!("{place}/{keyword}/{}", escaped(name)), member);
+                self.schema(&format!("{place}/{keyword}/{}", pointer::escape(name)), member);
             }
         }
     }
@@ -167,8 +167,4 @@ fn is_open(schema: &Value) -> bool {
         members.iter().any(|(keyword, value)| !(keyword.starts_with("x-") || keyword == "type" && value == "object"))
     };
     schema.as_object().is_none_or(|members| !says_something(members))
-}
-
-fn escaped(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }

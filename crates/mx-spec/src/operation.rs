@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use mx_json::pointer;
 use mx_rules::Release;
 use serde_json::{Map, Value};
 
@@ -149,8 +150,7 @@ impl Operation {
 
     /// Where it stands in its document, as a JSON Pointer.
     pub(crate) fn place(&self) -> String {
-        let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
-        format!("/paths/{escaped}/{}", self.method().to_lowercase())
+        pointer::below(&pointer::below("/paths", &self.entry.path), &self.method().to_lowercase())
     }
 
     /// The same with the document before it: `client-server.json#/paths/...`.
@@ -261,7 +261,7 @@ fn bodies(place: &str, content: &Value, definitions: &Map<String, Value>, seeds:
     let media = content.as_object().into_iter().flatten();
     media
         .filter_map(|(media_type, media)| {
-            let at = format!("{place}/content/{}/schema", media_type.replace('~', "~0").replace('/', "~1"));
+            let at = format!("{place}/content/{}/schema", pointer::escape(media_type));
             Some(BodySchema::new(media_type, at, media.get("schema")?, definitions, seeds.clone()))
         })
         .collect()

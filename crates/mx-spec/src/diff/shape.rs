@@ -165,8 +165,3 @@ impl Step<'_> {
         }
     }
 }
-
-/// The step to a named member, as a JSON Pointer writes it.
-pub(super) fn member_step(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
-}
