@@ -1,24 +1,25 @@
 //! The schema of one body, and the validators made from it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
-use mx_json::{StrictTape, Tape};
+use mx_json::{Node, StrictTape, Tape};
 use mx_rules::Release;
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::SpecError;
 use crate::outline::{Naming, Outline, Seeds, outline};
+use crate::validation::{Compiled, Violation};
 
 /// The schema of one body: of a request, of a response, or of the standard error.
 #[derive(Debug)]
 pub struct BodySchema {
     media_type: String,
     place: String,
-    schema: Value,
+    schema: Compiled,
     seeds: Seeds,
-    validator: OnceLock<Result<Validator<Tape>, String>>,
-    strict: OnceLock<Result<Validator<StrictTape>, String>>,
     outline: OnceLock<Outline>,
     names: OnceLock<Outline>,
 }
@@ -35,18 +36,19 @@ impl BodySchema {
         Self {
             media_type: media_type.to_owned(),
             place,
-            schema: self_contained(schema, definitions),
+            schema: Compiled::new(self_contained(schema, definitions)),
             seeds,
-            validator: OnceLock::new(),
-            strict: OnceLock::new(),
             outline: OnceLock::new(),
             names: OnceLock::new(),
         }
     }
 
     /// A schema that stands in no document: of a rule's example, or of a test.
-    pub fn standalone(schema: &Value) -> Self {
-        Self::new("application/json", "#".to_owned(), schema, &Map::new(), Seeds::none(Release::UNRELEASED))
+    pub fn standalone(schema: &Value) -> Result<Self, SpecError> {
+        let seeds = Seeds::none(Release::UNRELEASED);
+        let body = Self::new("application/json", "#".to_owned(), schema, &Map::new(), seeds);
+        body.check()?;
+        Ok(body)
     }
 
     /// The media type that the spec documents it for.
@@ -75,32 +77,56 @@ impl BodySchema {
 
     /// One self-contained JSON Schema (2020-12).
     pub fn schema(&self) -> &Value {
-        &self.schema
+        self.schema.schema()
+    }
+
+    /// Whether a value is what the schema wants, as JSON Schema understands it: `1.0` is an integer.
+    #[inline]
+    pub fn accepts(&self, node: Node<'_>) -> bool {
+        self.schema.accepts(node)
+    }
+
+    /// What the schema refuses in a value; nothing where it accepts it.
+    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
+        self.schema.violations(node, |pointer| self.keyword_place(pointer))
+    }
+
+    /// The places at which the schema wants an integer and none is spelled (`1.0`, `1e3`, `-0`, or no number at all):
+    /// JSON Pointers relative to the value. Those of the alternatives of a choice count where none of them holds.
+    pub fn unspelled_integers(&self, node: Node<'_>) -> BTreeSet<String> {
+        self.schema.unspelled_integers(node)
     }
 
     /// Judges bodies as JSON Schema does: `1.0` is an integer.
+    #[doc(hidden)]
     pub fn validator(&self) -> Result<&Validator<Tape>, SpecError> {
-        let built = self.validator.get_or_init(|| build::<Tape>(&self.schema));
-        built.as_ref().map_err(|message| self.error(message))
+        self.schema.validator().map_err(|message| self.error(message))
     }
 
     /// Judges bodies as [`Self::validator`] does, but that an integer must be spelled as one.
+    #[doc(hidden)]
     pub fn strict_validator(&self) -> Result<&Validator<StrictTape>, SpecError> {
-        let built = self.strict.get_or_init(|| build::<StrictTape>(&self.schema));
-        built.as_ref().map_err(|message| self.error(message))
+        self.schema.strict_validator().map_err(|message| self.error(message))
+    }
+
+    /// Whether the schema can be used: a validator can be built of it, and the names of members that it describes by
+    /// patterns can be told.
+    pub(crate) fn check(&self) -> Result<(), SpecError> {
+        self.schema.validator().map_err(|message| self.error(message))?;
+        check_patterns(self.schema()).map_err(|message| self.error(&message))
     }
 
     /// What is judged beyond the schema, by the places of a body.
     pub fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| {
             let later = self.seeds.later.and_then(|later| later.body(&self.place));
-            outline(&self.schema, &self.seeds, later.map(Self::outline), Naming::Judged)
+            outline(self.schema(), &self.seeds, later.map(Self::outline), Naming::Judged)
         })
     }
 
     /// Every name that the schema knows, by the places of a body.
     pub fn names(&self) -> &Outline {
-        self.names.get_or_init(|| outline(&self.schema, &self.seeds, None, Naming::All))
+        self.names.get_or_init(|| outline(self.schema(), &self.seeds, None, Naming::All))
     }
 
     /// The place in `schemas/` of a keyword, given as a JSON Pointer into [`Self::schema`].
@@ -123,14 +149,20 @@ pub fn is_json(media_type: &str) -> bool {
     essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
 }
 
-/// A validator as all of this crate are: by 2020-12, offline, formats not asserted.
-pub(crate) fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validator<F>, String> {
-    jsonschema::options_for::<F>()
-        .with_draft(jsonschema::Draft::Draft202012)
-        .should_validate_formats(false)
-        .offline()
-        .build(schema)
-        .map_err(|error| error.to_string())
+/// Whether every regular expression of `patternProperties` is one that this crate can use, too: validators have an
+/// engine of their own, which takes more.
+fn check_patterns(value: &Value) -> Result<(), String> {
+    match value {
+        Value::Array(items) => items.iter().try_for_each(check_patterns),
+        Value::Object(members) => {
+            let patterns = members.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+            for (pattern, _) in patterns {
+                Regex::new(pattern).map_err(|error| format!("`patternProperties`: {error}"))?;
+            }
+            members.values().try_for_each(check_patterns)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A schema with those of the `definitions` that it reaches, as one JSON Schema (2020-12).

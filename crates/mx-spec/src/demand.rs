@@ -1,15 +1,15 @@
 //! Demands: the constraints of rules, ready to judge what stands at their places.
 
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use jsonschema::Validator;
-use mx_json::{Tape, pointer};
+use mx_json::{Node, Tape, pointer};
 use mx_rules::{Constraint, Of, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
-use crate::body::build;
+use crate::validation::{Compiled, Violation};
 
 /// A constraint of a rule.
 #[derive(Debug)]
@@ -17,23 +17,22 @@ pub struct Demand {
     rule: RuleId,
     constraint: &'static Constraint,
     pub(crate) tokens: Vec<String>,
-    pub(crate) schema: Value,
-    validator: OnceLock<Option<Validator<Tape>>>,
+    schema: Compiled,
+    says_more_than_formats: bool,
 }
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
     let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let demand = |(rule, constraint): (RuleId, &'static Constraint)| Demand {
-        rule,
-        constraint,
-        tokens: tokens(constraint.pointer),
-        schema: serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint"),
-        validator: OnceLock::new(),
-    };
-    RuleId::all().flat_map(of_rule).map(demand).collect()
+    RuleId::all().flat_map(of_rule).map(|(rule, constraint)| Demand::new(rule, constraint)).collect()
 });
 
 impl Demand {
+    fn new(rule: RuleId, constraint: &'static Constraint) -> Self {
+        let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
+        let (tokens, says_more_than_formats) = (tokens(constraint.pointer), judges(&schema));
+        Self { rule, constraint, tokens, says_more_than_formats, schema: Compiled::new(schema) }
+    }
+
     /// All that hold in a release, by rule.
     pub(crate) fn all(release: Release) -> impl Iterator<Item = &'static Self> {
         DEMANDS.iter().filter(move |demand| demand.rule.rule().holds_in(release))
@@ -50,14 +49,31 @@ impl Demand {
     }
 
     /// Judges what stands at the place; none where the formats say it all.
+    #[doc(hidden)]
     pub fn validator(&self) -> Option<&Validator<Tape>> {
-        let build = || self.says_more_than_formats().then(|| build::<Tape>(&self.schema).ok()).flatten();
-        self.validator.get_or_init(build).as_ref()
+        self.schema.validator().ok().filter(|_| self.says_more_than_formats)
+    }
+
+    /// Whether the value at the place is what the constraint wants, formats apart.
+    #[inline]
+    pub fn accepts(&self, node: Node<'_>) -> bool {
+        !self.says_more_than_formats || self.schema.accepts(node)
+    }
+
+    /// What the constraint refuses in the value at the place, formats apart. The keywords' places are JSON Pointers
+    /// into the schema of the constraint.
+    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
+        if self.says_more_than_formats { self.schema.violations(node, str::to_owned) } else { Vec::new() }
+    }
+
+    /// The schema of what stands at the place.
+    pub(crate) fn schema(&self) -> &Value {
+        self.schema.schema()
     }
 
     /// Whether there is more to it than the formats, which are judged where the outline leads.
     pub(crate) fn says_more_than_formats(&self) -> bool {
-        judges(&self.schema)
+        self.says_more_than_formats
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {

@@ -22,6 +22,7 @@ mod path_tree;
 mod spec;
 mod store;
 mod url;
+mod validation;
 
 pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};
@@ -34,3 +35,4 @@ pub use self::operation::{Operation, Request, Response};
 pub use self::parameter::{Location, Parameter};
 pub use self::spec::{Errata, Found, Spec};
 pub use self::url::Url;
+pub use self::validation::{JsonType, Keyword, Violation};

@@ -105,7 +105,7 @@ impl Linter {
     fn body(&mut self, body: &BodySchema) {
         self.lint.seen[2].1 += 1;
         let Ok(empty) = Document::parse(b"{}", &Limits::default()) else { return };
-        if body.validator().is_ok_and(|validator| validator.is_valid(empty.root())) {
+        if body.accepts(empty.root()) {
             let pointer = body.place().split_once('#').map_or_else(String::new, |(_, pointer)| pointer.to_owned());
             self.tell(Weakness::AcceptsEmptyObject, pointer);
         }

@@ -11,7 +11,7 @@ use crate::api::Api;
 use crate::body::BodySchema;
 use crate::bundle::{self, Index};
 use crate::events::Events;
-use crate::operation::Operation;
+use crate::operation::{Operation, Response};
 use crate::outline::Seeds;
 use crate::Url;
 use crate::path_tree::PathTree;
@@ -88,7 +88,9 @@ impl Spec {
                 bundles.len() - 1
             });
         }
-        Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))
+        let spec = Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))?;
+        spec.check()?;
+        Ok(spec)
     }
 
     fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
@@ -120,6 +122,20 @@ impl Spec {
             events: Events::new(index.events, release, store),
             version,
         })
+    }
+
+    /// Whether every schema can be used. What the binary carries is checked by a test.
+    pub fn check(&self) -> Result<(), SpecError> {
+        self.bodies().try_for_each(BodySchema::check)
+    }
+
+    /// Everything that judges: the bodies of all operations, what answers share, and what is in events.
+    pub fn bodies(&self) -> impl Iterator<Item = &BodySchema> {
+        let requests = self.operations.iter().filter_map(Operation::request).flat_map(|request| &request.bodies);
+        let responses = self.operations.iter().flat_map(Operation::responses).flat_map(Response::bodies);
+        let shared = self.errors.iter().chain(&self.interactive).map(|(_, body)| body);
+        let of_events = self.events.all().flat_map(|event| event.content().into_iter().chain(event.state_key()));
+        requests.chain(responses).chain(shared).chain(of_events)
     }
 
     /// The version, as `v1.19`; `unreleased` for a folder that does not tell.

@@ -147,8 +147,7 @@ impl<'s> Builder<'s> {
             for (pattern, described) in patterns.into_iter().flatten() {
                 let format = described.get("x-pattern-format").and_then(Value::as_str).and_then(Format::of);
                 spot.name_formats.extend(format.map(|format| (format, *rule)));
-                // A pattern that no expression can be made of is refused by the body's own validator.
-                let Ok(expression) = Regex::new(pattern) else { continue };
+                let expression = Regex::new(pattern).expect("a body whose patterns cannot be used is refused");
                 let mut voices = vec![Voice::Schema(ByAddress(described), *rule)];
                 voices.extend(&unnamed);
                 spot.patterns.push((expression, self.number(voices)));

@@ -121,7 +121,7 @@ impl<'s> Context<'s> {
         match pointer.end {
             End::Demand(demand) => {
                 closure.demands.push(demand);
-                open.push(Voice::Schema(ByAddress(&demand.schema), Some(demand.rule())));
+                open.push(Voice::Schema(ByAddress(demand.schema()), Some(demand.rule())));
             }
             End::Event(mark) => closure.events.insert(0, mark.clone()),
         }
