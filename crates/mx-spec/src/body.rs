@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::SpecError;
 use crate::outline::{Naming, Outline, Seeds, outline};
+use crate::reach::reached;
+use crate::schema::{Token, subschemas};
 use crate::validation::{Compiled, Violation};
 
 /// The schema of one body: of a request, of a response, or of the standard error.
@@ -151,24 +153,22 @@ pub fn is_json(media_type: &str) -> bool {
 
 /// Whether every regular expression of `patternProperties` is one that this crate can use, too: validators have an
 /// engine of their own, which takes more.
-fn check_patterns(value: &Value) -> Result<(), String> {
-    match value {
-        Value::Array(items) => items.iter().try_for_each(check_patterns),
-        Value::Object(members) => {
-            let patterns = members.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
-            for (pattern, _) in patterns {
-                Regex::new(pattern).map_err(|error| format!("`patternProperties`: {error}"))?;
-            }
-            members.values().try_for_each(check_patterns)
+fn check_patterns(schema: &Value) -> Result<(), String> {
+    let Some(members) = schema.as_object() else { return Ok(()) };
+    for subschema in subschemas(members) {
+        if let ("patternProperties", Token::Name(pattern)) = (subschema.keyword, subschema.token) {
+            Regex::new(pattern).map_err(|error| format!("`patternProperties`: {error}"))?;
         }
-        _ => Ok(()),
+        check_patterns(subschema.schema)?;
     }
+    let definitions = members.get("$defs").and_then(Value::as_object).into_iter().flatten();
+    definitions.map(|(_, schema)| schema).try_for_each(check_patterns)
 }
 
 /// A schema with those of the `definitions` that it reaches, as one JSON Schema (2020-12).
 pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
-    let mut used = Map::new();
-    collect(schema, definitions, &mut used);
+    let reached = reached(schema, "#/$defs/", definitions).into_iter();
+    let used: Map<String, Value> = reached.map(|name| (name.to_owned(), definitions[name].clone())).collect();
     let mut root = match schema {
         Value::Object(members) => members.clone(),
         other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
@@ -178,26 +178,6 @@ pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -
         root.insert("$defs".to_owned(), Value::Object(used));
     }
     Value::Object(root)
-}
-
-/// Copies every definition that `value` reaches into `used`.
-fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<String, Value>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, definitions, used)),
-        Value::Object(members) => {
-            let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix("#/$defs/"));
-            // A reference may lead into a definition.
-            let name = reference.and_then(|pointer| pointer.split('/').next());
-            if let Some((name, schema)) = name.and_then(|name| definitions.get_key_value(name))
-                && !used.contains_key(name)
-            {
-                used.insert(name.clone(), schema.clone());
-                collect(schema, definitions, used);
-            }
-            members.values().for_each(|member| collect(member, definitions, used));
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The event schemas of one version: by type, and by variant where a type has several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use mx_json::Node;
@@ -14,6 +14,7 @@ use crate::event_form::EventForm;
 use crate::names::Names;
 use crate::newest::{Find, Later};
 use crate::outline::Seeds;
+use crate::schema::Shape;
 use crate::store::Store;
 
 /// The event schemas of one version.
@@ -166,12 +167,13 @@ impl EventSchema {
             let bundle = self.store.bundle(self.entry.bundle);
             let empty = Map::new();
             let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let mut layers = Layers { definitions, names: BTreeSet::new(), places: Vec::new() };
-            layers.add(&bundle["value"], "");
+            let layers = Layers(Shape::within(&bundle, &bundle["value"]));
             let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
             Parts {
-                content: self.part(&layers, "content", |newest, place| newest.events().at(place)?.content()),
-                state_key: self.part(&layers, "state_key", |newest, place| newest.events().at(place)?.state_key()),
+                content: self
+                    .part(&layers, definitions, "content", |newest, place| newest.events().at(place)?.content()),
+                state_key: self
+                    .part(&layers, definitions, "state_key", |newest, place| newest.events().at(place)?.state_key()),
                 told_by,
                 is_state: layers.requires("state_key"),
             }
@@ -179,61 +181,53 @@ impl EventSchema {
     }
 
     /// What the layers of the schema say of one member of the event, and how it is found in the newest release.
-    fn part(&self, layers: &Layers<'_>, member: &str, find: Find) -> Option<BodySchema> {
-        let described = layers.places.iter().filter(|(schema, _)| schema["properties"][member].is_object());
+    fn part(
+        &self,
+        layers: &Layers<'_>,
+        definitions: &Map<String, Value>,
+        member: &str,
+        find: Find,
+    ) -> Option<BodySchema> {
         // An unspecific `{"type": "object"}` is in every event.
-        let says_more = described.clone().any(|(schema, _)| {
-            let keywords = schema["properties"][member].as_object().into_iter().flat_map(Map::keys);
-            keywords.filter(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion")).count() > 0
+        let says_more = layers.of_member(member).any(|(schema, _)| {
+            schema.keys().any(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion"))
         });
         let starts_here = |demand: &&Demand| {
             demand.tokens.first().is_some_and(|token| token == member)
-                && layers.names.iter().any(|name| demand.is_of_definition(name))
+                && layers.0.definitions().any(|name| demand.is_of_definition(name))
         };
         let demands: Vec<_> = Demand::all(self.release).filter(starts_here).map(|demand| (demand, 1)).collect();
         if !says_more && demands.is_empty() {
             return None;
         }
-        let references = described.map(|(_, place)| json!({ "$ref": format!("#/$defs/{place}/properties/{member}") }));
+        let references = layers.of_member(member).map(|(_, place)| json!({ "$ref": format!("#{place}") }));
         let schema = json!({ "allOf": references.collect::<Vec<_>>() });
         let later = self.store.newer_than(self.release).map(|spec| Later { spec, find });
         let seeds = Seeds { demands, later, ..Seeds::none(self.release) };
-        Some(BodySchema::new("application/json", self.place(), &schema, layers.definitions, seeds))
+        Some(BodySchema::new("application/json", self.place(), &schema, definitions, seeds))
     }
 }
 
-/// The schemas that speak of the whole event, through references and `allOf`.
-struct Layers<'s> {
-    definitions: &'s Map<String, Value>,
-    names: BTreeSet<&'s str>,
-    /// Each with its place below `$defs`.
-    places: Vec<(&'s Value, String)>,
-}
+/// What the schema of an event says of it as a whole, through references and `allOf`.
+struct Layers<'s>(Shape<'s>);
 
-impl<'s> Layers<'s> {
-    fn add(&mut self, schema: &'s Value, place: &str) {
-        self.places.push((schema, place.to_owned()));
-        let reference = schema["$ref"].as_str().and_then(|text| text.strip_prefix("#/$defs/"));
-        if let Some((name, target)) = reference.and_then(|name| self.definitions.get_key_value(name))
-            && self.names.insert(name)
-        {
-            self.add(target, name);
-        }
-        for (index, branch) in schema["allOf"].as_array().into_iter().flatten().enumerate() {
-            self.add(branch, &format!("{place}/allOf/{index}"));
-        }
-    }
-
+impl Layers<'_> {
     fn requires(&self, member: &str) -> bool {
-        let required = self.places.iter().filter_map(|(schema, _)| schema["required"].as_array());
-        required.flatten().any(|name| name == member)
+        self.0.required().contains(member)
+    }
+
+    /// What they say of one member of the event: each schema with its place below `$defs`.
+    fn of_member(&self, member: &str) -> impl Iterator<Item = (&Map<String, Value>, String)> {
+        self.0.conditions().iter().filter_map(move |condition| {
+            let described = condition.schema.get("properties")?.get(member)?.as_object()?;
+            Some((described, format!("{}/properties/{member}", self.0.place(condition))))
+        })
     }
 
     /// The member of the content that can only be `variant`.
     fn told_by(&self, variant: &str) -> Option<String> {
         let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
-        let contents =
-            self.places.iter().filter_map(|(schema, _)| schema["properties"]["content"]["properties"].as_object());
+        let contents = self.of_member("content").filter_map(|(content, _)| content.get("properties")?.as_object());
         let found = contents.flatten().find(|(_, schema)| is_only(schema));
         found.map(|(name, _)| name.clone())
     }

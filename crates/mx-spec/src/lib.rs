@@ -19,6 +19,8 @@ mod operation;
 pub mod outline;
 mod parameter;
 mod path_tree;
+mod reach;
+pub mod schema;
 mod spec;
 mod store;
 mod url;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::body::BodySchema;
 use crate::operation::Response;
+use crate::schema::subschemas;
 use crate::spec::Spec;
 
 /// What a schema leaves open.
@@ -134,18 +135,9 @@ impl Linter {
                 self.tell(Weakness::NumberWithoutRange, place.to_owned());
             }
         }
-        for keyword in ["additionalProperties", "items", "propertyNames"] {
-            self.schema(&format!("{place}/{keyword}"), &schema[keyword]);
-        }
-        for keyword in ["allOf", "anyOf", "oneOf", "prefixItems"] {
-            for (index, branch) in schema[keyword].as_array().into_iter().flatten().enumerate() {
-                self.schema(&format!("{place}/{keyword}/{index}"), branch);
-            }
-        }
-        for keyword in ["patternProperties", "properties"] {
-            for (name, member) in schema[keyword].as_object().into_iter().flatten() {
-                self.schema(&format!("{place}/{keyword}/{}", pointer::escape(name)), member);
-            }
+        let describes = |keyword| !matches!(keyword, "contains" | "else" | "if" | "not" | "then");
+        for subschema in subschemas(members).filter(|subschema| describes(subschema.keyword)) {
+            self.schema(&subschema.pointer(place), subschema.schema);
         }
     }
 

@@ -6,10 +6,9 @@ use mx_json::pointer;
 use serde_json::{Map, Value};
 
 use super::change::{Change, Part, Spot, Thing};
-use super::facts::{Facts, type_value};
-use super::shape::{Member, Shape, Step, Steps};
 use super::sides::{Sides, sides};
 use super::{alternatives, outline};
+use crate::schema::{Facts, Member, Shape, Step, Steps, type_value};
 
 /// What changed between two self-contained schemas.
 pub(super) fn schemas(spot: &Spot, from: &Value, to: &Value, changes: &mut Vec<Change>) {

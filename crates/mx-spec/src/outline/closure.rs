@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::Outline;
 use crate::demand::Demand;
 use crate::event_form::EventMark;
+use crate::schema::{Beside, Follow, beside};
 
 /// Something that speaks of a place. Ordered, so that a set of them can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,21 +134,22 @@ impl<'s> Context<'s> {
         closure.schemas.push((members, rule));
         closure.events.extend(members.get("x-event").and_then(EventMark::of_component));
         let mut next = Vec::new();
-        let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
-        if let Some(target) = reference.and_then(|pointer| self.root.pointer(pointer)) {
-            let name = reference.and_then(|pointer| pointer.strip_prefix("/$defs/")).unwrap_or_default();
-            let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
-            next.extend(of_this.map(|(_, number)| Voice::Pointer { number: *number, walked: 0 }));
-            next.push(Voice::Schema(ByAddress(target), rule));
-        }
-        let list = |keyword: &str| members.get(keyword).and_then(Value::as_array).into_iter().flatten();
-        next.extend(list("allOf").map(|branch| Voice::Schema(ByAddress(branch), rule)));
-        let choices = list("anyOf").chain(list("oneOf"));
-        if self.merges_choices {
-            closure.has_true |= choices.clone().any(is_any_object);
-            next.extend(choices.map(|branch| Voice::Schema(ByAddress(branch), rule)));
-        } else {
-            closure.alternatives.extend(choices);
+        for Beside { way, schema } in beside(self.root, members) {
+            match way.needs() {
+                Follow::Always => {
+                    let name = way.definition().unwrap_or_default();
+                    let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
+                    next.extend(of_this.map(|(_, number)| Voice::Pointer { number: *number, walked: 0 }));
+                    next.push(Voice::Schema(ByAddress(schema), rule));
+                }
+                Follow::Alternatives if self.merges_choices => {
+                    closure.has_true |= is_any_object(schema);
+                    next.push(Voice::Schema(ByAddress(schema), rule));
+                }
+                Follow::Alternatives => closure.alternatives.push(schema),
+                // What holds under a condition is for the validator.
+                Follow::Everything => {}
+            }
         }
         open.extend(next.into_iter().rev());
     }

@@ -8,6 +8,7 @@ mod build;
 mod choice;
 mod closure;
 mod later;
+mod places;
 mod says;
 
 use mx_json::Kind;
@@ -61,11 +62,6 @@ impl Outline {
     /// The place of the whole body.
     pub fn root(&self) -> At<'_> {
         At { outline: self, spot: &self.spots[0] }
-    }
-
-    /// The demands on all of its places.
-    pub fn demands(&self) -> impl Iterator<Item = &'static Demand> {
-        self.spots.iter().flat_map(|spot| &spot.demands).copied()
     }
 
     /// Whether nothing is judged anywhere.
