@@ -120,15 +120,12 @@ impl BodySchema {
 
     /// What is judged beyond the schema, by the places of a body.
     pub fn outline(&self) -> &Outline {
-        self.outline.get_or_init(|| {
-            let later = self.seeds.later.and_then(|later| later.body(&self.place));
-            outline(self.schema(), &self.seeds, later.map(Self::outline), Naming::Judged)
-        })
+        self.outline.get_or_init(|| outline(self.schema(), &self.seeds, Naming::Judged))
     }
 
     /// Every name that the schema knows, by the places of a body.
     pub fn names(&self) -> &Outline {
-        self.names.get_or_init(|| outline(self.schema(), &self.seeds, None, Naming::All))
+        self.names.get_or_init(|| outline(self.schema(), &self.seeds, Naming::All))
     }
 
     /// The place in `schemas/` of a keyword, given as a JSON Pointer into [`Self::schema`].

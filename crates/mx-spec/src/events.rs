@@ -12,7 +12,6 @@ use crate::bundle::EventEntry;
 use crate::demand::Demand;
 use crate::event_form::EventForm;
 use crate::names::Names;
-use crate::newest::{Find, Later};
 use crate::outline::Seeds;
 use crate::schema::Shape;
 use crate::store::Store;
@@ -74,11 +73,6 @@ impl Events {
             types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values())).collect();
         all.sort_unstable_by_key(|event| (event.is_edu(), event.event_type(), event.variant()));
         all.into_iter()
-    }
-
-    /// The event that a place in the documents is of: `events.json#/components/schemas/events.m.room.member`.
-    fn at(&self, place: &str) -> Option<&EventSchema> {
-        self.all().find(|event| event.place() == place)
     }
 
     /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
@@ -170,24 +164,16 @@ impl EventSchema {
             let layers = Layers(Shape::within(&bundle, &bundle["value"]));
             let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
             Parts {
-                content: self
-                    .part(&layers, definitions, "content", |newest, place| newest.events().at(place)?.content()),
-                state_key: self
-                    .part(&layers, definitions, "state_key", |newest, place| newest.events().at(place)?.state_key()),
+                content: self.part(&layers, definitions, "content"),
+                state_key: self.part(&layers, definitions, "state_key"),
                 told_by,
                 is_state: layers.requires("state_key"),
             }
         })
     }
 
-    /// What the layers of the schema say of one member of the event, and how it is found in the newest release.
-    fn part(
-        &self,
-        layers: &Layers<'_>,
-        definitions: &Map<String, Value>,
-        member: &str,
-        find: Find,
-    ) -> Option<BodySchema> {
+    /// What the layers of the schema say of one member of the event.
+    fn part(&self, layers: &Layers<'_>, definitions: &Map<String, Value>, member: &str) -> Option<BodySchema> {
         // An unspecific `{"type": "object"}` is in every event.
         let says_more = layers.of_member(member).any(|(schema, _)| {
             schema.keys().any(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion"))
@@ -202,8 +188,7 @@ impl EventSchema {
         }
         let references = layers.of_member(member).map(|(_, place)| json!({ "$ref": format!("#{place}") }));
         let schema = json!({ "allOf": references.collect::<Vec<_>>() });
-        let later = self.store.newer_than(self.release).map(|spec| Later { spec, find });
-        let seeds = Seeds { demands, later, ..Seeds::none(self.release) };
+        let seeds = Seeds { demands, ..Seeds::none(self.release) };
         Some(BodySchema::new("application/json", self.place(), &schema, definitions, seeds))
     }
 }

@@ -11,8 +11,6 @@ use crate::body::BodySchema;
 use crate::bundle::Entry;
 use crate::demand::{Demand, tokens};
 use crate::event_form::EventPlace;
-use crate::formats::Format;
-use crate::newest::{Find, Later, is_any_string};
 use crate::outline::Seeds;
 use crate::parameter::Parameter;
 use crate::store::Store;
@@ -26,7 +24,6 @@ pub struct Operation {
     release: Release,
     store: Store,
     bodies: OnceLock<Bodies>,
-    newest: OnceLock<Option<&'static Operation>>,
 }
 
 #[derive(Debug)]
@@ -60,7 +57,6 @@ impl Operation {
             release,
             name: format!("{} {}", entry.method, entry.path.trim_end()).into(),
             bodies: OnceLock::new(),
-            newest: OnceLock::new(),
             api,
             entry,
             store,
@@ -158,29 +154,6 @@ impl Operation {
         format!("{}.json#{}", self.api, self.place())
     }
 
-    /// The format of a parameter of this operation, if it is one that we judge: what its schema names, else what the
-    /// newest release calls the same text.
-    pub fn format_of(&self, parameter: &Parameter) -> Option<Format> {
-        let is_same = |other: &&Parameter| (other.name(), other.location()) == (parameter.name(), parameter.location());
-        parameter.format().or_else(|| {
-            let now = self.newest().filter(|_| is_any_string(parameter.schema().as_object().into_iter()))?;
-            now.parameters().iter().find(is_same)?.format().filter(|format| format.is_identifier())
-        })
-    }
-
-    /// The same operation of the newest release, for one of an older.
-    fn newest(&self) -> Option<&'static Self> {
-        let find = || self.store.newer_than(self.release)?.operation_at(&self.place_in_schemas());
-        *self.newest.get_or_init(find)
-    }
-
-    /// The body of this operation at a place in the documents.
-    fn body_at(&self, place: &str) -> Option<&BodySchema> {
-        let requests = self.request().into_iter().flat_map(|request| &request.bodies);
-        let responses = self.responses().iter().flat_map(Response::bodies);
-        requests.chain(responses).find(|body| body.place() == place)
-    }
-
     fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| {
             let bundle = self.bundle();
@@ -224,12 +197,10 @@ impl Operation {
         });
         let part = if status.is_some() { "response" } else { "request" };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
-        let find: Find = |newest, place| newest.operation_at(place)?.body_at(place);
         Seeds {
             release: self.release,
             demands: demands.map(|demand| (demand, 0)).collect(),
             events: events.iter().filter(is_here).map(|event| (tokens(&event.place), event.mark())).collect(),
-            later: self.store.newer_than(self.release).map(|spec| Later { spec, find }),
         }
     }
 }

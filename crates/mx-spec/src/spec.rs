@@ -63,7 +63,7 @@ impl Spec {
             version: version.to_owned(),
             known: versions().collect::<Vec<_>>().join(", "),
         })?;
-        Self::new(name, index, &Store::Embedded(errata))
+        Self::new(name, index, &Store::Embedded)
     }
 
     /// The newest version that the binary carries.
@@ -223,15 +223,6 @@ impl Spec {
     /// The operations that the spec gives this `operationId` in this API.
     pub fn with_id(&self, api: Api, id: &str) -> Option<Found<'_>> {
         Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)
-    }
-
-    /// The operation that a place in the documents is of: `client-server.json#/paths/...`.
-    pub(crate) fn operation_at(&self, place: &str) -> Option<&Operation> {
-        self.operations.iter().find(|operation| {
-            place
-                .strip_prefix(&operation.place_in_schemas())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
     }
 
     fn matching(&self, method: &str, path: &[Cow<'_, str>]) -> Vec<&Operation> {

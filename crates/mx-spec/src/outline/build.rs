@@ -14,7 +14,8 @@ use super::{Asked, Outline, Spot};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
-use crate::newest::Later;
+use crate::later::{OF_NAMES as LATER_OF_NAMES, OF_STRINGS as LATER};
+use crate::schema::is_any_string;
 
 /// What is known of a body beside its schema.
 #[derive(Clone, Debug)]
@@ -25,14 +26,12 @@ pub(crate) struct Seeds {
     pub(crate) demands: Vec<(&'static Demand, usize)>,
     /// Events at places of the body, each with its pointer.
     pub(crate) events: Vec<(Vec<String>, EventMark)>,
-    /// The way to the same body in the newest release, from an older one.
-    pub(crate) later: Option<Later>,
 }
 
 impl Seeds {
     /// Nothing but the rules of a release.
     pub(crate) fn none(release: Release) -> Self {
-        Self { release, demands: Vec::new(), events: Vec::new(), later: None }
+        Self { release, demands: Vec::new(), events: Vec::new() }
     }
 }
 
@@ -45,11 +44,10 @@ pub(crate) enum Naming {
     All,
 }
 
-/// The outline of a self-contained schema. Of the same body in a later release the formats count, too.
-pub(crate) fn outline(root: &Value, seeds: &Seeds, later: Option<&Outline>, naming: Naming) -> Outline {
+/// The outline of a self-contained schema.
+pub(crate) fn outline(root: &Value, seeds: &Seeds, naming: Naming) -> Outline {
     let mut pointers = Vec::new();
     let mut start = vec![Voice::Schema(ByAddress(root), None)];
-    start.extend(later.map(|_| Voice::Later(0)));
     let mut of_definitions = Vec::new();
     // What rules speak of is not thereby known to the schema.
     if naming == Naming::Judged {
@@ -66,7 +64,7 @@ pub(crate) fn outline(root: &Value, seeds: &Seeds, later: Option<&Outline>, nami
             pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
         }
     }
-    let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All, later };
+    let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All };
     let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), spots: Vec::new() };
     builder.number(start);
     while let Some((number, voices)) = builder.open.pop() {
@@ -106,9 +104,9 @@ impl<'s> Builder<'s> {
 
     fn spot(&mut self, voices: &[Voice<'s>]) -> Spot {
         let closure = self.context.closure(voices);
-        let choices = closure.alternatives.iter().map(|branch| self.choice(branch, &closure)).collect();
+        let choices = closure.alternatives.iter().map(|branch| self.choice(branch)).collect();
         let mut spot = Spot {
-            formats: asked(&closure, self.context.later_formats(&closure)),
+            formats: asked(&closure),
             demands: closure.demands.clone(),
             event: closure.events.first().cloned(),
             choices,
@@ -120,10 +118,8 @@ impl<'s> Builder<'s> {
         spot
     }
 
-    fn choice(&mut self, branch: &'s Value, closure: &Closure<'s>) -> Choice {
-        let mut voices = vec![Voice::Schema(ByAddress(branch), None)];
-        voices.extend(self.context.later_choice(closure));
-        let spot = self.number(voices);
+    fn choice(&mut self, branch: &'s Value) -> Choice {
+        let spot = self.number(vec![Voice::Schema(ByAddress(branch), None)]);
         let mut schema = match branch {
             Value::Object(members) => members.clone(),
             other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
@@ -140,8 +136,7 @@ impl<'s> Builder<'s> {
             (name.into(), self.number(voices))
         });
         spot.named = named.collect();
-        let mut unnamed = self.walked(closure, |token| token == "*");
-        unnamed.extend(self.context.later_others(closure));
+        let unnamed = self.walked(closure, |token| token == "*");
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
             for (pattern, described) in patterns.into_iter().flatten() {
@@ -156,7 +151,7 @@ impl<'s> Builder<'s> {
             spot.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
         }
         if spot.name_formats.is_empty() {
-            spot.name_formats = self.context.later_name_formats(closure);
+            spot.name_formats = formats(closure, LATER_OF_NAMES).filter(|(_, rule)| rule.is_none()).collect();
         }
         let mut others = subschemas(closure, "additionalProperties");
         others.extend(unnamed);
@@ -182,7 +177,6 @@ impl<'s> Builder<'s> {
             voices.extend(property.or_else(additional).map(|it| Voice::Schema(ByAddress(it), *rule)));
         }
         voices.extend(self.walked(closure, |token| token == name || token == "*"));
-        voices.extend(self.context.later_member(closure, name));
         voices
     }
 
@@ -200,13 +194,11 @@ impl<'s> Builder<'s> {
             }
             voices.extend(&wildcards);
             voices.extend(self.walked(closure, |token| token == index.to_string()));
-            voices.extend(self.context.later_element(closure, index));
             let number = self.number(voices);
             spot.first_elements.push(Some(number));
         }
         let mut voices = items;
         voices.extend(wildcards);
-        voices.extend(self.context.later_elements(closure));
         if !voices.is_empty() {
             spot.elements = Some(self.number(voices));
         }
@@ -235,11 +227,16 @@ fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Voice<'s>> {
         .collect()
 }
 
-/// The formats of what stands here, those of a later release included.
-fn asked(closure: &Closure<'_>, later: Vec<Asked>) -> Vec<Asked> {
-    let names = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("format")?.as_str()?, *rule)));
-    let mut asked = later;
-    asked.extend(names.filter_map(|(name, rule)| Some((Format::of(name)?, rule))));
+/// The formats that a keyword names here.
+fn formats(closure: &Closure<'_>, keyword: &str) -> impl Iterator<Item = Asked> {
+    closure.schemas.iter().filter_map(move |(schema, rule)| Some((Format::of(schema.get(keyword)?.as_str()?)?, *rule)))
+}
+
+/// The formats of what stands here. That of a later release counts where this one says no more than that it is a string.
+fn asked(closure: &Closure<'_>) -> Vec<Asked> {
+    let of_spec = closure.schemas.iter().filter(|(_, rule)| rule.is_none()).map(|(schema, _)| *schema);
+    let later = formats(closure, LATER).filter(|_| is_any_string(of_spec.clone()));
+    let mut asked: Vec<Asked> = later.chain(formats(closure, "format")).collect();
     // What the schema asks for need not be asked for by a rule as well.
     asked.sort_unstable_by_key(|(format, rule)| (*format, rule.is_some()));
     asked.dedup_by_key(|(format, _)| *format);

@@ -6,7 +6,6 @@ use std::ptr;
 use mx_rules::RuleId;
 use serde_json::{Map, Value};
 
-use super::Outline;
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::schema::{Beside, Follow, beside};
@@ -18,8 +17,6 @@ pub(super) enum Voice<'s> {
     Schema(ByAddress<'s>, Option<RuleId>),
     /// A pointer of which this many tokens have been walked.
     Pointer { number: usize, walked: usize },
-    /// The spot of this place in the outline of a later release.
-    Later(u32),
 }
 
 /// A schema that is the same only as itself.
@@ -74,8 +71,6 @@ pub(super) struct Context<'s> {
     pub(super) of_definitions: Vec<(&'static Demand, usize)>,
     /// Whether alternatives are taken as if all of them held.
     pub(super) merges_choices: bool,
-    /// The outline of the same body in a later release.
-    pub(super) later: Option<&'s Outline>,
 }
 
 /// All that speaks of one place.
@@ -86,8 +81,6 @@ pub(super) struct Closure<'s> {
     pub(super) demands: Vec<&'static Demand>,
     pub(super) events: Vec<EventMark>,
     pub(super) alternatives: Vec<&'s Value>,
-    /// The spots of this place in the outline of a later release.
-    pub(super) later: Vec<u32>,
     /// A schema that accepts whatever stands here was among them.
     pub(super) has_true: bool,
 }
@@ -107,7 +100,6 @@ impl<'s> Context<'s> {
             match voice {
                 Voice::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
                 Voice::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
-                Voice::Later(spot) => closure.later.push(spot),
             }
         }
         closure

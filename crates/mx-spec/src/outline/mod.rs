@@ -7,7 +7,6 @@
 mod build;
 mod choice;
 mod closure;
-mod later;
 mod places;
 mod says;
 

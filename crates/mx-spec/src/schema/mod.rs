@@ -35,7 +35,7 @@ pub use self::facts::Facts;
 pub(crate) use self::facts::type_value;
 pub(crate) use self::keyword::{Holds, holds};
 pub use self::pattern::pattern_pointer;
-pub(crate) use self::shape::{Beside, beside};
+pub(crate) use self::shape::{Beside, beside, is_any_string};
 pub use self::shape::{Condition, Follow, Member, Shape};
 pub use self::step::{Step, Steps};
 pub use self::subschema::{Subschema, Token, subschemas};

@@ -235,6 +235,34 @@ impl<'s> Shape<'s> {
         (!values.is_empty()).then(|| self.of(values))
     }
 
+    /// Whether a string is described here and nothing says which: only there a format can be added.
+    pub(crate) fn is_any_string(&self) -> bool {
+        is_any_string(self.conditions.iter().map(|condition| condition.schema))
+    }
+
+    /// A schema of a map here whose members are known by no name and whose names have no format.
+    pub(crate) fn unnamed_map(&self) -> Option<&'s Map<String, Value>> {
+        let is_named = |schema: &Map<String, Value>| {
+            let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+            schema.get("properties").is_some_and(Value::is_object)
+                || schema.get("propertyNames").is_some_and(|it| it.get("format").is_some())
+                || patterns.into_iter().any(|(_, schema)| schema.get("x-pattern-format").is_some())
+        };
+        let is_map = |schema: &&Map<String, Value>| {
+            ["additionalProperties", "patternProperties"]
+                .iter()
+                .any(|keyword| schema.get(*keyword).is_some_and(Value::is_object))
+        };
+        let mut schemas = self.conditions.iter().map(|condition| condition.schema);
+        if schemas.clone().any(is_named) { None } else { schemas.find(is_map) }
+    }
+
+    /// What `items` says of the elements. None where nothing is said.
+    pub fn elements(&self) -> Option<Self> {
+        let items: Vec<&Value> = self.keyword("items").collect();
+        (!items.is_empty()).then(|| self.of(items))
+    }
+
     /// What is said of the element at an index, by `prefixItems` and `items` together. None where nothing is.
     pub fn element(&self, index: usize) -> Option<Self> {
         let items = self.keyword("items");
@@ -260,6 +288,23 @@ impl<'s> Shape<'s> {
     }
 }
 
+/// Whether these schemas together describe a string and leave open which.
+pub(crate) fn is_any_string<'s>(schemas: impl Iterator<Item = &'s Map<String, Value>>) -> bool {
+    let mut is_string = false;
+    for schema in schemas {
+        match schema.get("type") {
+            None => {}
+            Some(Value::Array(types)) if types.iter().any(|it| it == "string") => is_string = true,
+            Some(only) if only == "string" => is_string = true,
+            Some(_) => return false,
+        }
+        if ["format", "enum", "const"].iter().any(|keyword| schema.contains_key(*keyword)) {
+            return false;
+        }
+    }
+    is_string
+}
+
 /// What one schema says of a member.
 fn of_member<'s>(schema: &'s Map<String, Value>, name: &str) -> Vec<&'s Value> {
     let named = schema.get("properties").and_then(|properties| properties.get(name));
@@ -271,4 +316,64 @@ fn of_member<'s>(schema: &'s Map<String, Value>, name: &str) -> Vec<&'s Value> {
         found.extend(schema.get("additionalProperties"));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Follow, Shape};
+
+    #[test]
+    fn what_says_more_than_that_it_is_a_string_is_left_alone() {
+        let is_any = |schemas: &[&Value]| Shape::new(&json!({ "allOf": schemas })).is_any_string();
+        let (string, nullable) = (json!({ "type": "string" }), json!({ "type": ["string", "null"] }));
+        assert!(is_any(&[&json!({ "minLength": 1 }), &string]) && is_any(&[&nullable]));
+        let more =
+            [json!({ "type": "object" }), json!({ "format": "uri" }), json!({ "enum": [""] }), json!({ "const": "" })];
+        for schema in &more {
+            assert!(!is_any(&[&string, schema]), "{schema}");
+        }
+        assert!(!is_any(&[&json!({})]) && !is_any(&[]));
+    }
+
+    #[test]
+    fn conditions_know_their_places() {
+        let schema = json!({
+            "$defs": { "a": { "allOf": [{ "type": "object" }, { "anyOf": [{ "minProperties": 1 }] }] } },
+            "$ref": "#/$defs/a",
+            "if": { "required": ["x"] },
+        });
+        let places = |follow| {
+            let shape = Shape::following(follow, &schema);
+            shape.conditions().iter().map(|condition| shape.place(condition)).collect::<Vec<_>>()
+        };
+        let always = ["", "/$defs/a", "/$defs/a/allOf/0", "/$defs/a/allOf/1"];
+        assert_eq!(places(Follow::Always), always);
+        assert_eq!(places(Follow::Alternatives), [&always[..], &["/$defs/a/allOf/1/anyOf/0"]].concat());
+        let everything = Shape::following(Follow::Everything, &schema);
+        for condition in everything.conditions() {
+            let found = schema.pointer(&everything.place(condition)).and_then(Value::as_object);
+            assert_eq!(found, Some(condition.schema));
+        }
+        assert_eq!(everything.conditions().len(), 6);
+    }
+
+    #[test]
+    fn a_member_is_described_by_name_by_pattern_or_as_one_of_the_others() {
+        let schema = json!({
+            "properties": { "a": { "type": "string" } },
+            "patternProperties": { "^a": { "minLength": 1 }, "^b": { "type": "null" } },
+            "additionalProperties": { "type": "integer" },
+        });
+        let shape = Shape::new(&schema);
+        let says = |name: &str| {
+            let member = shape.member(name).expect("something is said of every member");
+            member.conditions().iter().map(|it| Value::from(it.schema.clone()).to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(says("a"), [r#"{"minLength":1}"#, r#"{"type":"string"}"#]);
+        assert_eq!(says("b"), [r#"{"type":"null"}"#]);
+        assert_eq!(says("c"), [r#"{"type":"integer"}"#]);
+        assert!(Shape::new(&json!({ "properties": {} })).member("a").is_none());
+    }
 }
