@@ -1,6 +1,7 @@
 //! Demands: the constraints of rules, ready to judge what stands at their places.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
@@ -14,6 +15,8 @@ use crate::validation::{Compiled, Violation};
 /// A constraint of a rule.
 #[derive(Debug)]
 pub struct Demand {
+    /// Its place in the list of all.
+    number: usize,
     rule: RuleId,
     constraint: &'static Constraint,
     pub(crate) tokens: Vec<String>,
@@ -23,19 +26,48 @@ pub struct Demand {
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
     let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    RuleId::all().flat_map(of_rule).map(|(rule, constraint)| Demand::new(rule, constraint)).collect()
+    let all = RuleId::all().flat_map(of_rule).enumerate();
+    all.map(|(number, (rule, constraint))| Demand::new(number, rule, constraint)).collect()
+});
+
+/// Those on components, by the names of these.
+static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| {
+    let mut by_name: BTreeMap<&str, Vec<&Demand>> = BTreeMap::new();
+    for demand in DEMANDS.iter() {
+        if let Of::Definition { name } = demand.constraint.of {
+            by_name.entry(name).or_default().push(demand);
+        }
+    }
+    by_name
 });
 
 impl Demand {
-    fn new(rule: RuleId, constraint: &'static Constraint) -> Self {
+    fn new(number: usize, rule: RuleId, constraint: &'static Constraint) -> Self {
         let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
         let (tokens, says_more_than_formats) = (tokens(constraint.pointer), judges(&schema));
-        Self { rule, constraint, tokens, says_more_than_formats, schema: Compiled::new(schema) }
+        Self { number, rule, constraint, tokens, says_more_than_formats, schema: Compiled::new(schema) }
     }
 
     /// All that hold in a release, by rule.
     pub(crate) fn all(release: Release) -> impl Iterator<Item = &'static Self> {
-        DEMANDS.iter().filter(move |demand| demand.rule.rule().holds_in(release))
+        DEMANDS.iter().filter(move |demand| demand.holds_in(release))
+    }
+
+    /// Those on the component `name`, which other documents call by its API too.
+    pub(crate) fn of_definition(name: &str) -> impl Iterator<Item = &'static Self> {
+        let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
+        let of = |name: &str| BY_DEFINITION.get(name).into_iter().flatten().copied();
+        of(name).chain(stem.map(of).into_iter().flatten())
+    }
+
+    /// Whether its rule holds in a release.
+    pub(crate) fn holds_in(&self, release: Release) -> bool {
+        self.rule.rule().holds_in(release)
+    }
+
+    /// Its place in the list of all.
+    pub(crate) fn number(&self) -> usize {
+        self.number
     }
 
     /// The rule that is broken where it is not met.

@@ -1,20 +1,20 @@
 //! The event schemas of one version: by type, and by variant where a type has several.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use mx_json::Node;
 use mx_rules::Release;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::body::BodySchema;
 use crate::bundle::EventEntry;
 use crate::demand::Demand;
 use crate::event_form::EventForm;
 use crate::names::Names;
-use crate::outline::Seeds;
-use crate::schema::Shape;
+use crate::outline::Pointed;
 use crate::store::Store;
+use crate::unpacked::{UnpackedEvent, UnpackedPart};
 
 /// The event schemas of one version.
 #[derive(Debug)]
@@ -47,9 +47,7 @@ pub struct EventSchema {
 struct Parts {
     content: Option<BodySchema>,
     state_key: Option<BodySchema>,
-    /// The member of the content that tells the variant.
-    told_by: Option<String>,
-    is_state: bool,
+    unpacked: Arc<UnpackedEvent>,
 }
 
 impl Events {
@@ -136,12 +134,12 @@ impl EventSchema {
 
     /// Whether the schema wants a state key.
     pub fn is_state(&self) -> bool {
-        self.parts().is_state
+        self.parts().unpacked.is_state
     }
 
     /// The member of the content that tells the variant.
     pub fn told_by(&self) -> Option<&str> {
-        self.parts().told_by.as_deref()
+        self.parts().unpacked.told_by.as_deref()
     }
 
     fn place(&self) -> String {
@@ -158,62 +156,22 @@ impl EventSchema {
 
     fn parts(&self) -> &Parts {
         self.parts.get_or_init(|| {
-            let bundle = self.store.bundle(self.entry.bundle);
-            let empty = Map::new();
-            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let layers = Layers(Shape::within(&bundle, &bundle["value"]));
-            let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
-            Parts {
-                content: self.part(&layers, definitions, "content"),
-                state_key: self.part(&layers, definitions, "state_key"),
-                told_by,
-                is_state: layers.requires("state_key"),
-            }
+            let unpacked = self.store.event(self.entry.bundle, &self.place(), self.variant());
+            let part = |member, part: &UnpackedPart| self.part(&unpacked.definitions, member, part);
+            let (content, state_key) = (part("content", &unpacked.content), part("state_key", &unpacked.state_key));
+            Parts { content, state_key, unpacked }
         })
     }
 
-    /// What the layers of the schema say of one member of the event.
-    fn part(&self, layers: &Layers<'_>, definitions: &Map<String, Value>, member: &str) -> Option<BodySchema> {
-        // An unspecific `{"type": "object"}` is in every event.
-        let says_more = layers.of_member(member).any(|(schema, _)| {
-            schema.keys().any(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion"))
-        });
+    /// What the schema and the rules say of one member of the event, if anything.
+    fn part(&self, definitions: &[String], member: &str, part: &UnpackedPart) -> Option<BodySchema> {
         let starts_here = |demand: &&Demand| {
             demand.tokens.first().is_some_and(|token| token == member)
-                && layers.0.definitions().any(|name| demand.is_of_definition(name))
+                && definitions.iter().any(|name| demand.is_of_definition(name))
         };
         let demands: Vec<_> = Demand::all(self.release).filter(starts_here).map(|demand| (demand, 1)).collect();
-        if !says_more && demands.is_empty() {
-            return None;
-        }
-        let references = layers.of_member(member).map(|(_, place)| json!({ "$ref": format!("#{place}") }));
-        let schema = json!({ "allOf": references.collect::<Vec<_>>() });
-        let seeds = Seeds { demands, ..Seeds::none(self.release) };
-        Some(BodySchema::new("application/json", self.place(), &schema, definitions, seeds))
-    }
-}
-
-/// What the schema of an event says of it as a whole, through references and `allOf`.
-struct Layers<'s>(Shape<'s>);
-
-impl Layers<'_> {
-    fn requires(&self, member: &str) -> bool {
-        self.0.required().contains(member)
-    }
-
-    /// What they say of one member of the event: each schema with its place below `$defs`.
-    fn of_member(&self, member: &str) -> impl Iterator<Item = (&Map<String, Value>, String)> {
-        self.0.conditions().iter().filter_map(move |condition| {
-            let described = condition.schema.get("properties")?.get(member)?.as_object()?;
-            Some((described, format!("{}/properties/{member}", self.0.place(condition))))
-        })
-    }
-
-    /// The member of the content that can only be `variant`.
-    fn told_by(&self, variant: &str) -> Option<String> {
-        let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
-        let contents = self.of_member("content").filter_map(|(content, _)| content.get("properties")?.as_object());
-        let found = contents.flatten().find(|(_, schema)| is_only(schema));
-        found.map(|(name, _)| name.clone())
+        let is_described = part.says_more || !demands.is_empty();
+        let pointed = Pointed { demands, events: Vec::new() };
+        is_described.then(|| BodySchema::new(part.text.clone(), self.release, pointed))
     }
 }

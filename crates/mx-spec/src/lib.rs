@@ -2,6 +2,7 @@
 
 mod api;
 mod body;
+mod body_text;
 mod bundle;
 mod demand;
 pub mod diff;
@@ -23,8 +24,10 @@ mod reach;
 pub mod schema;
 mod spec;
 mod store;
+mod unpacked;
 mod url;
 mod validation;
+mod verbatim;
 
 pub use self::api::Api;
 pub use self::body::{BodySchema, is_json};
@@ -35,6 +38,7 @@ pub use self::event_form::{EventForm, EventMark, TypeFrom};
 pub use self::events::{EventSchema, Events};
 pub use self::operation::{Operation, Request, Response};
 pub use self::parameter::{Location, Parameter};
-pub use self::spec::{Errata, Found, Spec};
+pub use self::spec::{Found, Spec};
 pub use self::url::Url;
 pub use self::validation::{JsonType, Keyword, Violation};
+pub use self::verbatim::Errata;

@@ -4,16 +4,18 @@ use std::sync::{Arc, OnceLock};
 
 use mx_json::pointer;
 use mx_rules::Release;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::api::Api;
 use crate::body::BodySchema;
+use crate::body_text::BodyText;
 use crate::bundle::Entry;
 use crate::demand::{Demand, tokens};
 use crate::event_form::EventPlace;
-use crate::outline::Seeds;
+use crate::outline::Pointed;
 use crate::parameter::Parameter;
 use crate::store::Store;
+use crate::unpacked::{UnpackedOperation, UnpackedResponse};
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub struct Operation {
 
 #[derive(Debug)]
 struct Bodies {
-    parameters: Vec<Parameter>,
+    unpacked: Arc<UnpackedOperation>,
     request: Option<Request>,
     responses: Vec<Response>,
 }
@@ -45,10 +47,8 @@ pub struct Request {
 /// A response that the spec documents.
 #[derive(Debug)]
 pub struct Response {
-    status: String,
-    headers: Vec<Parameter>,
+    unpacked: Arc<UnpackedResponse>,
     bodies: Vec<BodySchema>,
-    error_codes: Vec<String>,
 }
 
 impl Operation {
@@ -119,7 +119,7 @@ impl Operation {
 
     /// What a request carries beside its body, in the order of the document.
     pub fn parameters(&self) -> &[Parameter] {
-        &self.bodies().parameters
+        &self.bodies().unpacked.parameters
     }
 
     /// The body that a request may have; `None` where the spec documents none.
@@ -135,7 +135,7 @@ impl Operation {
     /// The documented response for a status; an exact one is preferred to `4XX`.
     pub fn response(&self, status: u16) -> Option<&Response> {
         let class = format!("{}XX", status / 100);
-        let find = |wanted: &str| self.responses().iter().find(|response| response.status == wanted);
+        let find = |wanted: &str| self.responses().iter().find(|response| response.status() == wanted);
         find(&status.to_string()).or_else(|| find(&class))
     }
 
@@ -156,49 +156,33 @@ impl Operation {
 
     fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| {
-            let bundle = self.bundle();
-            let operation = &bundle["value"];
-            let empty = Map::new();
-            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let place = self.place_in_schemas();
-            let events: Vec<EventPlace> = serde_json::from_value(operation["x-event"].clone()).unwrap_or_default();
-            let request = operation.get("requestBody").map(|body| Request {
-                required: body["required"] == true,
-                bodies: bodies(
-                    &format!("{place}/requestBody"),
-                    &body["content"],
-                    definitions,
-                    &self.seeds(None, &events),
-                ),
-            });
-            let responses = operation["responses"].as_object().into_iter().flatten();
-            let response = |(status, response): (&String, &Value)| {
-                let seeds = self.seeds(Some(status), &events);
-                Response {
-                    status: status.clone(),
-                    headers: Parameter::headers_of(response, definitions),
-                    bodies: bodies(&format!("{place}/responses/{status}"), &response["content"], definitions, &seeds),
-                    error_codes: serde_json::from_value(response["x-errcodes"].clone()).unwrap_or_default(),
-                }
+            let unpacked = self.store.operation(self.entry.bundle, &self.place_in_schemas());
+            let bodies = |texts: &[Arc<BodyText>], pointed: &Pointed| {
+                let body = |text: &Arc<BodyText>| BodySchema::new(text.clone(), self.release, pointed.clone());
+                texts.iter().map(body).collect()
             };
-            Bodies {
-                parameters: Parameter::of_operation(operation, definitions),
-                request,
-                responses: responses.map(response).collect(),
-            }
+            let request = unpacked.request.as_ref().map(|request| Request {
+                required: request.required,
+                bodies: bodies(&request.bodies, &self.pointed(None, &unpacked.events)),
+            });
+            let response = |response: &Arc<UnpackedResponse>| {
+                let pointed = self.pointed(Some(&response.status), &unpacked.events);
+                Response { bodies: bodies(&response.bodies, &pointed), unpacked: response.clone() }
+            };
+            let responses = unpacked.responses.iter().map(response).collect();
+            Bodies { request, responses, unpacked }
         })
     }
 
     /// What rules and event places say of the request, or of the response with a status.
-    fn seeds(&self, status: Option<&str>, events: &[EventPlace]) -> Seeds {
+    fn pointed(&self, status: Option<&str>, events: &[EventPlace]) -> Pointed {
         let demands = Demand::all(self.release).filter(|demand| match status {
             None => demand.is_of_request(self.name()),
             Some(status) => demand.is_of_response(self.name(), status),
         });
         let part = if status.is_some() { "response" } else { "request" };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
-        Seeds {
-            release: self.release,
+        Pointed {
             demands: demands.map(|demand| (demand, 0)).collect(),
             events: events.iter().filter(is_here).map(|event| (tokens(&event.place), event.mark())).collect(),
         }
@@ -208,32 +192,21 @@ impl Operation {
 impl Response {
     /// The status as documented: `200` or `3XX`.
     pub fn status(&self) -> &str {
-        &self.status
+        &self.unpacked.status
     }
 
     /// The error codes that the text of the spec names for it.
     pub fn error_codes(&self) -> &[String] {
-        &self.error_codes
+        &self.unpacked.error_codes
     }
 
     /// The headers that it documents, in the order of their names.
     pub fn headers(&self) -> &[Parameter] {
-        &self.headers
+        &self.unpacked.headers
     }
 
     /// Its bodies, by media type; none where the response has no body.
     pub fn bodies(&self) -> &[BodySchema] {
         &self.bodies
     }
-}
-
-/// The bodies of a `content` that have a schema.
-fn bodies(place: &str, content: &Value, definitions: &Map<String, Value>, seeds: &Seeds) -> Vec<BodySchema> {
-    let media = content.as_object().into_iter().flatten();
-    media
-        .filter_map(|(media_type, media)| {
-            let at = format!("{place}/content/{}/schema", pointer::escape(media_type));
-            Some(BodySchema::new(media_type, at, media.get("schema")?, definitions, seeds.clone()))
-        })
-        .collect()
 }

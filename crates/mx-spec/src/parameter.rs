@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::body::self_contained;
 use crate::formats::Format;
 use crate::later::OF_STRINGS as LATER;
-use crate::schema::Shape;
+use crate::schema::{Shape, self_contained};
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,14 +9,15 @@ use serde_json::Map;
 
 use crate::api::Api;
 use crate::body::BodySchema;
+use crate::body_text::BodyText;
 use crate::bundle::{self, Index};
 use crate::events::Events;
 use crate::operation::{Operation, Response};
-use crate::outline::Seeds;
-use crate::Url;
+use crate::outline::Pointed;
 use crate::path_tree::PathTree;
 use crate::store::Store;
-use crate::{SpecError, embedded, errata, import, versions};
+use crate::verbatim::Errata;
+use crate::{SpecError, Url, embedded, errata, import, versions};
 
 const JSON: &str = "application/json";
 
@@ -30,15 +31,6 @@ pub struct Spec {
     errors: Vec<(Api, BodySchema)>,
     interactive: Vec<(Api, BodySchema)>,
     events: Events,
-}
-
-/// What becomes of the spec's own mistakes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Errata {
-    /// They are corrected, as `schemas/errata.yaml` says.
-    Corrected,
-    /// The schemas count as they are.
-    LeftOut,
 }
 
 /// The operations that a request means: several where the spec puts two on one path.
@@ -106,8 +98,8 @@ impl Spec {
                 let empty = Map::new();
                 let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
                 let place = format!("{name}.json#/{member}");
-                let schema = &bundle["value"];
-                Ok((api(&name)?, BodySchema::new(JSON, place, schema, definitions, Seeds::none(release))))
+                let text = store.keep(BodyText::new(JSON, place, &bundle["value"], definitions));
+                Ok((api(&name)?, BodySchema::new(text, release, Pointed::default())))
             };
             list.into_iter().map(schema).collect()
         };

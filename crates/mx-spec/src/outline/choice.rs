@@ -8,14 +8,14 @@ use crate::validation::Compiled;
 /// One alternative of a choice. What it says of places counts where it holds.
 #[derive(Debug)]
 pub struct Choice {
-    pub(super) spot: u32,
+    pub(super) node: u32,
     schema: Compiled,
 }
 
 impl Choice {
     /// `schema` is self-contained.
-    pub(super) fn new(schema: Value, spot: u32) -> Self {
-        Self { spot, schema: Compiled::new(schema) }
+    pub(super) fn new(schema: Value, node: u32) -> Self {
+        Self { node, schema: Compiled::new(schema) }
     }
 
     /// Whether it holds for what stands here.

@@ -1,4 +1,4 @@
-//! Everything that is said of one place: schemas through references and `allOf`, and pointers on their way.
+//! Items, and the closure of a set of them: everything that is said of one place.
 
 use std::collections::BTreeSet;
 use std::ptr;
@@ -10,9 +10,9 @@ use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::schema::{Beside, Follow, beside};
 
-/// Something that speaks of a place. Ordered, so that a set of them can be looked up.
+/// Something that speaks of a place: a schema, or a pointer on its way. Ordered, so that a set of them can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Voice<'s> {
+pub(super) enum Item<'s> {
     /// A schema; of a rule's demand where one is named.
     Schema(ByAddress<'s>, Option<RuleId>),
     /// A pointer of which this many tokens have been walked.
@@ -20,6 +20,10 @@ pub(super) enum Voice<'s> {
 }
 
 /// A schema that is the same only as itself.
+///
+/// That is sound while one outline is built: the schema of the body and those of constraints are borrowed as long, so
+/// none moves and no address is used again. Two equal schemas at different addresses make two nodes where one would do,
+/// never one where two are needed. The finished outline holds numbers of nodes and no addresses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ByAddress<'s>(pub(super) &'s Value);
 
@@ -86,26 +90,26 @@ pub(super) struct Closure<'s> {
 }
 
 impl<'s> Context<'s> {
-    /// What `voices` say, the outermost first.
-    pub(super) fn closure(&self, voices: &[Voice<'s>]) -> Closure<'s> {
+    /// What `set` say, the outermost first.
+    pub(super) fn closure(&self, set: &[Item<'s>]) -> Closure<'s> {
         let mut closure = Closure::default();
         let mut seen = BTreeSet::new();
         // Depth first, in the order of the schemas: of several events at one place the outermost is meant.
-        let mut open: Vec<Voice<'s>> = voices.to_vec();
+        let mut open: Vec<Item<'s>> = set.to_vec();
         open.reverse();
-        while let Some(voice) = open.pop() {
-            if !seen.insert(voice) {
+        while let Some(item) = open.pop() {
+            if !seen.insert(item) {
                 continue;
             }
-            match voice {
-                Voice::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
-                Voice::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
+            match item {
+                Item::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
+                Item::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
             }
         }
         closure
     }
 
-    fn pointer(&self, number: usize, walked: usize, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
+    fn pointer(&self, number: usize, walked: usize, open: &mut Vec<Item<'s>>, closure: &mut Closure<'s>) {
         let pointer = &self.pointers[number];
         if walked < pointer.tokens.len() {
             closure.walking.push((number, walked));
@@ -114,13 +118,13 @@ impl<'s> Context<'s> {
         match pointer.end {
             End::Demand(demand) => {
                 closure.demands.push(demand);
-                open.push(Voice::Schema(ByAddress(demand.schema()), Some(demand.rule())));
+                open.push(Item::Schema(ByAddress(demand.schema()), Some(demand.rule())));
             }
             End::Event(mark) => closure.events.insert(0, mark.clone()),
         }
     }
 
-    fn schema(&self, schema: &'s Value, rule: Option<RuleId>, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
+    fn schema(&self, schema: &'s Value, rule: Option<RuleId>, open: &mut Vec<Item<'s>>, closure: &mut Closure<'s>) {
         closure.has_true |= *schema == Value::Bool(true);
         let Some(members) = schema.as_object() else { return };
         closure.schemas.push((members, rule));
@@ -131,12 +135,12 @@ impl<'s> Context<'s> {
                 Follow::Always => {
                     let name = way.definition().unwrap_or_default();
                     let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
-                    next.extend(of_this.map(|(_, number)| Voice::Pointer { number: *number, walked: 0 }));
-                    next.push(Voice::Schema(ByAddress(schema), rule));
+                    next.extend(of_this.map(|(_, number)| Item::Pointer { number: *number, walked: 0 }));
+                    next.push(Item::Schema(ByAddress(schema), rule));
                 }
                 Follow::Alternatives if self.merges_choices => {
                     closure.has_true |= is_any_object(schema);
-                    next.push(Voice::Schema(ByAddress(schema), rule));
+                    next.push(Item::Schema(ByAddress(schema), rule));
                 }
                 Follow::Alternatives => closure.alternatives.push(schema),
                 // What holds under a condition is for the validator.

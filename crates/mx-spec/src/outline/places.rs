@@ -2,7 +2,7 @@
 
 use mx_json::pointer;
 
-use super::{At, Outline, Spot};
+use super::{At, Node, Outline};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 
@@ -31,9 +31,9 @@ impl Outline {
             return;
         }
         path.push(number);
-        let spot = &self.spots[number as usize];
-        places.push((place.clone(), At { outline: self, spot }));
-        for (token, to) in spot.steps() {
+        let node = &self.nodes[number as usize];
+        places.push((place.clone(), At { outline: self, node }));
+        for (token, to) in node.steps() {
             let length = place.len();
             if let Some(token) = token {
                 pointer::push(place, token);
@@ -45,10 +45,10 @@ impl Outline {
     }
 }
 
-impl Spot {
-    /// The steps to other spots: by a token, or none to the same place of a value.
+impl Node {
+    /// The steps to other nodes: by a token, or none to the same place of a value.
     fn steps(&self) -> Vec<(Option<&str>, u32)> {
-        let choices = self.choices.iter().map(|choice| (None, choice.spot));
+        let choices = self.choices.iter().map(|choice| (None, choice.node));
         let mut named: Vec<(Option<&str>, u32)> = self.named.iter().map(|(name, to)| (Some(name), *to)).collect();
         named.sort_unstable();
         let mut others: Vec<u32> = self.patterns.iter().map(|(_, to)| *to).chain(self.others).collect();

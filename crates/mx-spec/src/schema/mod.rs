@@ -27,6 +27,7 @@
 mod facts;
 mod keyword;
 mod pattern;
+mod self_contained;
 mod shape;
 mod step;
 mod subschema;
@@ -35,6 +36,7 @@ pub use self::facts::Facts;
 pub(crate) use self::facts::type_value;
 pub(crate) use self::keyword::{Holds, holds};
 pub use self::pattern::pattern_pointer;
+pub(crate) use self::self_contained::{check_patterns, self_contained};
 pub(crate) use self::shape::{Beside, beside, is_any_string};
 pub use self::shape::{Condition, Follow, Member, Shape};
 pub use self::step::{Step, Steps};
