@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use jsonschema::Validator;
-use mx_json::{Node, StrictTape, Tape};
+use mx_json::Node;
 use mx_rules::Release;
 use serde_json::{Map, Value};
 
@@ -82,18 +81,6 @@ impl BodySchema {
     /// JSON Pointers relative to the value. Those of the alternatives of a choice count where none of them holds.
     pub fn unspelled_integers(&self, node: Node<'_>) -> BTreeSet<String> {
         self.text.schema.unspelled_integers(node)
-    }
-
-    /// Judges bodies as JSON Schema does: `1.0` is an integer.
-    #[doc(hidden)]
-    pub fn validator(&self) -> Result<&Validator<Tape>, SpecError> {
-        self.text.schema.validator().map_err(|message| self.error(message))
-    }
-
-    /// Judges bodies as [`Self::validator`] does, but that an integer must be spelled as one.
-    #[doc(hidden)]
-    pub fn strict_validator(&self) -> Result<&Validator<StrictTape>, SpecError> {
-        self.text.schema.strict_validator().map_err(|message| self.error(message))
     }
 
     /// Whether the schema can be used: a validator can be built of it, and the names of members that it describes by

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use jsonschema::Validator;
-use mx_json::{Node, Tape, pointer};
+use mx_json::{Node, pointer};
 use mx_rules::{Constraint, Of, Release, RuleId};
 use serde_json::{Map, Value};
 
@@ -78,12 +77,6 @@ impl Demand {
     /// The constraint, as the rule has it.
     pub fn constraint(&self) -> &'static Constraint {
         self.constraint
-    }
-
-    /// Judges what stands at the place; none where the formats say it all.
-    #[doc(hidden)]
-    pub fn validator(&self) -> Option<&Validator<Tape>> {
-        self.schema.validator().ok().filter(|_| self.says_more_than_formats)
     }
 
     /// Whether the value at the place is what the constraint wants, formats apart.

@@ -37,7 +37,7 @@ impl Compiled {
     }
 
     /// Judges as [`Self::validator`] does, but that an integer must be spelled as one.
-    pub(crate) fn strict_validator(&self) -> Result<&Validator<StrictTape>, &str> {
+    fn strict_validator(&self) -> Result<&Validator<StrictTape>, &str> {
         self.strict.get_or_init(|| build(&self.schema)).as_ref().map_err(String::as_str)
     }
 
