@@ -4,6 +4,8 @@
 mod bundle;
 #[path = "src/errata.rs"]
 mod errata;
+#[path = "src/reach.rs"]
+mod reach;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,6 +24,7 @@ fn main() {
     println!("cargo::rerun-if-changed={SCHEMAS}");
     println!("cargo::rerun-if-changed=src/bundle.rs");
     println!("cargo::rerun-if-changed=src/errata.rs");
+    println!("cargo::rerun-if-changed=src/reach.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
 

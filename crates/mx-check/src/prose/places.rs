@@ -6,19 +6,24 @@ use mx_json::{Document, Kind, Node};
 use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
+use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Events};
 
-use super::event::{Responsibility, Event, EventCandidate};
+use super::event::{Event, EventCandidate, Responsibility};
 use super::{Reporter, event};
-use crate::note::{About, Ceiling, Note};
-use crate::finding::{Detail, Lowered, Part};
-use crate::walk::pattern;
 use crate::context::Context;
-use crate::schema::words;
+use crate::finding::{Detail, Lowered, Part};
+use crate::note::{About, Ceiling, Note};
 use crate::reading::{Reading, View};
+use crate::schema::words;
 
 /// Judges the places of a body.
-pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, context: Option<EventContext<'_>>, part: Part) {
+pub(crate) fn judge_body(
+    reporter: &mut Reporter<'_>,
+    schema: &BodySchema,
+    context: Option<EventContext<'_>>,
+    part: Part,
+) {
     let Some(document) = reporter.document() else { return };
     let mut walk = Walk { reporter, context, part, base: Base::of(schema), content: None };
     walk.value(document.root(), schema.outline().root());
@@ -227,12 +232,14 @@ impl Walk<'_, '_> {
     }
 
     fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
-        let Some(validator) = demand.validator().filter(|it| !it.is_valid(node)) else { return };
+        if demand.accepts(node) {
+            return;
+        }
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
-        for error in validator.iter_errors(node) {
-            let (detail, message) = words::words(error.kind());
-            let instance = format!("{prefix}{}", error.instance_path().as_str());
+        for violation in demand.violations(node) {
+            let (detail, message) = words::words(&violation.keyword);
+            let instance = format!("{prefix}{}", violation.instance);
             let (pattern, ceiling) = self.place(document, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let note = Note::of_value(demand.rule(), instance, message).with_detail(detail);

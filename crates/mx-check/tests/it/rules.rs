@@ -20,7 +20,7 @@ impl Judges {
     fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
         match &example.against {
             Against::Schema(schema) => {
-                let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap());
+                let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap()).unwrap();
                 check_body(example.body, &schema, &settings(rule, example))
             }
             Against::Operation(around) => {

@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use mx_rules::Release;
-use mx_spec::{Api, Errata, Spec, versions};
+use mx_spec::{Api, BodySchema, Errata, Spec, versions};
 
 fn newest() -> Spec {
     Spec::embedded(Spec::newest()).unwrap()
@@ -33,13 +34,9 @@ fn an_unknown_version_is_told_with_those_there_are() {
 #[test]
 fn every_body_of_every_version_can_be_used() {
     for version in versions() {
-        let spec = Spec::embedded(version).unwrap();
-        for operation in spec.operations() {
-            let requests = operation.request().into_iter().flat_map(|request| &request.bodies);
-            let responses = operation.responses().iter().flat_map(mx_spec::Response::bodies);
-            for body in requests.chain(responses) {
-                body.validator().unwrap_or_else(|error| panic!("{version}: {error}"));
-            }
+        for errata in [Errata::Corrected, Errata::LeftOut] {
+            let spec = Spec::embedded_with(version, errata).unwrap();
+            spec.check().unwrap_or_else(|error| panic!("{version}, {errata:?}: {error}"));
         }
     }
 }
@@ -128,4 +125,27 @@ fn an_operation_knows_its_page_and_its_schemas() {
     // A status of a class: the spec writes 3XX.
     let redirect = spec.named("GET /_matrix/client/v3/login/sso/redirect").unwrap();
     assert_eq!(redirect.operations[0].response(302).map(mx_spec::Response::status), Some("302"));
+}
+
+#[test]
+fn what_is_equal_in_several_releases_is_one() {
+    let (newest, again) = (newest(), newest());
+    let mut of_newest: BTreeMap<(&str, &str), Vec<&BodySchema>> = BTreeMap::new();
+    for (body, same) in newest.bodies().zip(again.bodies()) {
+        assert!(body.is_same_as(same), "{}", body.place());
+        of_newest.entry((body.place(), body.media_type())).or_default().push(body);
+    }
+    let before = Spec::embedded("v1.18").unwrap();
+    let known = |body: &&BodySchema| of_newest.contains_key(&(body.place(), body.media_type()));
+    let is_same =
+        |body: &&BodySchema| of_newest[&(body.place(), body.media_type())].iter().any(|newest| newest.is_same_as(body));
+    let (same, other): (Vec<_>, Vec<_>) = before.bodies().filter(known).partition(is_same);
+    assert!(same.len() > 100 && !other.is_empty(), "{} are the same, {} are not", same.len(), other.len());
+    for body in other {
+        // An outline is another where a rule came, too.
+        let newest = &of_newest[&(body.place(), body.media_type())];
+        let is_other = |newest: &&BodySchema| newest.schema() != body.schema() || newest.is_same_as(body);
+        let rules = |body: &BodySchema| body.outline().constraints().len();
+        assert!(newest.iter().any(|newest| is_other(newest) || rules(newest) != rules(body)), "{}", body.place());
+    }
 }

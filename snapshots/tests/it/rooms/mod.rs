@@ -34,22 +34,6 @@ const KNOWN: &[Known] = &[
         rooms: &["rule_id", "table"],
         why: "inherent: an id is a row of the table, and the table has the ids",
     },
-    Known {
-        package: "mx-spec",
-        rooms: &[
-            "body",
-            "demand",
-            "embedded",
-            "events",
-            "newest",
-            "operation",
-            "outline",
-            "parameter",
-            "spec",
-            "store",
-        ],
-        why: "an old release asks the newest one for the formats of its identifiers",
-    },
 ];
 
 #[test]

@@ -16,7 +16,7 @@ const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
-    let is_valid = schema::accepts(content, event.content);
+    let is_valid = content.accepts(event.content);
     let wants_names = walk.reporter.holds(id::PROSE_UNKNOWN_MEMBER);
     if is_valid && !wants_names && content.outline().is_empty() {
         return;
