@@ -27,6 +27,7 @@ mod node;
 mod number;
 mod parse;
 mod places;
+pub mod pointer;
 mod representation;
 mod text;
 mod value;

@@ -1,15 +1,13 @@
 //! What a run judges by. A configuration file can say it, and the flags of a command lie over it.
 
-use std::fmt;
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_rules::{Layer, RuleId};
 use serde::Deserialize;
-use serde::de::{self, Deserializer};
+use serde::de::Deserializer;
 
 /// What a run judges by. Everything has a default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -23,13 +21,10 @@ pub struct Settings {
     /// Whether known mistakes of the spec's schemas are corrected.
     pub errata: bool,
     /// The layers that judge.
-    #[serde(deserialize_with = "parsed_list")]
     pub layers: Vec<Layer>,
     /// Rules to judge by that are off unless asked for.
-    #[serde(deserialize_with = "rules")]
     pub enable: Vec<RuleId>,
     /// The part to judge; both where none is named.
-    #[serde(deserialize_with = "part")]
     pub part: Option<Part>,
     /// The operation of bodies and raw responses, which do not say it.
     pub operation: Option<String>,
@@ -92,28 +87,6 @@ impl<'de> Deserialize<'de> for Releases {
     }
 }
 
-fn parsed_list<'de, D: Deserializer<'de>, T: FromStr<Err: fmt::Display>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let parsed = |text: String| text.parse().map_err(de::Error::custom);
-    Vec::<String>::deserialize(deserializer)?.into_iter().map(parsed).collect()
-}
-
-fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RuleId>, D::Error> {
-    let rule = |text: String| {
-        let found = RuleId::all().find(|id| id.as_str() == text);
-        found.ok_or_else(|| de::Error::custom(format_args!("there is no rule `{text}`")))
-    };
-    Vec::<String>::deserialize(deserializer)?.into_iter().map(rule).collect()
-}
-
-fn part<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Part>, D::Error> {
-    match Option::<String>::deserialize(deserializer)?.as_deref() {
-        None => Ok(None),
-        Some("request") => Ok(Some(Part::Request)),
-        Some("response") => Ok(Some(Part::Response)),
-        Some(_) => Err(de::Error::custom("a part is request or response")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use mx_check::Part;
@@ -142,9 +115,9 @@ mod tests {
     fn what_there_is_not_is_refused() {
         for (text, word) in [
             ("layer = []", "layer"),
-            ("layers = [\"wires\"]", "wire"),
+            ("layers = [\"wires\"]", "`wire`"),
             ("enable = [\"schema/no-such-rule\"]", "schema/no-such-rule"),
-            ("part = \"both\"", "request"),
+            ("part = \"both\"", "`request`"),
             ("input = \"pcap\"", "ndjson"),
             ("threads = 0", "nonzero"),
         ] {

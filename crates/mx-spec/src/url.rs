@@ -110,12 +110,16 @@ mod tests {
     #[test]
     fn parameters_are_read_from_path_and_query() {
         let template = "/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}";
-        let text = "https://a/_matrix/client/r0/rooms/!a%3Ab/state/m.room.name?filter=%7B%22a%22%3A+1%7D&format=event#x";
+        let text =
+            "https://a/_matrix/client/r0/rooms/!a%3Ab/state/m.room.name?filter=%7B%22a%22%3A+1%7D&format=event#x";
         let url = Url::parse(text);
         assert_eq!(url.path_parameter(template, "roomId").as_deref(), Some("!a:b"));
         assert_eq!(url.path_parameter(template, "stateKey").as_deref(), Some(""));
         assert_eq!(Url::parse("/other/v3/rooms/x/state/y/z").path_parameter(template, "roomId"), None);
-        assert_eq!((url.query("filter"), url.query("format"), url.query("none")), (Some("{\"a\": 1}"), Some("event"), None));
+        assert_eq!(
+            (url.query("filter"), url.query("format"), url.query("none")),
+            (Some("{\"a\": 1}"), Some("event"), None)
+        );
         assert!(url.has_query() && !Url::parse("/a#?b").has_query() && Url::parse("/a?").has_query());
     }
 }

@@ -1,6 +1,6 @@
 //! Members that the spec does not know: by name alone, in one walk along the names of the schemas.
 
-use mx_json::{Kind, Node};
+use mx_json::{Kind, Node, pointer};
 use mx_rules::id;
 use mx_spec::BodySchema;
 use mx_spec::outline::At;
@@ -100,8 +100,7 @@ impl Names<'_, '_, '_> {
 
     fn below(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
-        self.pointer.push('/');
-        self.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        pointer::push(&mut self.pointer, token);
         walk(self);
         self.pointer.truncate(length);
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use mx_rules::id;
 use mx_spec::formats::Format;
-use mx_spec::{Location, Operation, Parameter};
+use mx_spec::{Location, Parameter};
 use serde_json::Value;
 
 use super::Reporter;
@@ -26,7 +26,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             let message = format!("the operation requires the parameter `{}` of the query", parameter.name());
             reporter.part(id::PROSE_PARAMETER_MISSING, Detail::parameter(parameter.name()), message);
         }
-        if let Some(wrong) = fault(context, operation, parameter) {
+        if let Some(wrong) = fault(context, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
             reporter.part(id::PROSE_PARAMETER_VALUE, Detail::parameter(parameter.name()), message);
@@ -38,13 +38,13 @@ fn is_missing(context: &Context<'_>, parameter: &Parameter) -> bool {
     parameter.location() == Location::Query && parameter.required() && context.query(parameter.name()).is_none()
 }
 
-fn fault(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> Option<String> {
+fn fault(context: &Context<'_>, parameter: &Parameter) -> Option<String> {
     let value = match parameter.location() {
         Location::Path => context.path_parameter(parameter.name())?,
         Location::Query => Cow::Borrowed(context.query(parameter.name())?),
         Location::Header | Location::Cookie => return None,
     };
-    wrong(parameter.schema(), operation.format_of(parameter), &value)
+    wrong(parameter.schema(), parameter.format(), &value)
 }
 
 /// What is wrong with a value that is written in a URL.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use mx_json::{Document, Node};
 use mx_rules::{Release, RuleId};
+use mx_spec::schema::pattern_pointer as pattern;
 
 use crate::finding::{Detail, Lowered, Part};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::settings::Settings;
-use crate::walk::pattern;
 
 /// Takes the notes of the prose layer on one part of an exchange.
 pub(crate) struct Reporter<'r> {

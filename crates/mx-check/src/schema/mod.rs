@@ -1,22 +1,20 @@
 //! The schema layer: what the official JSON Schema refuses, one note a cause.
 
-mod nearest;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
-use jsonschema::ValidationError;
-use jsonschema::error::ValidationErrorKind as Kind;
-use mx_json::{Document, Node};
+use mx_json::{Document, Node, pointer};
 use mx_rules::id;
-use mx_spec::BodySchema;
+use mx_spec::schema::pattern_pointer as pattern;
+use mx_spec::{BodySchema, Keyword, Violation};
 
 use crate::context::Context;
 use crate::documented;
 use crate::finding::{Cause, Detail};
 use crate::note::{Note, Notes, SchemaOutcome};
 use crate::reading::View;
-use crate::walk::{Spans, event_spans, pattern};
+use crate::walk::{Spans, event_spans};
 
 /// A note on a status that the operation does not document, where it has one.
 pub(crate) fn undocumented_status(context: &Context<'_>) -> Option<Note> {
@@ -27,12 +25,7 @@ pub(crate) fn undocumented_status(context: &Context<'_>) -> Option<Note> {
 
 /// The first of the schemas that a document conforms to.
 pub(crate) fn conforming<'s>(document: &Document<'_>, schemas: &[&'s BodySchema]) -> Option<&'s BodySchema> {
-    schemas.iter().copied().find(|schema| accepts(schema, document.root()))
-}
-
-/// Whether a schema has nothing against a value.
-pub(crate) fn accepts(schema: &BodySchema, node: Node<'_>) -> bool {
-    schema.validator().expect("the schemas of a spec can be used").is_valid(node)
+    schemas.iter().copied().find(|schema| schema.accepts(document.root()))
 }
 
 /// What is wrong with a document that conforms to none of the schemas: measured by the one that it comes nearest to.
@@ -73,9 +66,8 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     let is_judgeable = |instance: &str| document.at(instance).is_none_or(Node::is_judgeable);
     let mut seen = BTreeSet::new();
     let mut notes = Vec::new();
-    let validator = schema.validator().expect("the schemas of a spec can be used");
-    for error in validator.iter_errors(node) {
-        for note in notes_of(&error, pointer, schema) {
+    for violation in schema.violations(node) {
+        for note in notes_of(&violation, pointer) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {
                 notes.push(note);
@@ -90,30 +82,31 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     notes
 }
 
-/// One note for most errors; one a member where the validator reports several at once.
-fn notes_of(error: &ValidationError<'_>, pointer: &str, schema: &BodySchema) -> Vec<Note> {
-    let place = schema.keyword_place(error.schema_path().as_str());
-    let rule = words::rule(error);
-    let note = |instance: String, detail: Option<Detail>, message: String, cause: Option<Cause>| Note {
+/// One note for most violations; one a member where a keyword refuses several at once.
+fn notes_of(violation: &Violation, pointer: &str) -> Vec<Note> {
+    let rule = words::rule(&violation.keyword);
+    let note = |instance: String, detail: Option<Detail>, message: String| Note {
         same_as: detail.as_ref().and_then(|detail| words::same_as(rule, detail)),
-        cause,
-        schema: Some(place.clone()),
+        cause: violation.cause().map(|cause| cause_of(cause, pointer)),
+        schema: Some(violation.keyword_place.clone()),
         ..Note::of_value(rule, instance, message).with_detail(detail)
     };
-    let instance = format!("{pointer}{}", error.instance_path().as_str());
-    match error.kind() {
-        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => unexpected
-            .iter()
-            .map(|name| {
-                let member = format!("{instance}/{}", name.replace('~', "~0").replace('/', "~1"));
-                note(member, None, format!("the schema allows no member `{name}` here"), None)
-            })
-            .collect(),
-        kind => {
-            let (detail, message) = words::words(kind);
-            let cause = nearest::cause(error);
-            let cause = cause.map(|cause| Cause { instance: format!("{pointer}{}", cause.instance), ..cause });
-            vec![note(instance, detail, message, cause)]
+    let instance = format!("{pointer}{}", violation.instance);
+    match &violation.keyword {
+        Keyword::AdditionalProperties { members } | Keyword::UnevaluatedProperties { members } => {
+            let message = |name: &String| format!("the schema allows no member `{name}` here");
+            members.iter().map(|name| note(pointer::below(&instance, name), None, message(name))).collect()
+        }
+        keyword => {
+            let (detail, message) = words::words(keyword);
+            vec![note(instance, detail, message)]
         }
     }
+}
+
+/// What is wrong in the alternative that comes nearest, where a choice failed.
+fn cause_of(violation: &Violation, pointer: &str) -> Cause {
+    let (_, message) = words::words(&violation.keyword);
+    let instance = format!("{pointer}{}", violation.instance);
+    Cause { rule: words::rule(&violation.keyword), instance, message }
 }

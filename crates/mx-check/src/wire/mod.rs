@@ -1,17 +1,13 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
-use std::collections::BTreeSet;
-
-use jsonschema::JsonType;
-use jsonschema::ValidationError;
-use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use mx_json::{Document, Fault, FaultKind, Node, Number};
 use mx_rules::{Level, RuleId, id};
+use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, is_json};
 
 use crate::finding::{Detail, Lowered};
 use crate::note::{Ceiling, Note, Notes};
-use crate::walk::{canonical_spans, pattern};
+use crate::walk::canonical_spans;
 
 /// 2^53-1, beyond which doubles skip integers.
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -62,21 +58,13 @@ pub(crate) fn media_type(media_type: Option<&str>, notes: &mut Notes) {
 
 /// Integers that are spelled as something else: the places where the schema accepts `1.0` and
 /// would not, if an integer had to look like one.
-pub(crate) fn integer_spelling(
-    document: &Document<'_>,
-    schema: &BodySchema,
-    notes: &mut Notes,
-) {
+pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, notes: &mut Notes) {
     let is_too_large =
         |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
     let places: Vec<_> =
         document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let canonical = canonical_spans(document.root(), schema.outline().root());
-    let strict = schema.strict_validator().expect("the schemas of a spec can be used");
-    let mut refused = BTreeSet::new();
-    for error in strict.iter_errors(document.root()) {
-        integer_errors(&error, &mut refused);
-    }
+    let refused = schema.unspelled_integers(document.root());
     for (instance, span, too_large) in places {
         if refused.contains(&instance) || canonical.has(span.start) {
             let shape = pattern(schema.schema(), &instance);
@@ -93,22 +81,6 @@ pub(crate) fn integer_spelling(
             let note = Note::at(id::WIRE_INTEGER_SPELLING, instance, span, message).with_pattern(shape);
             notes.push(Note { level, ..note });
         }
-    }
-}
-
-/// The places at which an integer was wanted, also in the alternatives of a choice.
-fn integer_errors(error: &ValidationError<'_>, into: &mut BTreeSet<String>) {
-    let wants_integer = match error.kind() {
-        Kind::Type { kind: TypeKind::Single(wanted) } => *wanted == JsonType::Integer,
-        Kind::Type { kind: TypeKind::Multiple(wanted) } => wanted.iter().any(|one| one == JsonType::Integer),
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
-            context.iter().flatten().for_each(|inner| integer_errors(inner, into));
-            false
-        }
-        _ => false,
-    };
-    if wants_integer {
-        into.insert(error.instance_path().as_str().to_owned());
     }
 }
 

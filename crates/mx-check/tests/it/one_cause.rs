@@ -102,7 +102,7 @@ fn events(body: &Value) -> Vec<String> {
     for (room, joined) in body["rooms"]["join"].as_object().into_iter().flatten() {
         for place in ["timeline", "state"] {
             let events = joined[place]["events"].as_array().map_or(0, Vec::len);
-            let escaped = room.replace('~', "~0").replace('/', "~1");
+            let escaped = mx_json::pointer::escape(room);
             pointers.extend((0..events).map(|index| format!("/rooms/join/{escaped}/{place}/events/{index}")));
         }
     }

@@ -1,6 +1,7 @@
 //! `mx-conform explain`: one rule in full.
 
 use clap::Args;
+use mx_rules::RuleId;
 use mx_spec::Spec;
 
 use crate::exit::Exit;
@@ -18,6 +19,6 @@ pub(crate) struct ExplainArguments {
 }
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit, Failure> {
-    let rule = mx_rules::find(&arguments.rule).ok_or_else(|| Failure::Usage(no_rule(&arguments.rule)))?;
+    let rule = arguments.rule.parse::<RuleId>().map_err(|unknown| Failure::Usage(no_rule(&unknown)))?.rule();
     print(Exit::Conforms, |out| mx_report::explain(rule, Spec::newest(), out))
 }

@@ -2,5 +2,6 @@
 
 mod diff;
 mod embedded;
+mod folder;
 mod outline;
 mod rules;

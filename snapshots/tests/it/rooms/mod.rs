@@ -20,11 +20,6 @@ struct Known {
 
 const KNOWN: &[Known] = &[
     Known {
-        package: "mx-check",
-        rooms: &["expected", "part", "prose", "scene", "schema", "wire"],
-        why: "two small types of callers, and what a body must be is asked of the rules of errors",
-    },
-    Known {
         package: "mx-json",
         rooms: &["document", "node", "places"],
         why: "inherent: an arena, and the cursors into it",
@@ -33,22 +28,6 @@ const KNOWN: &[Known] = &[
         package: "mx-rules",
         rooms: &["rule_id", "table"],
         why: "inherent: an id is a row of the table, and the table has the ids",
-    },
-    Known {
-        package: "mx-spec",
-        rooms: &[
-            "body",
-            "demand",
-            "embedded",
-            "events",
-            "newest",
-            "operation",
-            "outline",
-            "parameter",
-            "spec",
-            "store",
-        ],
-        why: "an old release asks the newest one for the formats of its identifiers",
     },
 ];
 

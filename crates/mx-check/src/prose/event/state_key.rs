@@ -49,5 +49,5 @@ pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &Even
         }
         return true;
     }
-    schema.state_key().and_then(|known| known.validator().ok()).is_none_or(|known| known.is_valid(key))
+    schema.state_key().is_none_or(|known| known.accepts(key))
 }

@@ -4,26 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::keyword::holds;
 use super::shape::Shape;
 
 /// What a shape demands of the value itself.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Facts<'s> {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts<'s> {
     /// The types; `None` where any will do.
-    pub(super) types: Option<BTreeSet<&'s str>>,
+    pub types: Option<BTreeSet<&'s str>>,
     /// The only values that are accepted; `None` where any will do.
-    pub(super) values: Option<Vec<&'s Value>>,
+    pub values: Option<Vec<&'s Value>>,
     /// Every other keyword. Several values of one keyword hold together.
     keywords: BTreeMap<&'s str, Vec<&'s Value>>,
 }
 
 impl<'s> Facts<'s> {
-    pub(super) fn of(shape: &Shape<'s>) -> Self {
+    pub(crate) fn of(shape: &Shape<'s>) -> Self {
         let mut facts = Self::default();
         if shape.never() {
             facts.types = Some(BTreeSet::new());
         }
-        for (keyword, value) in shape.conditions().iter().flat_map(|condition| condition.iter()) {
+        for (keyword, value) in shape.conditions().iter().flat_map(|condition| condition.schema) {
             facts.add(keyword, value);
         }
         facts
@@ -46,7 +47,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Adds that only these types are accepted.
-    pub(super) fn narrow_types(&mut self, allowed: BTreeSet<&'s str>) {
+    pub(crate) fn narrow_types(&mut self, allowed: BTreeSet<&'s str>) {
         // Every integer is a number.
         let is_in =
             |set: &BTreeSet<&str>, name: &str| set.contains(name) || (name == "integer" && set.contains("number"));
@@ -68,14 +69,14 @@ impl<'s> Facts<'s> {
     }
 
     /// The other keywords with their values, as JSON Schema writes them.
-    pub(super) fn keywords(&self) -> BTreeMap<&'s str, Value> {
+    pub fn keywords(&self) -> BTreeMap<&'s str, Value> {
         let value = |values: &Vec<&Value>| one_or_all(values.iter().map(|value| (*value).clone()));
         self.keywords.iter().map(|(keyword, values)| (*keyword, value(values))).collect()
     }
 }
 
 /// Types as JSON Schema writes them; null where any will do.
-pub(super) fn type_value(types: Option<&BTreeSet<&str>>) -> Value {
+pub(crate) fn type_value(types: Option<&BTreeSet<&str>>) -> Value {
     types.map_or(Value::Null, |types| one_or_all(types.iter().map(|name| Value::from(*name))))
 }
 
@@ -94,9 +95,8 @@ fn one_or_all(values: impl Iterator<Item = Value>) -> Value {
 /// All others count, so that none can be forgotten.
 fn is_elsewhere(keyword: &str) -> bool {
     match keyword {
-        "$defs" | "$ref" | "$schema" | "allOf" | "anyOf" | "contains" | "else" | "if" | "items" | "not" | "oneOf"
-        | "patternProperties" | "prefixItems" | "properties" | "propertyNames" | "required" | "then" => true,
-        "x-pattern-format" => false,
-        _ => keyword.starts_with("x-"),
+        "$defs" | "$ref" | "$schema" | "required" => true,
+        "additionalProperties" | "x-pattern-format" => false,
+        _ => holds(keyword).is_some() || keyword.starts_with("x-"),
     }
 }
