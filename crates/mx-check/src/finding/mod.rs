@@ -11,6 +11,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use mx_rules::{Layer, Level, RuleId};
+use serde::{Deserialize, Serialize};
 
 pub use self::detail::{ContentDetail, Detail};
 pub use self::identity::FindingKey;
@@ -20,7 +21,8 @@ pub use self::skipped::{Remark, Skipped};
 pub use self::versions::Versions;
 
 /// Which half of an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// What the client said.
     Request,
@@ -71,7 +73,7 @@ pub struct Finding {
 }
 
 /// Why the nearest alternative of a choice does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// The rule that it breaks.
     pub rule: RuleId,
