@@ -40,11 +40,12 @@ fn main() {
     fs::write(out.join("embedded.rs"), table).expect("the table can be written");
 }
 
-/// The folders of `schemas/`, oldest version first.
+/// The versions in `schemas/`, oldest first. What begins otherwise is no release: `own` has the schemas of our formats.
 fn versions() -> Vec<String> {
     let entries = fs::read_dir(SCHEMAS).expect("schemas/ is part of the package");
     let names = entries.map(|entry| entry.expect("schemas/ can be listed").file_name().to_string_lossy().into_owned());
-    let mut versions: Vec<String> = names.filter(|name| Path::new(SCHEMAS).join(name).is_dir()).collect();
+    let is_version = |name: &String| name.starts_with('v') && Path::new(SCHEMAS).join(name).is_dir();
+    let mut versions: Vec<String> = names.filter(is_version).collect();
     versions.sort_by_key(|name| {
         let numbers = name.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or_default());
         numbers.collect::<Vec<_>>()
