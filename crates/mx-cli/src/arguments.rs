@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use mx_check::Part;
-use mx_report::Format;
+use mx_report::{Format, UnknownFormat};
 use mx_rules::{Level, RuleId};
 use mx_spec::Errata;
 
@@ -182,7 +182,7 @@ pub(crate) fn parse_part(text: &str) -> Result<Part, String> {
 /// `FORMAT=FILE`.
 pub(crate) fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("write FORMAT=FILE, as in json=report.json")?;
-    let format = format.parse()?;
+    let format: Format = format.parse().map_err(|unknown: UnknownFormat| unknown.to_string())?;
     if file.is_empty() {
         return Err(format!("the path is missing: write {format}=FILE, as in {format}=report.{format}"));
     }

@@ -1,6 +1,8 @@
 //! Verdicts in, reports out, as the command uses them.
 
 mod formats;
+mod runs;
 mod samples;
+mod schema;
 mod tally;
 mod text;
