@@ -1,7 +1,8 @@
-//! Findings out: text, JSON and NDJSON reports; and the rules behind them, for people.
+//! Findings out: text, JSON and NDJSON reports; reports in, merged; and the rules behind them, for people.
 //!
 //! ```text
 //! Verdict, Verdict, ... -> Tally -> Report -> write() as text, json, ndjson
+//! JSON, JSON, ... -> Report::from_json -> merge() -> Report
 //! ```
 //!
 //! A [`Tally`] takes verdicts in the order of the input and keeps what is distinct, not what is many.
@@ -14,8 +15,10 @@ mod handbook;
 mod json;
 mod levels;
 mod material;
+mod merge;
 mod ndjson;
 mod operation_row;
+mod read;
 mod report;
 mod rows;
 #[cfg(test)]
@@ -29,6 +32,8 @@ use std::io::{self, Write};
 
 pub use self::format::{Format, UnknownFormat};
 pub use self::handbook::{explain, markdown};
+pub use self::merge::{Difference, MergeError, merge};
+pub use self::read::ReadError;
 pub use self::report::Report;
 pub use self::tally::Tally;
 pub use self::text::TextOptions;

@@ -1,6 +1,7 @@
 //! Verdicts in, reports out, as the command uses them.
 
 mod formats;
+mod merge;
 mod runs;
 mod samples;
 mod schema;
