@@ -82,7 +82,7 @@ pub(crate) fn parse_part(text: &str) -> Result<Part, String> {
 /// `FORMAT=FILE`.
 pub(crate) fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("write FORMAT=FILE, as in json=report.json")?;
-    let format = format.parse()?;
+    let format: mx_report::Format = format.parse().map_err(|unknown: mx_report::UnknownFormat| unknown.to_string())?;
     if file.is_empty() {
         return Err(format!("the path is missing: write {format}=FILE, as in {format}=report.{format}"));
     }

@@ -57,8 +57,7 @@ pub(crate) struct CheckArguments {
     pub(crate) status: Option<u16>,
     #[arg(long, help = format!("What the inputs are, where names and beginnings do not tell: {}", InputFormat::listed("or")))]
     pub(crate) input: Option<InputFormat>,
-    /// The format of the report on standard output: text, json or ndjson
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value_t = Format::TEXT, help = format!("The format of the report on standard output: {}", Format::listed("or")))]
     pub(crate) format: Format,
     /// Write the report to a file too: FORMAT=FILE, as in json=report.json; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report)]

@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
 
 /// Whether read errors are listed by the report where they would be told as well: both on the same terminal.
 fn lists_errors(arguments: &CheckArguments, out_is_terminal: bool, err_is_terminal: bool) -> bool {
-    arguments.format == Format::Text && !arguments.quiet && out_is_terminal && err_is_terminal
+    arguments.format == Format::TEXT && !arguments.quiet && out_is_terminal && err_is_terminal
 }
 
 #[cfg(test)]
