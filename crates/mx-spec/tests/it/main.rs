@@ -4,3 +4,4 @@ mod diff;
 mod embedded;
 mod outline;
 mod rules;
+mod schemas;
