@@ -33,7 +33,7 @@ fn finding(spec: &Spec, source: &Source, weak: &Weak) -> Finding {
     shown.operation = operation;
     shown.instance.clone_from(&weak.pointer);
     shown.pattern.clone_from(&weak.pointer);
-    shown.detail = Detail::aspect(&weak.document);
+    shown.detail = Some(Detail::aspect(&weak.document));
     shown.schema = Some(format!("{}#{}", weak.document, weak.pointer));
     shown.operation_url = found.map(|found| spec.url(found.operations[0]));
     shown

@@ -109,7 +109,9 @@ mod tests {
         fn serde_json_reads_pointers_alike(names in proptest::collection::vec("[a~/01]{0,4}", 1..5)) {
             let mut value = serde_json::Value::from(17);
             let mut pointer = String::new();
-            names.iter().for_each(|name| push(&mut pointer, name));
+            for name in &names {
+                push(&mut pointer, name);
+            }
             for name in names.iter().rev() {
                 value = serde_json::json!({ name: value });
             }

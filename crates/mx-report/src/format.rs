@@ -53,7 +53,7 @@ impl Format {
     }
 
     /// Writes a report. Errs where `out` does.
-    pub(crate) fn write(self, report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(self, report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
         (self.0.write)(report, options, out)
     }
 }

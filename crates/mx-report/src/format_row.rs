@@ -10,5 +10,5 @@ pub(crate) struct Row {
     /// The name on the command line.
     pub(crate) name: &'static str,
     /// Writes a report. The options are those of the formats for people.
-    pub(crate) write: fn(&Report, &TextOptions, &mut dyn Write) -> io::Result<()>,
+    pub(crate) write: fn(&Report, TextOptions, &mut dyn Write) -> io::Result<()>,
 }

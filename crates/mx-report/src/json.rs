@@ -8,7 +8,7 @@ use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "json", write };
 
-fn write(report: &Report, _: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report, _: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, report)?;
     writeln!(out)
 }

@@ -37,6 +37,8 @@ impl Levels {
     }
 
     pub(crate) fn absorb(&mut self, other: &Self) {
-        Level::ALL.into_iter().for_each(|level| self.add(level, other.of(level)));
+        for level in Level::ALL {
+            self.add(level, other.of(level));
+        }
     }
 }

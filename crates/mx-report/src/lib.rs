@@ -42,5 +42,5 @@ pub use self::text_options::TextOptions;
 
 /// Writes a report. `options` count for [`Format::TEXT`] alone. Errs where `out` does.
 pub fn write(report: &Report, format: Format, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    format.write(report, options, out)
+    format.write(report, *options, out)
 }

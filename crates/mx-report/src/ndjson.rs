@@ -29,7 +29,7 @@ enum Line<'r> {
     },
 }
 
-fn write(report: &Report, _: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report, _: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let Report { tool, spec, format, material, all, findings, operations, summary } = report;
     for finding in findings {
         line(&Line::Finding(finding), out)?;

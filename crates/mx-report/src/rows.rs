@@ -14,7 +14,7 @@ pub(crate) struct Rows {
     /// How many came so far.
     met: u64,
     /// Each with its number among those that came.
-    rows: Vec<(u64, FindingRow)>,
+    numbered: Vec<(u64, FindingRow)>,
     places: BTreeMap<FindingKey, usize>,
 }
 
@@ -56,7 +56,7 @@ impl Seen for FindingRow {
 impl Rows {
     /// Adds what came next, apart from all that equals it.
     pub(crate) fn push(&mut self, seen: impl Seen) {
-        self.rows.push((self.met, seen.into()));
+        self.numbered.push((self.met, seen.into()));
         self.met += 1;
     }
 
@@ -64,12 +64,12 @@ impl Rows {
     pub(crate) fn fold(&mut self, seen: impl Seen) {
         let place = match self.places.entry(seen.key()) {
             Entry::Vacant(place) => {
-                place.insert(self.rows.len());
+                place.insert(self.numbered.len());
                 return self.push(seen);
             }
             Entry::Occupied(place) => *place.get(),
         };
-        let first = &mut self.rows[place];
+        let first = &mut self.numbered[place];
         let count = first.1.count.saturating_add(seen.count());
         // A mistake in a request is a note where the server refused it and an error where it did not: the reader is
         // shown the place where it counts, and the row stands where that is.
@@ -82,7 +82,7 @@ impl Rows {
 
     /// All rows in their order.
     pub(crate) fn finish(mut self) -> Vec<FindingRow> {
-        self.rows.sort_by_key(|(number, _)| *number);
-        self.rows.into_iter().map(|(_, row)| row).collect()
+        self.numbered.sort_by_key(|(number, _)| *number);
+        self.numbered.into_iter().map(|(_, row)| row).collect()
     }
 }

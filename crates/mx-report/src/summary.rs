@@ -102,7 +102,7 @@ impl Summary {
             add_counts(self.passed_over.entry(part).or_default(), reasons);
         }
         add_counts(&mut self.remarks, other.remarks);
-        self.unmatched.absorb(other.unmatched);
+        self.unmatched.absorb(&other.unmatched);
         self.unreadable.absorb(other.unreadable);
         let fixtures = &mut self.fixtures;
         fixtures.as_expected = fixtures.as_expected.saturating_add(other.fixtures.as_expected);

@@ -26,7 +26,7 @@ impl Unmatched {
         self.count(request_line.split('?').next().unwrap_or_default(), 1);
     }
 
-    pub(crate) fn absorb(&mut self, other: Self) {
+    pub(crate) fn absorb(&mut self, other: &Self) {
         other.listed.iter().for_each(|(request, count)| self.count(request, *count));
         self.unlisted = self.unlisted.saturating_add(other.unlisted);
     }
@@ -76,7 +76,7 @@ mod tests {
     fn a_full_list_of_a_part_loses_no_count_of_the_whole() {
         let (first, second) = (1..MOST + 40, (0..MOST + 9).rev());
         let mut merged = of(first.clone());
-        merged.absorb(of(second.clone()));
+        merged.absorb(&of(second.clone()));
         assert_eq!(merged, of(first.chain(second)));
         assert!(merged.listed.contains_key(&request(0)));
     }

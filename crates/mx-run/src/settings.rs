@@ -89,7 +89,10 @@ impl<'de> Deserialize<'de> for Releases {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZero;
+
     use mx_check::Part;
+    use mx_exchange::InputFormat;
     use mx_rules::Layer;
 
     use super::{Releases, Settings};
@@ -107,7 +110,7 @@ mod tests {
             (settings.spec, settings.layers, settings.part),
             (Releases::Advertised, vec![Layer::Wire], Some(Part::Request))
         );
-        assert_eq!((settings.input.map(|it| it.name()), settings.threads.map(|it| it.get())), (Some("har"), Some(2)));
+        assert_eq!((settings.input.map(InputFormat::name), settings.threads.map(NonZero::get)), (Some("har"), Some(2)));
         assert!(settings.errata);
     }
 

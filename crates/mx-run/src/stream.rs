@@ -65,7 +65,9 @@ impl Threads<'_> {
                     if let Some(last) = judged.iter().rev().find_map(Outcome::source) {
                         session.forget_before(last);
                     }
-                    judged.into_iter().for_each(|outcome| sink.verdict(outcome));
+                    for outcome in judged {
+                        sink.verdict(outcome);
+                    }
                     self.window.hand_on();
                 }
             }

@@ -170,7 +170,7 @@ impl Operation {
                 Response { bodies: bodies(&response.bodies, &pointed), unpacked: response.clone() }
             };
             let responses = unpacked.responses.iter().map(response).collect();
-            Bodies { request, responses, unpacked }
+            Bodies { unpacked, request, responses }
         })
     }
 

@@ -43,27 +43,27 @@ pub struct ContentDetail {
 
 impl Detail {
     /// One member that is not there.
-    pub(crate) fn missing(member: impl Into<String>) -> Option<Self> {
-        Some(Self::Missing(vec![member.into()]))
+    pub(crate) fn missing(member: impl Into<String>) -> Self {
+        Self::Missing(vec![member.into()])
     }
 
-    pub(crate) fn header(name: impl Into<String>) -> Option<Self> {
-        Some(Self::Header(name.into()))
+    pub(crate) fn header(name: impl Into<String>) -> Self {
+        Self::Header(name.into())
     }
 
-    pub(crate) fn parameter(name: impl Into<String>) -> Option<Self> {
-        Some(Self::Parameter(name.into()))
+    pub(crate) fn parameter(name: impl Into<String>) -> Self {
+        Self::Parameter(name.into())
     }
 
-    pub(crate) fn value(value: impl Into<String>) -> Option<Self> {
-        Some(Self::Value(value.into()))
+    pub(crate) fn value(value: impl Into<String>) -> Self {
+        Self::Value(value.into())
     }
 
-    pub(crate) fn aspect(name: impl Into<String>) -> Option<Self> {
-        Some(Self::Aspect(name.into()))
+    pub(crate) fn aspect(name: impl Into<String>) -> Self {
+        Self::Aspect(name.into())
     }
 
-    pub(crate) fn fault(id: impl Into<String>) -> Option<Self> {
-        Some(Self::Fault(id.into()))
+    pub(crate) fn fault(id: impl Into<String>) -> Self {
+        Self::Fault(id.into())
     }
 }

@@ -94,8 +94,8 @@ impl Note {
     }
 
     /// The same with a detail.
-    pub(crate) fn with_detail(self, detail: Option<Detail>) -> Self {
-        Self { detail, ..self }
+    pub(crate) fn with_detail(self, detail: impl Into<Option<Detail>>) -> Self {
+        Self { detail: detail.into(), ..self }
     }
 
     /// The same at no more than the level of a ceiling.

@@ -79,7 +79,7 @@ fn judge_success(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 }
 
 fn is_guest(context: &Context<'_>) -> bool {
-    context.query("kind").as_deref() == Some("guest")
+    context.query("kind") == Some("guest")
 }
 
 /// Application services register users with their own token; where no headers were recorded it may have stood there.

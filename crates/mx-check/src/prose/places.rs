@@ -213,8 +213,8 @@ impl Walk<'_, '_> {
         let Some(excepted) = self.excepted(missed, node) else { return };
         let instance = document.pointer_of(node);
         let (pattern, ceiling) = self.place(document, &instance);
-        let note = Note { about, ..Note::of_value(rule, instance, message) };
-        self.reporter.push_once(note.with_pattern(pattern).under(ceiling.min(excepted)));
+        let broken = Note { about, ..Note::of_value(rule, instance, message) };
+        self.reporter.push_once(broken.with_pattern(pattern).under(ceiling.min(excepted)));
     }
 
     /// What the exceptions of a format's rule leave of the level for a value; none where nothing is reported.
@@ -242,13 +242,19 @@ impl Walk<'_, '_> {
             let instance = format!("{prefix}{}", violation.instance);
             let (pattern, ceiling) = self.place(document, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
-            let note = Note::of_value(demand.rule(), instance, message).with_detail(detail);
-            self.reporter.push_once(note.with_pattern(pattern).under(ceiling));
+            let broken = Note::of_value(demand.rule(), instance, message).with_detail(detail);
+            self.reporter.push_once(broken.with_pattern(pattern).under(ceiling));
         }
     }
 
     /// Something is wrong with a value.
-    pub(super) fn found(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: impl Into<String>) {
+    pub(super) fn found(
+        &mut self,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) {
         self.found_under(Ceiling::NONE, rule, node, detail, message);
     }
 
@@ -258,14 +264,14 @@ impl Walk<'_, '_> {
         ceiling: Ceiling,
         rule: RuleId,
         node: Node<'_>,
-        detail: Option<Detail>,
+        detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
         let Some(document) = self.reporter.document() else { return };
         let instance = document.pointer_of(node);
         let (pattern, _) = self.base.place(document, &instance);
-        let note = Note::of_value(rule, instance, message.into()).with_detail(detail);
-        self.reporter.push(note.with_pattern(pattern).under(ceiling));
+        let broken = Note::of_value(rule, instance, message.into()).with_detail(detail);
+        self.reporter.push(broken.with_pattern(pattern).under(ceiling));
     }
 }
 

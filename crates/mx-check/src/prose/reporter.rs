@@ -51,14 +51,20 @@ impl<'r> Reporter<'r> {
     }
 
     /// Something is wrong with the part as a whole, or with a header of it.
-    pub(crate) fn part(&mut self, rule: RuleId, detail: Option<Detail>, message: impl Into<String>) {
+    pub(crate) fn part(&mut self, rule: RuleId, detail: impl Into<Option<Detail>>, message: impl Into<String>) {
         if self.holds(rule) {
             self.notes.push(Note::of_part(rule, message.into()).with_detail(detail));
         }
     }
 
     /// Something is wrong with a value of the body.
-    pub(crate) fn value(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: impl Into<String>) {
+    pub(crate) fn value(
+        &mut self,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) {
         let Some(document) = self.document.filter(|_| self.holds(rule)) else { return };
         let instance = document.pointer_of(node);
         let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| pattern(it.schema(), &instance));

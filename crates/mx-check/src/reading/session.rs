@@ -72,7 +72,7 @@ impl Session {
                 .unwrap_or_default();
         }
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let known = known.files.get(&source.file).and_then(|filters| filters.view(&filter, source.entry));
+        let known = known.files.get(&source.file).and_then(|filters| filters.view(filter, source.entry));
         // Uploaded before the recording began: it may leave out anything.
         known.unwrap_or(View { has_fields: true, is_federation: true })
     }
@@ -148,15 +148,18 @@ mod tests {
         assert_eq!(both(), [true, false]);
         session.forget_before(&source("a", last));
         assert_eq!(both(), [true, false]);
-        assert_eq!(session.held(), Session::FILTERS as usize + 1);
+        let held = usize::try_from(Session::FILTERS).expect("a count of filters fits");
+        assert_eq!(session.held(), held + 1);
         session.forget_before(&source("a", last + 1));
-        assert_eq!((session.held(), is_whole(&session, "a", last + 1, "first")), (Session::FILTERS as usize, false));
+        assert_eq!((session.held(), is_whole(&session, "a", last + 1, "first")), (held, false));
     }
 
     #[test]
     fn the_files_before_are_forgotten_and_those_behind_are_not() {
         let session = Session::default();
-        ["z", "m", "a"].into_iter().for_each(|file| upload(&session, file, 1, "1", "{}"));
+        for file in ["z", "m", "a"] {
+            upload(&session, file, 1, "1", "{}");
+        }
         session.forget_before(&source("m", 2));
         assert_eq!(["z", "m", "a"].map(|file| is_whole(&session, file, 2, "1")), [false, true, true]);
         session.forget_before(&source("unknown", 9));

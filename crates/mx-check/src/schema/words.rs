@@ -46,7 +46,7 @@ pub(super) fn rule(keyword: &Keyword) -> RuleId {
 /// What tells a failure from another of the same keyword at the same place, and the message.
 pub(crate) fn words(keyword: &Keyword) -> (Option<Detail>, String) {
     let detail = match keyword {
-        Keyword::Required { member } | Keyword::DependentRequired { member } => Detail::missing(member.clone()),
+        Keyword::Required { member } | Keyword::DependentRequired { member } => Some(Detail::missing(member.clone())),
         Keyword::Type { wanted } => Some(Detail::Types(types(wanted))),
         Keyword::Pattern { pattern } => Some(Detail::Pattern(pattern.clone())),
         Keyword::PropertyNames { inner } => return (words(inner).0, name_message(inner)),

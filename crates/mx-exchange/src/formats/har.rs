@@ -190,6 +190,10 @@ impl<R: BufRead> HarCutter<R> {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a body keeps its bytes, and every format decodes by the same signature"
+)]
 fn decode(json: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
     let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(At::START));
     entry::decode(&json, source).map_err(|bad| {

@@ -25,6 +25,10 @@ fn begins(head: &[u8]) -> Begins {
     if beginning::text(head).starts_with(b"HTTP/") { Begins::Perhaps } else { Begins::Otherwise }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a body keeps its bytes, and every format decodes by the same signature"
+)]
 fn decode(bytes: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
     match response(&bytes) {
         Ok(response) => Ok(Exchange::response_alone(source, response)),

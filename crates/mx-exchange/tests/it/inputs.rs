@@ -53,7 +53,7 @@ fn what_the_user_says_goes_before_the_name() {
         let raw = open(format).next_raw().expect("an item").expect("an item");
         raw.decode().expect("an exchange").exchange.url().unwrap_or_default().to_owned()
     };
-    assert_eq!(url(crate::format("ndjson")), "1");
+    assert_eq!(url(Some(crate::format("ndjson"))), "1");
     assert_eq!(url(None), "");
 }
 
@@ -80,7 +80,7 @@ fn a_recording_that_was_saved_as_json() {
     assert_eq!(url(&format!(r#"{{"log":{{"version":"1.2","entries":[{entry}]}}}}"#), None), "1");
     assert_eq!(url(&format!("{entry}\n{entry}\n"), None), "1");
     // The user knows better.
-    assert_eq!(url(entry, crate::format("body")), "");
+    assert_eq!(url(entry, Some(crate::format("body"))), "");
     for body in ["{}", r#"{"request":{"url":"1"}}"#, r#"{"log":"1","url":"1","method":"1"}"#, "HTTP/1.1 200 OK\n\n"] {
         assert_eq!(url(body, None), "", "{body}");
     }

@@ -48,8 +48,8 @@ fn request_body(request: &str) -> Body {
 }
 
 /// A format by its name.
-fn format(name: &str) -> Option<InputFormat> {
-    Some(name.parse().expect("a format"))
+fn format(name: &str) -> InputFormat {
+    name.parse().expect("a format")
 }
 
 fn errors(found: &[Result<Exchange, ReadError>]) -> Vec<String> {

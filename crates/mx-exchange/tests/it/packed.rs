@@ -42,7 +42,7 @@ fn packed_and_of_an_unknown_kind_reads_the_same() {
         assert_eq!(exchanges(read(&packed, &format!("a.{extension}"), None)), expected);
         for bytes in [plain, &packed] {
             assert_eq!(exchanges(read(bytes, "-", None)), expected, "{extension}");
-            assert_eq!(exchanges(read(bytes, "a.log", format(name))), expected, "{extension}");
+            assert_eq!(exchanges(read(bytes, "a.log", Some(format(name)))), expected, "{extension}");
         }
     }
 }
@@ -77,7 +77,7 @@ fn what_cannot_be_told() {
         assert!(matches!(&read(b"", name, None)[..], [Err(ReadError::Empty { .. })]), "{name}");
     }
     assert!(matches!(&read(b"<html>", "-", None)[..], [Err(ReadError::UnknownFormat { .. })]));
-    assert!(matches!(&read(b"", "-", format("body"))[..], [Ok(_)]));
+    assert!(matches!(&read(b"", "-", Some(format("body")))[..], [Ok(_)]));
     assert!(read(b"", "a.ndjson", None).is_empty());
 }
 
@@ -99,7 +99,7 @@ impl Read for Pipe {
 fn a_slow_pipe_that_breaks() {
     for text in [HAR, NDJSON] {
         let format = format(if text == HAR { "har" } else { "ndjson" });
-        let reader = Reader::new(Pipe(text.as_bytes().to_vec().into_iter(), false), "-", format);
+        let reader = Reader::new(Pipe(text.as_bytes().to_vec().into_iter(), false), "-", Some(format));
         let found = read_all(reader.expect("its beginning can be read"));
         assert_eq!(urls(&found), ["1", "2"]);
         assert!(matches!(&found[2..], [Err(ReadError::Read { .. })]), "{found:?}");

@@ -108,8 +108,8 @@ proptest! {
         let document = json!({"log": {"version": "1.2", "entries": entries, "pages": [{"id": "\"]}"}]}});
         let har = if pretty { format!("{document:#}") } else { document.to_string() };
         let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
-        let of_har = read(har.as_bytes(), "a", format("har"));
-        let of_lines = read(lines.join("\n").as_bytes(), "a", format("ndjson"));
+        let of_har = read(har.as_bytes(), "a", Some(format("har")));
+        let of_lines = read(lines.join("\n").as_bytes(), "a", Some(format("ndjson")));
         prop_assert_eq!(of_har.len(), exchanges.len());
         for (left, right) in of_har.into_iter().zip(of_lines) {
             let (mut left, mut right) = (left.expect("an entry"), right.expect("an entry"));

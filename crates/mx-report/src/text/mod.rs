@@ -21,8 +21,7 @@ use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "text", write };
 
-fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    let options = *options;
+fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let palette = Palette::new(options.color);
     if !options.quiet {
         let (strong, tool) = (palette.strong, &report.tool);

@@ -188,7 +188,7 @@ impl<'s> Shape<'s> {
         let only_refers = |keyword: &String| matches!(keyword.as_str(), "$defs" | "$ref" | "$schema" | "allOf");
         let schemas = self.conditions.iter().map(|condition| condition.schema);
         let mut identity: Vec<_> =
-            schemas.filter(|schema| !schema.keys().all(only_refers)).map(|schema| ptr::from_ref(schema)).collect();
+            schemas.filter(|schema| !schema.keys().all(only_refers)).map(ptr::from_ref).collect();
         identity.sort_unstable();
         identity
     }

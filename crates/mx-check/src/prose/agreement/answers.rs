@@ -78,7 +78,7 @@ fn judge_profile_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn judge_queried_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let is_demanded = reporter.release() >= Release::V1_19;
     if let Some(field) = context.query("field").filter(|_| is_demanded) {
-        judge_fields(context, &field, reporter);
+        judge_fields(context, field, reporter);
     }
 }
 

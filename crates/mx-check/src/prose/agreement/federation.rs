@@ -80,7 +80,7 @@ fn judge_omission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     // Where the path was filled in, the URL is the one that was asked for, with all of its query.
     let is_known = path(context, "roomId").is_some();
-    if is_known && context.query("omit_members").as_deref() != Some("true") {
+    if is_known && context.query("omit_members") != Some("true") {
         let message = "members are left out, and the request does not say `omit_members=true`";
         reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, Detail::aspect("unasked"), message);
     }

@@ -23,7 +23,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_home_server(context, reporter);
     let Some(request) = context.document(Part::Request).map(mx_json::Document::root) else { return };
     // Of what registers a guest, the server looks at no member that matters here.
-    if request.kind() != Kind::Object || context.query("kind").as_deref() == Some("guest") {
+    if request.kind() != Kind::Object || context.query("kind") == Some("guest") {
         return;
     }
     judge_device(context, request, reporter);

@@ -25,9 +25,9 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(pages) = pages(context.operation()) else { return };
     judge_length(context, &pages, reporter);
     let Some(from) = context.query("from").filter(|from| !from.is_empty()) else { return };
-    judge_next(context, &pages, &from, reporter);
+    judge_next(context, &pages, from, reporter);
     if context.operation() == MESSAGES {
-        judge_start(context, &from, reporter);
+        judge_start(context, from, reporter);
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 
 /// Whether the request wants `state_after`, where that is known.
 fn wants_state_after(context: &Context<'_>) -> Option<bool> {
-    match context.query(PARAMETER).as_deref() {
+    match context.query(PARAMETER) {
         Some("true") => Some(true),
         Some("false") => Some(false),
         Some(_) => None,

@@ -33,11 +33,11 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         success::judge(context, reporter);
         return;
     }
-    let content = context.reading.answer();
-    judge_failure(context, status, &content, reporter);
-    rate_limit::judge(context, status, &content, reporter);
-    shape::judge(context, status, &content, reporter);
-    if let Some(error) = StandardError::of(&content) {
+    let answer = context.reading.answer();
+    judge_failure(context, status, &answer, reporter);
+    rate_limit::judge(context, status, &answer, reporter);
+    shape::judge(context, status, &answer, reporter);
+    if let Some(error) = StandardError::of(&answer) {
         members::judge(context, &error, reporter);
         // What asks to authenticate says by its errcode why the last attempt failed.
         if !(status == 401 && error.asks_to_authenticate()) {
@@ -46,13 +46,13 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn judge_failure(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
+fn judge_failure(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
     if status < 500 || context.is_documented() {
         return;
     }
     let message = if !FROM_BETWEEN.contains(&status) {
         format!("the server failed with status {status}, which the operation does not document")
-    } else if is_of_gateway(content) {
+    } else if is_of_gateway(answer) {
         format!("a gateway answered with status {status}: the server behind it did not")
     } else {
         return;
@@ -62,8 +62,8 @@ fn judge_failure(context: &Context<'_>, status: u16, content: &Answer<'_>, repor
 
 /// Whether what stands between answered in its own words. A server that speaks for another one that it could not reach
 /// says so by an errcode.
-fn is_of_gateway(content: &Answer<'_>) -> bool {
-    match content {
+fn is_of_gateway(answer: &Answer<'_>) -> bool {
+    match answer {
         Answer::Unknown => false,
         Answer::Nothing | Answer::Page | Answer::Broken => true,
         Answer::Json(root) => root.get("errcode").is_none(),

@@ -11,8 +11,8 @@ use crate::reading::{Answer, StandardError};
 /// Codes of the specification that may come with the status: the first is its own, of the others the text names none.
 const CODES: [&str; 3] = ["M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LIMIT_EXCEEDED"];
 
-pub(super) fn judge(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
-    if status != 429 || context.api() != Api::ClientServer || matches!(content, Answer::Page) {
+pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
+    if status != 429 || context.api() != Api::ClientServer || matches!(answer, Answer::Page) {
         return;
     }
     if let Some(headers) = context.response_headers() {
@@ -28,7 +28,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, content: &Answer<'_>, re
             }
         }
     }
-    let error = StandardError::of(content).filter(|error| is_known(&error.code));
+    let error = StandardError::of(answer).filter(|error| is_known(&error.code));
     if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(context, &it.code).is_none()) {
         let message = format!("what is refused for its rate is known by `M_LIMIT_EXCEEDED`, not by `{}`", error.code);
         reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, None, message);

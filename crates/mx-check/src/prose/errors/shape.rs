@@ -9,11 +9,11 @@ use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::reading::Answer;
 
-pub(super) fn judge(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
+pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
     if !has_standard_error(context) {
         return;
     }
-    match content {
+    match answer {
         // Where JSON is documented its absence is a fault of the wire, and a server that failed is told of as that.
         Answer::Nothing if status < 500 && !documented::documents_json(context, status) => {
             let message = "there is no body: an error is an object with the strings `errcode` and `error`";

@@ -19,7 +19,7 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
         reporter.part(id::PROSE_REDIRECT_WITHOUT_LOCATION, None, message);
     }
     let is_legacy = context.operation().starts_with("GET /_matrix/media/v3/");
-    let is_allowed = context.query("allow_redirect").as_deref() == Some("true");
+    let is_allowed = context.query("allow_redirect") == Some("true");
     if is_legacy && !is_allowed && context.reading.url().is_some() {
         let message = "the media is to be in the answer itself: the request does not say `allow_redirect=true`";
         reporter.part(id::PROSE_REDIRECT_UNASKED, None, message);

@@ -57,6 +57,10 @@ impl Cutter for NdjsonCutter {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a body keeps its bytes, and every format decodes by the same signature"
+)]
 fn decode(line: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
     let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(At::START));
     entry::decode(&line, source).map_err(|bad| {

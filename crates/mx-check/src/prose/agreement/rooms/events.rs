@@ -40,7 +40,7 @@ pub(super) fn judge_chunk(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 
 /// The state event that the path names, where it comes whole and not as its content.
 pub(super) fn judge_single_state(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let is_whole = context.query("format").as_deref() == Some("event");
+    let is_whole = context.query("format") == Some("event");
     let Some(event) = context.document(Part::Response).map(Document::root).filter(|_| is_whole) else { return };
     // A content can have members of any name: a server that does not know the parameter sends one.
     if event.get("event_id").is_none() || event.get("content").is_none_or(|content| content.kind() != Kind::Object) {

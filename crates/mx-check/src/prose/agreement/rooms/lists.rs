@@ -13,7 +13,7 @@ pub(super) fn judge_members(context: &Context<'_>, reporter: &mut Reporter<'_>) 
     events::judge_chunk(context, reporter);
     let (only, not) = (context.query("membership"), context.query("not_membership"));
     // With both, one of the two has to hold.
-    let is_asked = |found: &str| match (only.as_deref(), not.as_deref()) {
+    let is_asked = |found: &str| match (only, not) {
         (None, None) => true,
         (only, not) => only == Some(found) || not.is_some_and(|not| not != found),
     };

@@ -31,7 +31,7 @@ pub(super) fn judge_time(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(node) = context.answered("origin_server_ts") else { return };
     let asked = context.query("ts").and_then(|ts| ts.parse::<i64>().ok());
     let Some((found, asked)) = node.as_number().and_then(mx_json::Number::as_i64).zip(asked) else { return };
-    let side = match context.query("dir").as_deref() {
+    let side = match context.query("dir") {
         Some("f") if found < asked => "before",
         Some("b") if found > asked => "after",
         _ => return,
