@@ -4,8 +4,8 @@
 //! constraints, and documents tell of events. To follow all that for every value of a body is slow, so it is done once,
 //! as a nondeterministic automaton is made deterministic. An item is one thing that speaks of a place: a schema, or a
 //! pointer of which some tokens are walked. The closure of a set of items adds what they bring to the same place. A step
-//! to a member or an element leads from one set to another, and each distinct set is one node ([`build`] has the
-//! construction, [`closure`] the closure). There are finitely many schemas and pointers, so recursive schemas have an
+//! to a member or an element leads from one set to another, and each distinct set is one node (`build` has the
+//! construction, `closure` the closure). There are finitely many schemas and pointers, so recursive schemas have an
 //! end.
 //!
 //! A node has the formats, constraints and events that belong to its places. Nodes that lead to nothing that is judged
