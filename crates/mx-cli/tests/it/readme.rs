@@ -1,4 +1,4 @@
-//! What the README shows is what the command prints.
+//! What the README and the pages of docs/ show is what the command prints.
 
 use std::path::Path;
 use std::{env, fs};
@@ -9,8 +9,10 @@ fn checkout() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
+/// The README and the pages that it leads users to.
 fn readme() -> String {
-    fs::read_to_string(checkout().join("README.md")).unwrap()
+    let pages = ["README.md", "docs/ci.md", "docs/security.md", "docs/implementers.md", "docs/rust.md"];
+    pages.map(|page| fs::read_to_string(checkout().join(page)).unwrap()).join("\n")
 }
 
 #[test]
