@@ -15,7 +15,7 @@ pub(crate) enum Keyword {
     Versions,
     /// Only in the source: prose and examples.
     Prose,
-    /// Only in the document: where events stand.
+    /// Only in the document: where events are, and what a later release calls by a format.
     Ours,
     /// A reference.
     Reference,
@@ -57,7 +57,7 @@ pub(crate) fn keyword(name: &str) -> Option<Keyword> {
         "x-changedInMatrixVersion" => Keyword::Versions,
         "$comment" | "$id" | "$schema" | "default" | "description" | "example" | "examples" | "externalDocs"
         | "readOnly" | "title" | "x-example" | "x-pattern" | "x-weight" => Keyword::Prose,
-        "x-event" | "x-event-type" => Keyword::Ours,
+        "x-event" | "x-event-type" | "x-later-format" | "x-later-name-format" => Keyword::Ours,
         _ => return None,
     })
 }

@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use mx_spec::Spec;
+use mx_spec::{Spec, import};
 
 use self::error::ParityError;
 use self::event_places::EventPlaces;
@@ -59,13 +59,17 @@ fn main() -> ExitCode {
 }
 
 fn run(data: &Path, bless: bool) -> Result<Problems, ParityError> {
-    let repairs = mx_spec::import::repairs()?;
+    let repairs = import::repairs()?;
     let schemas = Path::new("schemas");
     let mut events = EventPlaces::read(&schemas.join("event-places.yaml"))?;
     let (mut refused, mut form) = (Told::default(), Told::default());
     let (mut problems, mut table) = (Problems::default(), Vec::new());
-    for version in releases(data)? {
-        let release = release::check(&data.join(version), schemas, &repairs, &mut events)?;
+    let releases = releases(data)?;
+    let last = releases.last().expect("a folder without releases is an error");
+    let newest = import::documents(&import::read(&data.join(last))?)?;
+    for version in &releases {
+        let newest = Some(&newest).filter(|_| version != last);
+        let release = release::check(&data.join(version), schemas, &repairs, &mut events, newest)?;
         println!(
             "{}: {} problems, {} examples refused",
             release.version,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mx_spec::import::{self, Repair, Sources};
+use mx_spec::import::{self, Documents, Repair, Sources};
 
 use crate::error::ParityError;
 use crate::event_places::EventPlaces;
@@ -31,16 +31,21 @@ pub(crate) struct Release {
     pub(crate) problems: Problems,
 }
 
-/// Checks the release in `data`, whose documents are committed in `schemas/<version>`.
+/// Checks the release in `data`, whose documents are committed in `schemas/<version>`. `newest` are those of the newest
+/// release, for an older one.
 pub(crate) fn check(
     data: &Path,
     schemas: &Path,
     repairs: &[Repair],
     events: &mut EventPlaces,
+    newest: Option<&Documents>,
 ) -> Result<Release, ParityError> {
     let mut problems = Problems::default();
     let sources = import::read(data)?;
-    let documents = import::documents(&sources)?;
+    let documents = match newest {
+        Some(newest) => import::documents_before(&sources, newest)?,
+        None => import::documents(&sources)?,
+    };
     repairs::check(repairs, &Sources::load(data)?, &sources, &mut problems)?;
     committed::compare(&schemas.join(sources.version()), &documents, &mut problems)?;
     events.check(&documents, &mut problems);

@@ -1,12 +1,10 @@
 //! The whole judge over the official examples: every layer, with the spec's known mistakes corrected. What it says
 //! against an example is a mistake of the example, which is listed, or one of ours.
 
-use std::sync::Arc;
-
-use mx_check::{Finding, Judge, Options, Part};
+use mx_check::{Ask, Finding, Judge, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::import::Place;
-use mx_spec::{Spec, is_json};
+use mx_spec::is_json;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -26,18 +24,16 @@ const HEADERS: [(&str, &str); 5] = [
 
 /// Judges all examples of bodies and events of a release that the binary carries.
 pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems) -> Result<Findings, ParityError> {
-    let spec = Arc::new(Spec::embedded(version)?);
-    let [requests, responses] = [Part::Request, Part::Response]
-        .map(|part| Judge::new(spec.clone(), Options { part: Some(part), ..Options::default() }));
+    let judge = Judge::by_release(version)?;
     let mut findings = Findings::default();
     for example in examples {
         for (part, key, exchange) in exchanges(example, examples) {
-            let judge = if part == Part::Request { &requests } else { &responses };
-            let verdict = judge.check(&exchange)?;
-            if verdict.is_checked() {
-                findings.judged += 1;
-            } else {
-                problems.add(format!("{key}: not judged as a whole: {}", verdict.skipped.unwrap_or_default()));
+            let mut ask = Ask::default();
+            ask.part = Some(part);
+            let verdict = judge.check(&exchange, &ask);
+            match verdict.coverage.skipped() {
+                None => findings.judged += 1,
+                Some(reason) => problems.add(format!("{key}: not judged as a whole: {reason}")),
             }
             for Finding { rule, pattern, message, .. } in &verdict.findings {
                 findings.add(rule.as_str(), format!("{key} {pattern}").trim_end(), message);
@@ -133,7 +129,7 @@ const SYNC: &str = "/_matrix/client/v3/sync";
 
 fn around(method: &str, url: &str, part: Part, status: u16, value: &Value) -> Exchange {
     let body = Body::from_wire(value.to_string().into_bytes());
-    let mut request = Request { method: method.to_uppercase(), url: url.to_owned(), ..Request::default() };
+    let mut request = Request { method: method.to_uppercase(), url: Some(url.to_owned()), ..Request::default() };
     let headers: Headers = HEADERS.into_iter().collect();
     let mut response = Response { status: Some(status), headers, ..Response::default() };
     match part {
@@ -143,6 +139,5 @@ fn around(method: &str, url: &str, part: Part, status: u16, value: &Value) -> Ex
         }
         Part::Response => response.body = body,
     }
-    let source = Source { file: Arc::from("example"), entry: 1 };
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+    Exchange { source: Source::whole("example"), request: Some(request), response: Some(response) }
 }

@@ -1,58 +1,48 @@
 //! One body by itself, against one schema: for whoever has no exchange.
 
-use std::sync::Arc;
-
 use mx_exchange::Source;
 use mx_json::Document;
-use mx_rules::{Layer, Level, Release};
-use mx_spec::{BodySchema, SpecError};
+use mx_rules::{Layer, Release};
+use mx_spec::BodySchema;
 
-use crate::draft::Drafts;
 use crate::finding::{Finding, Part};
-use crate::finish::Finisher;
-use crate::options::Options;
-use crate::part::judge_json;
+use crate::judge::judge_json;
+use crate::note::{Attributed, Notes};
 use crate::prose::{self, Reporter};
-use crate::secrets::Secrets;
-use crate::session::View;
+use crate::reading::View;
+use crate::settings::Settings;
+use crate::shown::{Presenter, Secrets, Shown};
 use crate::wire;
 
 /// What is wrong with a body that has to conform to a schema, by offset and rule.
-///
-/// Of the options the layers and the limits count. Errs where the schema cannot be used.
-pub fn check_body(body: &[u8], schema: &BodySchema, options: &Options) -> Result<Vec<Finding>, SpecError> {
-    let mut drafts = Drafts::new(options.all);
-    match Document::parse(body, &options.limits) {
-        Err(fault) => drafts.push(wire::fatal(&fault, None), String::new()),
+pub fn check_body(body: &[u8], schema: &BodySchema, settings: &Settings) -> Vec<Finding> {
+    let mut notes = Notes::new(settings.all);
+    let parsed = Document::parse(body, &settings.limits);
+    match &parsed {
+        Err(fault) => notes.push(wire::fatal(fault, None)),
         Ok(document) => {
-            let measured = judge_json(options, &document, &[schema], View::default(), &mut drafts)?;
-            if options.judges(Layer::Prose) {
-                let mut reporter = Reporter::new(
-                    Release::UNRELEASED,
-                    options,
-                    Part::Response,
-                    Some(&document),
-                    &measured,
-                    &mut drafts,
-                );
-                prose::judge_body(&mut reporter, schema, None, Part::Response);
+            let outcome = judge_json(settings, document, &[schema], View::default(), &mut notes);
+            if settings.judges(Layer::Prose) {
+                let (release, part) = (Release::UNRELEASED, Part::Response);
+                let mut reporter = Reporter::new(release, settings, part, Some(document), &outcome, &mut notes);
+                prose::judge_body(&mut reporter, schema, None, part);
             }
         }
     }
-    if drafts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let finisher = Finisher {
-        source: &Source { file: Arc::from("-"), entry: 1 },
+    let attributed = |note| Attributed {
+        part: Part::Response,
+        note,
+        url_version: "unstable",
         operation: None,
         operation_url: None,
-        spec_version: "unstable",
-        part: Part::Response,
         status: None,
-        most: Level::Error,
-        limits: &options.limits,
-        body,
-        secrets: &Secrets::of_body(body),
+        versions: None,
     };
-    Ok(finisher.finish(drafts))
+    let notes: Vec<_> = notes.into_list().into_iter().map(attributed).collect();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let secrets = Secrets::of_body(body, parsed.is_err());
+    let shown = Shown { body, document: parsed.as_ref().ok() };
+    Presenter::of_body(&Source::whole("-"), shown, &secrets).present(notes)
 }

@@ -3,8 +3,15 @@
 use mx_rules::Layer;
 
 /// A set of layers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layers(u8);
+
+impl Default for Layers {
+    /// Every layer.
+    fn default() -> Self {
+        Self::all()
+    }
+}
 
 impl Layers {
     /// What judges where nothing else is asked for: every layer.
@@ -45,6 +52,6 @@ mod tests {
         let set: Layers = [Layer::Wire, Layer::Prose, Layer::Wire].into_iter().collect();
         assert_eq!(Layer::ALL.map(|layer| set.has(layer)), [true, false, true, false, false]);
         assert_eq!(Layer::ALL.map(|layer| Layers::all().has(layer)), [true; 5]);
-        assert_eq!(Layer::ALL.map(|layer| Layers::default().has(layer)), [false; 5]);
+        assert_eq!(Layers::default(), Layers::all());
     }
 }

@@ -1,40 +1,41 @@
 //! Judges one Matrix HTTP exchange: wire, schema and prose rules in, findings out, secrets hidden.
+//!
+//! ```text
+//! Exchange -> Reading -> for each release: Context -> wire, schema, prose -> Notes -> merged -> Finding
+//!             once                                                                   once
+//! ```
+//!
+//! What an exchange says is read once ([`reading`]), whatever is asked of it. The layers take that and a release and give
+//! notes ([`note`]); notes become findings in one place ([`shown`]), where secrets are hidden.
 
 mod body;
-mod draft;
-mod excerpt;
-mod expected;
+mod context;
+mod documented;
 mod finding;
-mod finish;
 mod judge;
 mod layers;
-mod lexer;
 mod lint;
-mod options;
-mod panel;
-mod part;
-mod pattern;
-mod position;
+mod note;
 mod prose;
-mod same;
-mod scene;
+mod reading;
 mod schema;
-mod secrets;
-mod session;
-pub mod skip;
-mod target;
+mod settings;
+mod shown;
 mod verdict;
-mod versions;
+mod walk;
 mod wire;
 
 pub use self::body::check_body;
-pub use self::finding::{Cause, Excerpt, Finding, FindingKey, Part, Position};
-pub use self::judge::Judge;
+pub use self::finding::{
+    BodyPlace, Cause, ContentDetail, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place, Remark, Skipped,
+    Versions,
+};
+pub use self::judge::{Judge, families};
 pub use self::layers::Layers;
 pub use self::lint::lint_spec;
-pub use self::options::Options;
-pub use self::panel::Panel;
-pub use self::prose::families;
-pub use self::session::Session;
-pub use self::verdict::Verdict;
-pub use self::versions::Versions;
+pub use self::reading::Session;
+pub use self::settings::{Ask, Named, Settings};
+pub use self::shown::picture;
+pub use mx_rules::Level;
+
+pub use self::verdict::{Coverage, PartOutcome, Verdict};

@@ -1,14 +1,12 @@
 //! The weaknesses of the spec's own schemas as findings, so that every format of report can tell them.
 
-use std::sync::Arc;
-
 use mx_exchange::Source;
 use mx_rules::{RuleId, id};
 use mx_spec::Spec;
 use mx_spec::lint::{Weak, Weakness, lint};
 
-use crate::finding::{Finding, Part, Position};
-use crate::verdict::Verdict;
+use crate::finding::{BodyPlace, Detail, Finding, Part, Place};
+use crate::verdict::{Coverage, PartOutcome, Verdict};
 
 /// What the schemas of a version leave open: one verdict a document, and what was looked at in words.
 pub fn lint_spec(spec: &Spec) -> (Vec<Verdict>, String) {
@@ -16,20 +14,12 @@ pub fn lint_spec(spec: &Spec) -> (Vec<Verdict>, String) {
     let mut documents: Vec<&str> = found.weak.iter().map(|weak| weak.document.as_str()).collect();
     documents.dedup();
     let verdicts = documents.iter().map(|document| {
-        let source = Source { file: Arc::from(format!("schemas/{}/{document}", spec.version())), entry: 1 };
+        let source = Source::whole(format!("schemas/{}/{document}", spec.version()));
         let weak = found.weak.iter().filter(|weak| weak.document == **document);
-        Verdict {
-            findings: weak.map(|weak| finding(spec, &source, weak)).collect(),
-            source: source.clone(),
-            operation: None,
-            request_line: String::new(),
-            status: None,
-            judged: vec![Part::Response],
-            passed_over: Vec::new(),
-            skipped: None,
-            remarks: Vec::new(),
-            as_expected: None,
-        }
+        let mut verdict =
+            Verdict::new(source.clone(), Coverage::of_parts(vec![(Part::Response, PartOutcome::Checked)]));
+        verdict.findings = weak.map(|weak| finding(spec, &source, weak)).collect();
+        verdict
     });
     let counted = found.seen.iter().map(|(what, count)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
     (verdicts.collect(), counted)
@@ -39,25 +29,14 @@ fn finding(spec: &Spec, source: &Source, weak: &Weak) -> Finding {
     let rule = rule(weak.weakness);
     let operation = weak.operation.clone();
     let found = operation.as_deref().and_then(|name| spec.named(name));
-    Finding {
-        rule,
-        level: rule.level(),
-        operation,
-        part: Part::Response,
-        status: None,
-        instance: weak.pointer.clone(),
-        pattern: weak.pointer.clone(),
-        detail: weak.document.clone(),
-        message: rule.rule().summary.to_owned(),
-        cause: None,
-        count: 1,
-        source: Position { file: source.file.clone(), entry: source.entry, line: 1, column: 1, offset: 0 },
-        excerpt: None,
-        schema: Some(format!("{}#{}", weak.document, weak.pointer)),
-        operation_url: found.map(|found| spec.url(found.operations[0])),
-        rule_url: None,
-        versions: None,
-    }
+    let mut shown = Finding::new(rule, Place::new(source, BodyPlace::START), rule.rule().summary);
+    shown.operation = operation;
+    shown.instance.clone_from(&weak.pointer);
+    shown.pattern.clone_from(&weak.pointer);
+    shown.detail = Detail::aspect(&weak.document);
+    shown.schema = Some(format!("{}#{}", weak.document, weak.pointer));
+    shown.operation_url = found.map(|found| spec.url(found.operations[0]));
+    shown
 }
 
 fn rule(weakness: Weakness) -> RuleId {

@@ -1,13 +1,15 @@
-//! What the judge says of one exchange.
+//! What the judge says of one exchange, and how much of it was judged.
 
 use std::sync::Arc;
 
 use mx_exchange::Source;
+use mx_rules::Level;
 
-use crate::finding::{Finding, Part};
+use crate::finding::{Finding, Part, Remark, Skipped};
 
 /// What the judge says of one exchange.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Where the exchange was read.
     pub source: Source,
@@ -17,15 +19,10 @@ pub struct Verdict {
     pub request_line: String,
     /// The status of the response, where there is one.
     pub status: Option<u16>,
-    /// What was judged: at least one layer ran on the part.
-    pub judged: Vec<Part>,
-    /// What was not judged though something was there, and why.
-    pub passed_over: Vec<(Part, &'static str)>,
-    /// Why the exchange does not count as checked, where that is so: nothing of it was judged, or no more than what stands
-    /// around a body that the recording left out.
-    pub skipped: Option<&'static str>,
+    /// How much was judged.
+    pub coverage: Coverage,
     /// Remarks on the exchange that are no findings, such as a slash too many at the end of a path.
-    pub remarks: Vec<&'static str>,
+    pub remarks: Vec<Remark>,
     /// What is wrong, by part, offset and rule.
     pub findings: Vec<Finding>,
     /// For a fixture that has to break a rule: whether it did.
@@ -33,8 +30,138 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether at least one layer ran on at least one part, and not only around a body that was not recorded.
+    /// A verdict without findings.
+    pub fn new(source: Source, coverage: Coverage) -> Self {
+        Self {
+            source,
+            operation: None,
+            request_line: String::new(),
+            status: None,
+            coverage,
+            remarks: Vec::new(),
+            findings: Vec::new(),
+            as_expected: None,
+        }
+    }
+
+    /// Whether the exchange counts as checked: see [`Coverage::skipped`].
     pub fn is_checked(&self) -> bool {
-        self.skipped.is_none()
+        self.coverage.skipped().is_none()
+    }
+
+    /// Whether the exchange was checked, and nothing of level warning or error is wrong with it.
+    pub fn passes(&self) -> bool {
+        self.is_checked() && self.findings.iter().all(|finding| finding.level == Level::Note)
+    }
+}
+
+/// How much of an exchange was judged. Whether it counts as checked is decided here and nowhere else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Nobody knows what the exchange is about, or it is not judged at all.
+    Nothing(Skipped),
+    /// Part by part; a part that was not asked for is not there.
+    Parts(Vec<(Part, PartOutcome)>),
+}
+
+/// What became of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOutcome {
+    /// At least one layer ran on the body, or on its absence.
+    Checked,
+    /// There was no body and none was due; what is around it was judged.
+    Bare,
+    /// What is around the body was judged, the body could not be.
+    Around(Skipped),
+    /// Something was there, or should have been, and could not be judged.
+    Skipped(Skipped),
+    /// There was nothing, and nothing had to be.
+    Nothing,
+}
+
+impl Coverage {
+    /// Nothing was judged, for this reason.
+    pub fn nothing(reason: Skipped) -> Self {
+        Self(Kind::Nothing(reason))
+    }
+
+    /// What became of each part that was asked for.
+    pub fn of_parts(parts: Vec<(Part, PartOutcome)>) -> Self {
+        Self(Kind::Parts(parts))
+    }
+
+    fn parts(&self) -> &[(Part, PartOutcome)] {
+        match &self.0 {
+            Kind::Nothing(_) => &[],
+            Kind::Parts(parts) => parts,
+        }
+    }
+
+    /// The parts on which at least one layer ran.
+    pub fn judged(&self) -> impl Iterator<Item = Part> {
+        let is_judged = |outcome| matches!(outcome, PartOutcome::Checked | PartOutcome::Bare | PartOutcome::Around(_));
+        self.parts().iter().filter(move |(_, outcome)| is_judged(*outcome)).map(|(part, _)| *part)
+    }
+
+    /// Whether at least one layer ran on a part.
+    pub fn has_judged(&self, part: Part) -> bool {
+        self.judged().any(|judged| judged == part)
+    }
+
+    /// What was not judged though something was there, and why.
+    pub fn passed_over(&self) -> impl Iterator<Item = (Part, Skipped)> {
+        self.parts().iter().filter_map(|(part, outcome)| match outcome {
+            PartOutcome::Around(reason) | PartOutcome::Skipped(reason) => Some((*part, *reason)),
+            PartOutcome::Checked | PartOutcome::Bare | PartOutcome::Nothing => None,
+        })
+    }
+
+    /// Why the exchange does not count as checked; nothing where it does.
+    ///
+    /// It counts if a layer ran on a part. If the recording left out the only body, the URL and the headers around it do
+    /// not make it count.
+    pub fn skipped(&self) -> Option<Skipped> {
+        if let Kind::Nothing(reason) = self.0 {
+            return Some(reason);
+        }
+        let has_body = self.parts().iter().any(|(_, outcome)| *outcome == PartOutcome::Checked);
+        let left_out = self.passed_over().map(|(_, reason)| reason).find(|reason| reason.is_unrecorded());
+        if let Some(reason) = left_out.filter(|_| !has_body) {
+            return Some(reason);
+        }
+        let is_judged = self.judged().next().is_some();
+        (!is_judged).then(|| self.passed_over().last().map_or(Skipped::NothingToJudge, |(_, reason)| reason))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coverage, PartOutcome};
+    use crate::finding::{Part, Skipped};
+
+    fn skipped(request: PartOutcome, response: PartOutcome) -> Option<Skipped> {
+        Coverage::of_parts(vec![(Part::Request, request), (Part::Response, response)]).skipped()
+    }
+
+    #[test]
+    fn an_exchange_counts_if_a_layer_ran_on_more_than_the_rim_of_a_missing_body() {
+        use PartOutcome::{Around, Bare, Checked, Nothing, Skipped as Over};
+        let cases = [
+            (Checked, Over(Skipped::Aborted), None),
+            (Nothing, Bare, None),
+            (Nothing, Around(Skipped::NotJson), None),
+            (Nothing, Around(Skipped::Missing), Some(Skipped::Missing)),
+            (Checked, Around(Skipped::Missing), None),
+            (Nothing, Over(Skipped::Aborted), Some(Skipped::Aborted)),
+            (Over(Skipped::NoSchema), Nothing, Some(Skipped::NoSchema)),
+            (Nothing, Nothing, Some(Skipped::NothingToJudge)),
+        ];
+        for (request, response, expected) in cases {
+            assert_eq!(skipped(request, response), expected, "{request:?} {response:?}");
+        }
+        assert_eq!(Coverage::nothing(Skipped::Head).skipped(), Some(Skipped::Head));
     }
 }

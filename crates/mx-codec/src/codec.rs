@@ -30,11 +30,6 @@ impl Codec {
     }
 }
 
-/// The codecs of all endpoints that this crate knows.
-pub fn codecs() -> Vec<Codec> {
-    [crate::session::codecs(), crate::discovery::codecs()].concat()
-}
-
 fn strict<T: Endpoint>(response: http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal> {
     match T::try_from_http_response(response) {
         Ok(value) => written(value, 0),

@@ -1,8 +1,11 @@
 //! Matrix responses between bytes and types.
 #![cfg_attr(all(feature = "client", feature = "server"), doc = include_str!("../README.md"))]
 
+mod area;
 #[cfg(all(feature = "client", feature = "server"))]
 mod codec;
+#[cfg(all(feature = "client", feature = "server"))]
+mod codecs;
 pub mod discovery;
 mod endpoint;
 mod error;
@@ -15,7 +18,9 @@ pub mod session;
 mod tolerant;
 
 #[cfg(all(feature = "client", feature = "server"))]
-pub use self::codec::{Again, Codec, Refusal, codecs};
+pub use self::codec::{Again, Codec, Refusal};
+#[cfg(all(feature = "client", feature = "server"))]
+pub use self::codecs::codecs;
 pub use self::endpoint::Endpoint;
 pub use self::error::{AuthFlow, Error, ErrorBody, InteractiveAuth, NoDate, RawBody, RetryAfter, StandardError};
 #[cfg(feature = "client")]

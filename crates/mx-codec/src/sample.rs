@@ -5,12 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
-use std::time::Duration;
 
 use arbitrary::{Result, Unstructured};
 
 use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
-use crate::json::{Json, MOST, Number, Others};
 
 /// A type of which there are values to test with.
 pub trait Sample: Sized {
@@ -40,7 +38,7 @@ const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const UNUSUAL: &str = "\"\\\0\u{8}\t\n\u{c}\r\u{1b}\u{7f}/é\u{2028}🐈";
 
 /// Up to so many items.
-fn several<T>(
+pub(crate) fn several<T>(
     from: &mut Unstructured<'_>,
     most: usize,
     mut item: impl FnMut(&mut Unstructured<'_>) -> Result<T>,
@@ -79,17 +77,6 @@ impl Sample for String {
 impl Sample for bool {
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
         from.arbitrary()
-    }
-}
-
-impl Sample for Duration {
-    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
-        let milliseconds = match from.int_in_range(0..=5)? {
-            0..=3 => from.int_in_range(0..=10_000_000)?,
-            4 => from.int_in_range(0..=MOST)?,
-            _ => MOST,
-        };
-        Ok(Self::from_millis(milliseconds))
     }
 }
 
@@ -173,7 +160,7 @@ impl<T: Sample> Sample for BTreeMap<String, T> {
 }
 
 /// Members whose names have a prefix, as the specification asks of those that it does not know.
-fn members<T>(
+pub(crate) fn members<T>(
     from: &mut Unstructured<'_>,
     mut value: impl FnMut(&mut Unstructured<'_>) -> Result<T>,
 ) -> Result<BTreeMap<String, T>> {
@@ -182,49 +169,6 @@ fn members<T>(
         Ok((format!("org.example.{}", text_of(from, alphabet, lengths)?), value(from)?))
     };
     several(from, 3, member).map(BTreeMap::from_iter)
-}
-
-impl Sample for Json {
-    fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
-        json(from, 4)
-    }
-}
-
-/// Of so many levels at most.
-fn json(from: &mut Unstructured<'_>, levels: usize) -> Result<Json> {
-    Ok(match from.int_in_range(0..=if levels > 0 { 5 } else { 3 })? {
-        0 => Json::Null,
-        1 => Json::Bool(from.arbitrary()?),
-        2 => Json::Number(Number::try_from(&*number(from)?).expect("what is made keeps to the bounds")),
-        3 => Json::String(String::sample(from)?),
-        4 => Json::Array(several(from, 3, |from| json(from, levels - 1))?),
-        _ => Json::Object(members(from, |from| json(from, levels - 1))?),
-    })
-}
-
-/// A number in one of its spellings. `-0` is none of those that an integer may have.
-fn number(from: &mut Unstructured<'_>) -> Result<String> {
-    let whole = from.int_in_range(0..=MOST)?;
-    let sign = if from.arbitrary()? { "-" } else { "" };
-    Ok(match from.int_in_range(0..=2)? {
-        0 if whole == 0 => whole.to_string(),
-        0 => format!("{sign}{whole}"),
-        1 => format!("{sign}{whole}.{}", text_of(from, "0123456789", 1..=12)?),
-        _ => {
-            let exponent = from.choose(&["e", "E", "e+", "E-"])?;
-            format!("{sign}{whole}.5{exponent}{}", from.int_in_range(0..=99)?)
-        }
-    })
-}
-
-/// Members that a type does not know: none of these.
-pub(crate) fn others(from: &mut Unstructured<'_>, known: &[&str]) -> Result<Others> {
-    if from.ratio(2, 3)? {
-        return Ok(Others::default());
-    }
-    let mut members = members(from, Json::sample)?;
-    members.retain(|name, _| !known.contains(&name.as_str()));
-    Ok(Others(members))
 }
 
 /// Implements [`arbitrary::Arbitrary`] for a type that there are samples of.

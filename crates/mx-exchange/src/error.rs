@@ -4,14 +4,16 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use crate::shown_name;
+use crate::Source;
+use crate::name::shown_name;
 
-/// Why an input, or one item of it, could not be read. The message names the place and a way out.
+/// Why an input, or one item of it, could not be read. The message names the place; what the system said is not in it,
+/// but the error's source.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// A file or folder cannot be opened.
-    #[error("cannot open `{}`: {source}", shown_name(file))]
+    #[error("cannot open `{}`", shown_name(file))]
     Open {
         /// The file as named.
         file: Arc<str>,
@@ -19,10 +21,12 @@ pub enum ReadError {
         source: io::Error,
     },
     /// A folder holds no file of a known kind.
-    #[error("nothing to judge in `{folder}`: no .har, .ndjson, .jsonl, .http or .json file, nor any of these as .gz")]
+    #[error("nothing to judge in `{folder}`: no {extensions} file, nor any of these as .gz")]
     NothingToJudge {
         /// The folder as named.
         folder: Arc<str>,
+        /// How the names of files of the known kinds end, for people.
+        extensions: String,
     },
     /// There is nothing in it, and nothing is none of what it should be, or may be.
     #[error("`{}` is empty", shown_name(file))]
@@ -31,13 +35,13 @@ pub enum ReadError {
         file: Arc<str>,
     },
     /// Neither name nor content tells what the input is.
-    #[error("cannot tell what `{}` is; say it with --input har, ndjson, http or body", shown_name(file))]
+    #[error("cannot tell what `{}` is", shown_name(file))]
     UnknownFormat {
         /// The file as named.
         file: Arc<str>,
     },
     /// The input broke off: the disk, the pipe or the gzip stream.
-    #[error("cannot read `{}` any further than {place}: {source}; what came before was read", shown_name(file))]
+    #[error("cannot read `{}` any further than {place}, what came before was read", shown_name(file))]
     Read {
         /// The file as named.
         file: Arc<str>,
@@ -66,6 +70,23 @@ pub enum ReadError {
         /// What is wrong.
         what: String,
     },
+    /// What should be lines of NDJSON is JSON that is spread over several lines; the lines around it can be read.
+    #[error(
+        "cannot read {place} of `{}`: an entry stands on one line, and the lines {} to {last} are pieces of JSON{}",
+        shown_name(file),
+        place.line.unwrap_or_default(),
+        if *is_har { "" } else { "; `jq -c .` writes it so" },
+    )]
+    Spread {
+        /// The file as named.
+        file: Arc<str>,
+        /// Where it begins.
+        place: Place,
+        /// Its last line, from 1.
+        last: u64,
+        /// Whether it begins as a HAR document does.
+        is_har: bool,
+    },
     /// The file beside a fixture is missing or wrong.
     #[error("the fixture `{file}` needs `{side_file}` beside it: {what}")]
     SideFile {
@@ -79,21 +100,28 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// An item that is longer than it may be.
+    pub(crate) fn too_long(item: &Source, place: Place, limit: usize) -> Self {
+        let what = format!("it is longer than {} MiB", limit >> 20);
+        Self::Item { file: item.file.clone(), place: Place { entry: Some(item.entry), ..place }, what }
+    }
+
     /// Whether the input was given up here. After an error of one item its reader goes on.
     pub fn ends_input(&self) -> bool {
-        !matches!(self, Self::Item { .. })
+        !matches!(self, Self::Item { .. } | Self::Spread { .. })
     }
 
     /// The file, as named.
     pub fn file(&self) -> &str {
         match self {
-            Self::NothingToJudge { folder } => folder,
+            Self::NothingToJudge { folder, .. } => folder,
             Self::Open { file, .. }
             | Self::Empty { file }
             | Self::UnknownFormat { file }
             | Self::Read { file, .. }
             | Self::Document { file, .. }
             | Self::Item { file, .. }
+            | Self::Spread { file, .. }
             | Self::SideFile { file, .. } => file,
         }
     }

@@ -2,21 +2,31 @@
 
 use std::sync::Arc;
 
-use crate::{Body, Expectation, Headers, OperationHint};
+use serde::{Deserialize, Serialize};
+
+use crate::{Body, Headers};
 
 /// One HTTP request and its response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchange {
     /// Where it was read.
     pub source: Source,
-    /// What was asked. Of a raw response or a bare body nothing of it is known: every field is empty.
-    pub request: Request,
+    /// What was asked; nothing where it is not known, as for a raw response or a body by itself.
+    pub request: Option<Request>,
     /// What was answered; nothing where the recording says that no answer came.
     pub response: Option<Response>,
-    /// What a fixture must show; nothing for other inputs.
-    pub expectation: Option<Expectation>,
-    /// The operation that a fixture's path names; nothing for other inputs.
-    pub operation_hint: Option<OperationHint>,
+}
+
+impl Exchange {
+    /// A response whose request is not known.
+    pub fn response_alone(source: Source, response: Response) -> Self {
+        Self { source, request: None, response: Some(response) }
+    }
+
+    /// The URL of the request, where it is known.
+    pub fn url(&self) -> Option<&str> {
+        self.request.as_ref()?.url.as_deref()
+    }
 }
 
 /// Where an exchange was read.
@@ -27,15 +37,38 @@ pub struct Source {
     pub file: Arc<str>,
     /// Which exchange of the file, from 1. Broken ones count, blank lines do not.
     pub entry: u64,
+    /// Where it begins in the file; nothing where it was not read from one.
+    pub at: Option<At>,
+}
+
+impl Source {
+    /// What was not read from a file.
+    pub fn whole(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), entry: 1, at: None }
+    }
+}
+
+/// A place in a file, in its bytes after unpacking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct At {
+    /// The line, from 1.
+    pub line: u64,
+    /// The offset in bytes, from 0.
+    pub offset: u64,
+}
+
+impl At {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, offset: 0 };
 }
 
 /// The request of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// The method as recorded; empty where it is not known.
+    /// The method as recorded; empty where the recording leaves it out.
     pub method: String,
-    /// The URL as recorded; empty where it is not known.
-    pub url: String,
+    /// The URL as recorded; nothing where the recording leaves it out.
+    pub url: Option<String>,
     /// The headers.
     pub headers: Headers,
     /// The body.

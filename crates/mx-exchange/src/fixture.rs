@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::format::without_gz;
+use crate::name::without_gz;
 use crate::{Headers, ReadError};
 
 /// The APIs, as the folders are called.
@@ -58,11 +58,19 @@ pub enum Expectation {
     },
 }
 
+/// What a fixture is and must show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixture {
+    /// The response that it is, by its path.
+    pub hint: OperationHint,
+    /// What it must show.
+    pub expectation: Expectation,
+}
+
 /// What path and side file say of a fixture.
 #[derive(Clone, Debug)]
-pub(crate) struct Fixture {
-    pub(crate) hint: OperationHint,
-    pub(crate) expectation: Expectation,
+pub(crate) struct FixtureFile {
+    pub(crate) fixture: Fixture,
     pub(crate) headers: Headers,
 }
 
@@ -86,7 +94,7 @@ pub(crate) fn is_fixture(path: &Path) -> bool {
 }
 
 /// Reads what is known of a fixture; nothing where the path is not one of a fixture.
-pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<Fixture>, ReadError> {
+pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<FixtureFile>, ReadError> {
     let Some((hint, valid)) = layout(path) else { return Ok(None) };
     let beside = side_file(path);
     let wrong = |what: String| {
@@ -104,7 +112,8 @@ pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<Fixture>, R
         (false, Some(rule), Some(why)) => Expectation::Invalid { rule, why },
         (false, ..) => return Err(wrong("it must say `rule`, the rule that is broken, and `why`".to_owned())),
     };
-    Ok(Some(Fixture { hint, expectation, headers: told.headers.into_iter().collect() }))
+    let fixture = Fixture { hint, expectation };
+    Ok(Some(FixtureFile { fixture, headers: told.headers.into_iter().collect() }))
 }
 
 /// `<name>.toml` for `<name>.json` and `<name>.json.gz`.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::fixture::{self, fixture};
+use crate::name::STDIN;
 use crate::{InputFormat, ReadError, Reader};
 
 /// One input that was found, not yet opened.
@@ -32,7 +33,8 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
                 let folder = name.trim_end_matches('/');
                 walk(path, folder, &mut found);
                 if found.len() == before {
-                    found.push(Err(ReadError::NothingToJudge { folder: Arc::from(&*name) }));
+                    let extensions = InputFormat::listed_extensions("or");
+                    found.push(Err(ReadError::NothingToJudge { folder: Arc::from(&*name), extensions }));
                 }
             }
             Ok(_) => found.push(Ok(Input { name: Arc::from(&*name), path: Some(path.clone()) })),
@@ -40,14 +42,6 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
         }
     }
     found
-}
-
-/// The name of standard input on the command line and in reports for programs.
-const STDIN: &str = "-";
-
-/// The name of an input for people.
-pub fn shown_name(name: &str) -> &str {
-    if name == STDIN { "<stdin>" } else { name }
 }
 
 impl Input {
@@ -83,7 +77,7 @@ impl Input {
     pub fn open(&self, format: Option<InputFormat>) -> Result<Reader, ReadError> {
         let Some(path) = &self.path else { return Reader::new(io::stdin(), self.name.clone(), format) };
         let file = File::open(path).map_err(|source| ReadError::Open { file: self.name.clone(), source })?;
-        if format.is_none_or(|format| format == InputFormat::Body)
+        if format.is_none_or(|format| format == InputFormat::BODY)
             && let Some(fixture) = fixture(path, &self.name)?
         {
             return Ok(Reader::of_fixture(file, self.name.clone(), fixture));

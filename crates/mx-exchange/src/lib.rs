@@ -1,7 +1,7 @@
 //! One HTTP exchange as bytes, and the readers that find exchanges.
 //!
 //! ```text
-//! paths, stdin -> inputs() -> Input -> Reader -> RawExchange -> decode() -> Exchange
+//! paths, stdin -> inputs() -> Input -> Reader -> RawExchange -> decode() -> Item
 //!                                      cheap, one at a time    dear, on any thread
 //! ```
 //!
@@ -13,37 +13,33 @@
 //! [`Body::NotRecorded`] and never passed off as an empty body; which writer says it how stands in
 //! the documentation of [`NotRecorded`].
 
+mod beginning;
 mod body;
+mod bytes;
 mod content_coding;
-mod entry_lines;
+mod cutter;
+mod entry;
 mod error;
 mod exchange;
 mod fixture;
 mod format;
-mod har;
-mod har_body;
-mod har_entry;
+mod formats;
 mod headers;
 mod input;
-mod json_scan;
-mod json_text;
-mod ndjson;
+mod limit;
+mod name;
 mod raw;
-mod raw_http;
 mod reader;
-mod sniff;
-mod surrogate;
+mod scan;
 
 pub use crate::body::{Body, NotRecorded, Recorded};
 pub use crate::error::{Place, ReadError};
-pub use crate::exchange::{Exchange, Request, Response, Source};
-pub use crate::fixture::{Expectation, HintedOperation, OperationHint};
+pub use crate::exchange::{At, Exchange, Request, Response, Source};
+pub use crate::fixture::{Expectation, Fixture, HintedOperation, OperationHint};
 pub use crate::format::{InputFormat, UnknownInputFormat};
 pub use crate::headers::Headers;
-pub use crate::input::{Input, inputs, shown_name};
-pub use crate::raw::RawExchange;
+pub use crate::input::{Input, inputs};
+pub use crate::limit::ITEM_LIMIT;
+pub use crate::name::shown_name;
+pub use crate::raw::{Item, RawExchange};
 pub use crate::reader::Reader;
-
-/// The most bytes of one item (an NDJSON line, a HAR entry, a file with one body) and of one
-/// unpacked body: 512 MiB. A longer one is an error of its own and the rest is still read.
-pub const ITEM_LIMIT: usize = 512 << 20;

@@ -1,33 +1,30 @@
 //! One item that was cut out of an input and not yet read.
 
-use std::sync::Arc;
+use crate::cutter::Cut;
+use crate::fixture::{Fixture, FixtureFile};
+use crate::{Exchange, ReadError, Response, Source};
 
-use crate::fixture::Fixture;
-use crate::{Body, Exchange, Place, ReadError, Request, Response, Source, har_entry, raw_http};
+/// An exchange that was read, and what its place says of it where it is a fixture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The exchange.
+    pub exchange: Exchange,
+    /// What it must show; nothing for what is not a fixture.
+    pub fixture: Option<Fixture>,
+}
 
 /// One item of an input: a HAR entry, a line, or a file with one response or body. It owns its bytes.
 #[derive(Clone, Debug)]
 pub struct RawExchange {
     pub(crate) source: Source,
-    pub(crate) content: Content,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum Content {
-    /// A HAR entry as JSON text, where it begins in the input, and its line in NDJSON.
-    Entry { json: Vec<u8>, start: u64, line: Option<u64> },
-    /// A response with its head.
-    Http(Vec<u8>),
-    /// A body, perhaps of a fixture.
-    Body(Vec<u8>, Option<Box<Fixture>>),
+    pub(crate) cut: Cut,
+    pub(crate) fixture: Option<Box<FixtureFile>>,
 }
 
 impl RawExchange {
     /// How many bytes it holds.
     pub fn size(&self) -> usize {
-        match &self.content {
-            Content::Entry { json: bytes, .. } | Content::Http(bytes) | Content::Body(bytes, _) => bytes.len(),
-        }
+        self.cut.bytes.len()
     }
 
     /// Where it was read.
@@ -37,43 +34,23 @@ impl RawExchange {
 
     /// Whether `text` may stand in it: not where it is certain, before anything is decoded, that it does not.
     pub fn mentions(&self, text: &str) -> bool {
-        match &self.content {
-            Content::Entry { json, .. } => memchr::memmem::find(json, text.as_bytes()).is_some(),
-            Content::Http(_) | Content::Body(..) => false,
-        }
+        memchr::memmem::find(&self.cut.bytes, text.as_bytes()).is_some()
     }
 
     /// Reads it. An error is always of this item alone.
-    pub fn decode(self) -> Result<Exchange, ReadError> {
-        let Self { source, content } = self;
-        let file: Arc<str> = source.file.clone();
-        let entry = Some(source.entry);
-        match content {
-            Content::Entry { json, start, line } => har_entry::decode(&json, source).map_err(|bad| {
-                let byte = Some(start + bad.byte as u64);
-                ReadError::Item { file, place: Place { entry, line, byte }, what: bad.what }
-            }),
-            Content::Http(bytes) => match raw_http::decode(&bytes) {
-                Ok(response) => Ok(answer(source, response)),
-                Err(bad) => {
-                    let place = Place { line: Some(bad.line), ..Place::default() };
-                    Err(ReadError::Item { file, place, what: bad.what.to_owned() })
-                }
-            },
-            Content::Body(bytes, fixture) => Ok(of_body(source, bytes, fixture)),
-        }
+    pub fn decode(self) -> Result<Item, ReadError> {
+        let exchange = (self.cut.decode)(self.cut.bytes, self.source)?;
+        Ok(match self.fixture {
+            Some(fixture) => of_fixture(exchange, *fixture),
+            None => Item { exchange, fixture: None },
+        })
     }
 }
 
-/// An exchange of which only the response is known.
-fn answer(source: Source, response: Response) -> Exchange {
-    let request = Request::default();
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
-}
-
-fn of_body(source: Source, bytes: Vec<u8>, fixture: Option<Box<Fixture>>) -> Exchange {
-    let body = Body::from_wire(bytes);
-    let Some(fixture) = fixture else { return answer(source, Response { body, ..Response::default() }) };
-    let response = Response { status: fixture.hint.status, headers: fixture.headers, body };
-    Exchange { expectation: Some(fixture.expectation), operation_hint: Some(fixture.hint), ..answer(source, response) }
+/// A body with what its path and the file beside it say.
+fn of_fixture(exchange: Exchange, file: FixtureFile) -> Item {
+    let FixtureFile { fixture, headers } = file;
+    let body = exchange.response.map(|response| response.body).unwrap_or_default();
+    let response = Some(Response { status: fixture.hint.status, headers, body });
+    Item { exchange: Exchange { response, ..exchange }, fixture: Some(fixture) }
 }

@@ -5,31 +5,10 @@ use std::sync::OnceLock;
 
 use crate::entry::Entry;
 use crate::fault::Fault;
+use crate::limits::Limits;
 use crate::node::Node;
 use crate::parse::{Parsed, parse};
 use crate::places::Places;
-
-/// How large and how deep a body may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// How many arrays and objects may be open at once. What recurses over a `serde_json::Value`,
-    /// as errors of schemas do, asks for much less than a million.
-    pub max_depth: usize,
-    /// How many bytes a body may have; more than [`Limits::MOST_BYTES`] is never read.
-    pub max_bytes: usize,
-}
-
-impl Limits {
-    /// The largest body whose offsets fit the tape: 2 GiB less a byte.
-    pub const MOST_BYTES: usize = (1 << 31) - 1;
-}
-
-impl Default for Limits {
-    /// 128 levels and 256 MiB.
-    fn default() -> Self {
-        Self { max_depth: 128, max_bytes: 256 << 20 }
-    }
-}
 
 /// A JSON text, parsed once. It borrows the bytes and leaves them as they are.
 #[derive(Debug)]

@@ -51,6 +51,22 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// The name for programs, in kebab-case. It never changes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::BodySize => "body-size",
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::DuplicateKey => "duplicate-key",
+            Self::IntegerRange => "integer-range",
+            Self::LoneSurrogate => "lone-surrogate",
+            Self::Nesting => "nesting",
+            Self::NotUtf8 => "not-utf8",
+            Self::NumberRange => "number-range",
+            Self::Syntax(error) => error.id(),
+            Self::TrailingData => "trailing-data",
+        }
+    }
+
     /// Whether nothing else can be said about a body with this fault.
     pub fn is_fatal(self) -> bool {
         !matches!(self, Self::DuplicateKey | Self::IntegerRange | Self::LoneSurrogate | Self::NumberRange)
@@ -93,4 +109,23 @@ pub enum SyntaxError {
     /// The body ends before the value does.
     #[error("the body ends before the value does")]
     UnexpectedEnd,
+}
+
+impl SyntaxError {
+    /// The name for programs, in kebab-case. It never changes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ControlCharacter => "control-character",
+            Self::ExpectedColon => "expected-colon",
+            Self::ExpectedCommaOrBracket => "expected-comma-or-bracket",
+            Self::ExpectedCommaOrBrace => "expected-comma-or-brace",
+            Self::ExpectedDigit => "expected-digit",
+            Self::ExpectedKey => "expected-key",
+            Self::ExpectedValue => "expected-value",
+            Self::InvalidEscape => "invalid-escape",
+            Self::LeadingZero => "leading-zero",
+            Self::TrailingComma => "trailing-comma",
+            Self::UnexpectedEnd => "unexpected-end",
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::entry::{Entry, Kind, offset};
 use crate::node::Node;
+use crate::pointer;
 
 /// What holds each value of a tape, and what each holds.
 #[derive(Debug)]
@@ -67,10 +68,9 @@ impl Places {
         }
         let mut pointer = String::new();
         for step in steps.into_iter().rev() {
-            pointer.push('/');
             match Node::new(document, step).key() {
-                Some(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&self.rows[step as usize].ordinal.to_string()),
+                Some(key) => pointer::push(&mut pointer, &key),
+                None => pointer::push(&mut pointer, &self.rows[step as usize].ordinal.to_string()),
             }
         }
         pointer
@@ -85,8 +85,8 @@ impl Places {
         tokens.try_fold(0, |index, token| {
             let entry = &document.tape[index as usize];
             match entry.kind {
-                Kind::Array => self.held(index, entry).get(position(token)?).copied(),
-                Kind::Object => member(document, self.held(index, entry), &unescape(token)?),
+                Kind::Array => self.held(index, entry).get(pointer::index(token)?).copied(),
+                Kind::Object => member(document, self.held(index, entry), &pointer::unescape(token)?),
                 _ => None,
             }
         })
@@ -110,16 +110,4 @@ fn sorted(document: &Document<'_>, object: u32) -> Vec<u32> {
     let mut named: Vec<_> = Node::new(document, object).members().collect();
     named.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     named.into_iter().map(|(_, node)| node.index()).collect()
-}
-
-/// An array index as RFC 6901 spells it.
-fn position(token: &str) -> Option<usize> {
-    let canonical = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
-    token.parse().ok().filter(|_| canonical)
-}
-
-/// The key that a token of a pointer stands for.
-fn unescape(token: &str) -> Option<String> {
-    let is_escape = |rest: &str| rest.starts_with(['0', '1']);
-    token.split('~').skip(1).all(is_escape).then(|| token.replace("~1", "/").replace("~0", "~"))
 }

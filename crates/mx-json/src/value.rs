@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::{Document, Limits};
+use crate::document::Document;
 use crate::entry::Kind;
+use crate::limits::Limits;
 use crate::node::{Elements, Node};
 use crate::number::Number;
 

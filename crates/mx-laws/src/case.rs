@@ -21,7 +21,7 @@ impl Case {
     ///
     /// # Panics
     ///
-    /// Where HTTP has no such status: it has 100 to 999.
+    /// If the status is not one of HTTP, which has 100 to 999.
     pub fn with_status(operation: &str, status: u16, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(body.into());
         *response.status_mut() = http::StatusCode::from_u16(status).expect("a status of HTTP");
@@ -29,12 +29,12 @@ impl Case {
         Self { operation: operation.to_owned(), response }
     }
 
-    /// The same with another body.
+    /// The case with another body.
     pub(crate) fn with_body(&self, body: Vec<u8>) -> Self {
         Self { operation: self.operation.clone(), response: self.response.clone().map(|_| body) }
     }
 
-    /// The same as a subject takes it.
+    /// The response as a subject takes it.
     pub fn borrowed(&self) -> Response<&[u8]> {
         let mut response = Response::new(self.response.body().as_slice());
         *response.status_mut() = self.response.status();
@@ -46,7 +46,7 @@ impl Case {
         self.response.status() == http::StatusCode::OK
     }
 
-    /// Whether it is a success or an error: of other statuses the operations say nothing.
+    /// Whether it is a success or an error. The operations document no other statuses.
     pub(crate) fn is_answer(&self) -> bool {
         self.is_success() || self.response.status().as_u16() >= 400
     }

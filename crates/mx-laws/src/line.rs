@@ -7,12 +7,12 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::case::Case;
 
-/// Stands between the operation and the response.
+/// Separates the operation from the response.
 const ARROW: &str = " <- ";
-/// Stands between the status and headers, which hold none, and the body.
+/// Separates status and headers, in which it is escaped, from the body.
 const BODY: &str = " | ";
 
-/// A response on one line: status, headers and body, with what is no printable ASCII escaped as in Rust's strings.
+/// A response on one line: status, headers and body. Bytes other than printable ASCII are escaped as in Rust's strings.
 pub(crate) fn shown(response: &Response<Vec<u8>>) -> String {
     let mut text = response.status().as_u16().to_string();
     for (name, value) in response.headers() {
@@ -28,27 +28,28 @@ impl fmt::Display for Case {
     }
 }
 
-/// Why a line is no case.
+/// Why a line is not a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no case as `POST /_matrix/client/v3/login <- 200; content-type: application/json | {{}}`: {0}")]
+#[error("not a case such as `POST /_matrix/client/v3/login <- 200; content-type: application/json | {{}}`: {0}")]
 pub struct NoCase(&'static str);
 
 impl FromStr for Case {
     type Err = NoCase;
 
-    /// Reads what is shown of a case.
+    /// Parses the line that a case is displayed as.
     fn from_str(line: &str) -> Result<Self, NoCase> {
-        let (operation, response) = line.split_once(ARROW).ok_or(NoCase("there is no ` <- `"))?;
-        let (head, body) = response.split_once(BODY).ok_or(NoCase("there is no ` | ` before the body"))?;
+        let (operation, response) = line.split_once(ARROW).ok_or(NoCase("` <- ` is missing"))?;
+        let (head, body) = response.split_once(BODY).ok_or(NoCase("` | ` is missing before the body"))?;
         let mut head = head.split("; ");
         let status = head.next().and_then(|status| StatusCode::from_bytes(status.as_bytes()).ok());
         let mut response = Response::new(unescaped(body)?);
-        *response.status_mut() = status.ok_or(NoCase("the status is none"))?;
+        *response.status_mut() = status.ok_or(NoCase("the status is invalid"))?;
         for header in head {
             let (name, value) = header.split_once(": ").ok_or(NoCase("a header has no `: `"))?;
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| NoCase("the name of a header is none"))?;
+            let name =
+                HeaderName::from_bytes(name.as_bytes()).map_err(|_| NoCase("the name of a header is invalid"))?;
             let value = HeaderValue::from_bytes(&unescaped(value)?);
-            response.headers_mut().append(name, value.map_err(|_| NoCase("the value of a header is none"))?);
+            response.headers_mut().append(name, value.map_err(|_| NoCase("the value of a header is invalid"))?);
         }
         Ok(Self { operation: operation.to_owned(), response })
     }
@@ -65,7 +66,7 @@ fn unescaped(text: &str) -> Result<Vec<u8>, NoCase> {
             (b'\\', [b'r', after @ ..]) => (b'\r', after),
             (b'\\', [b't', after @ ..]) => (b'\t', after),
             (b'\\', [itself @ (b'\\' | b'"' | b'\''), after @ ..]) => (*itself, after),
-            (b'\\', _) => return Err(NoCase("an escape is none of Rust's")),
+            (b'\\', _) => return Err(NoCase("an escape is not one of Rust's")),
             (itself, after) => (*itself, after),
         };
         bytes.push(byte);
@@ -80,5 +81,5 @@ fn of_digits(text: &[u8]) -> Result<(u8, &[u8]), NoCase> {
         [high, low, after @ ..] => digit(*high).zip(digit(*low)).map(|(high, low)| (high << 4 | low, after)),
         _ => None,
     };
-    byte.ok_or(NoCase("two digits are due after `\\x`"))
+    byte.ok_or(NoCase("two hexadecimal digits are expected after `\\x`"))
 }

@@ -1,8 +1,8 @@
-//! Whether two bodies say the same, or one says all that the other does.
+//! Compares two bodies: whether one has every member and value of the other.
 
 use mx_json::{Document, Kind, Node};
 
-/// The pointer to a value of `all` that `of` has not, or has otherwise; numbers are the same where they are spelled alike.
+/// The pointer to a value of `all` that `of` lacks or has differently. Numbers are the same if they are spelled alike.
 pub(crate) fn missing(all: &Document<'_>, of: &Document<'_>) -> Option<String> {
     let mut open = vec![(all.root(), Some(of.root()))];
     while let Some((one, other)) = open.pop() {

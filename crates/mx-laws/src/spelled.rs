@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mx_json::{Kind, Node};
 
-/// Writes a value so that no byte is where it was.
+/// Writes a value in another spelling.
 pub(crate) fn otherwise(node: Node<'_>) -> Vec<u8> {
     otherwise_without(node, &BTreeSet::new())
 }

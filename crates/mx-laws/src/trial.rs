@@ -1,32 +1,34 @@
-//! One subject and one case before the judge. What several laws ask is worked out once.
+//! One subject and one case before the judge. What several laws ask is computed once.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use http::Response;
+use mx_check::Judge;
 
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::{Judges, Opinion};
+use crate::opinion::{Opinion, is_asking_documented, opinion};
 use crate::subject::{Refusal, Subject, Written};
 
 /// One subject and one case before the judge.
 pub struct Trial<'t> {
     pub(crate) subject: &'t dyn Subject,
     pub(crate) case: &'t Case,
-    judges: &'t Judges,
+    judge: &'t Judge,
     written: OnceCell<Result<Written, Refusal>>,
     opinion: Rc<OnceCell<Opinion>>,
 }
 
 impl<'t> Trial<'t> {
-    /// Nothing is asked yet.
-    pub fn new(subject: &'t dyn Subject, judges: &'t Judges, case: &'t Case) -> Self {
-        Self { subject, case, judges, written: OnceCell::new(), opinion: Rc::default() }
+    /// A trial that has asked neither the subject nor the judge yet.
+    pub fn new(subject: &'t dyn Subject, judge: &'t Judge, case: &'t Case) -> Self {
+        Self { subject, case, judge, written: OnceCell::new(), opinion: Rc::default() }
     }
 
-    /// The same for another subject; what the judge says of the case it says of both.
-    pub(crate) fn of_another(&self, subject: &'t dyn Subject) -> Self {
+    /// The same case for another subject. The judge is asked once for both.
+    #[must_use]
+    pub fn of_another(&self, subject: &'t dyn Subject) -> Self {
         Self { subject, written: OnceCell::new(), opinion: self.opinion.clone(), ..*self }
     }
 
@@ -35,7 +37,7 @@ impl<'t> Trial<'t> {
         self.outcome().map(|written| &written.response)
     }
 
-    /// The same with how much it forgave.
+    /// What the subject makes of the case, with the number of faults that it forgave.
     pub(crate) fn outcome(&self) -> Result<&Written, &Refusal> {
         self.written.get_or_init(|| self.subject.again(&self.case.operation, self.case.borrowed())).as_ref()
     }
@@ -52,15 +54,15 @@ impl<'t> Trial<'t> {
 
     /// What the judge says of another response of the operation.
     pub(crate) fn judge(&self, response: &Response<Vec<u8>>) -> Opinion {
-        self.judges.judge(&self.case.operation, response)
+        opinion(self.judge, &self.case.operation, response)
     }
 
-    /// Whether the operation may ask to authenticate, by its documented answers.
+    /// Whether the operation documents an answer that asks to authenticate.
     pub(crate) fn is_asking_documented(&self) -> bool {
-        self.judges.is_asking_documented(&self.case.operation)
+        is_asking_documented(self.judge, &self.case.operation)
     }
 
-    /// The law is broken.
+    /// A breach of a law.
     pub(crate) fn breaks(
         &self,
         law: mx_rules::RuleId,

@@ -1,67 +1,55 @@
-//! The schema of one body, and the validators made from it.
+//! The schema of one body, and what judges by it.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
-use jsonschema::Validator;
-use mx_json::{StrictTape, Tape};
+use mx_json::Node;
 use mx_rules::Release;
 use serde_json::{Map, Value};
 
 use crate::SpecError;
-use crate::outline::{Naming, Outline, Seeds, outline};
+use crate::body_text::{BodyText, Judged};
+use crate::outline::{Outline, Pointed};
+use crate::schema::check_patterns;
+use crate::validation::Violation;
 
-/// The schema of one body: of a request, of a response, or of the standard error.
+/// The schema of one body: of a request, of a response, or of the standard error; with the constraints that rules put
+/// on it in a release.
 #[derive(Debug)]
 pub struct BodySchema {
-    media_type: String,
-    place: String,
-    schema: Value,
-    seeds: Seeds,
-    validator: OnceLock<Result<Validator<Tape>, String>>,
-    strict: OnceLock<Result<Validator<StrictTape>, String>>,
-    outline: OnceLock<Outline>,
-    names: OnceLock<Outline>,
+    text: Arc<BodyText>,
+    release: Release,
+    /// What is said of places of the body by their pointers.
+    pointed: Pointed,
+    judged: OnceLock<Arc<Judged>>,
 }
 
 impl BodySchema {
-    /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
-    pub(crate) fn new(
-        media_type: &str,
-        place: String,
-        schema: &Value,
-        definitions: &Map<String, Value>,
-        seeds: Seeds,
-    ) -> Self {
-        Self {
-            media_type: media_type.to_owned(),
-            place,
-            schema: self_contained(schema, definitions),
-            seeds,
-            validator: OnceLock::new(),
-            strict: OnceLock::new(),
-            outline: OnceLock::new(),
-            names: OnceLock::new(),
-        }
+    pub(crate) fn new(text: Arc<BodyText>, release: Release, pointed: Pointed) -> Self {
+        Self { text, release, pointed, judged: OnceLock::new() }
     }
 
     /// A schema that stands in no document: of a rule's example, or of a test.
-    pub fn standalone(schema: &Value) -> Self {
-        Self::new("application/json", "#".to_owned(), schema, &Map::new(), Seeds::none(Release::UNRELEASED))
+    pub fn standalone(schema: &Value) -> Result<Self, SpecError> {
+        let text = BodyText::new("application/json", "#".to_owned(), schema, &Map::new());
+        let body = Self::new(Arc::new(text), Release::UNRELEASED, Pointed::default());
+        body.check()?;
+        Ok(body)
     }
 
     /// The media type that the spec documents it for.
     pub fn media_type(&self) -> &str {
-        &self.media_type
+        &self.text.media_type
     }
 
     /// Whether the body is JSON: `application/json` or a type with the suffix `+json`.
     pub fn is_json(&self) -> bool {
-        is_json(&self.media_type)
+        is_json(self.media_type())
     }
 
     /// Whether a body of this media type, with or without parameters, is meant; `*` stands for any.
     pub fn is_of(&self, media_type: &str) -> bool {
-        let (kind, subtype) = self.media_type.split_once('/').unwrap_or((&self.media_type, "*"));
+        let (kind, subtype) = self.media_type().split_once('/').unwrap_or((self.media_type(), "*"));
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         let (its_kind, its_subtype) = essence.split_once('/').unwrap_or((essence, ""));
         let same = |wanted: &str, given: &str| wanted == "*" || wanted.eq_ignore_ascii_case(given);
@@ -70,50 +58,69 @@ impl BodySchema {
 
     /// Where it stands in the documents of `schemas/`: `client-server.json#/paths/...`.
     pub fn place(&self) -> &str {
-        &self.place
+        &self.text.place
     }
 
     /// One self-contained JSON Schema (2020-12).
     pub fn schema(&self) -> &Value {
-        &self.schema
+        self.text.schema.schema()
     }
 
-    /// Judges bodies as JSON Schema does: `1.0` is an integer.
-    pub fn validator(&self) -> Result<&Validator<Tape>, SpecError> {
-        let built = self.validator.get_or_init(|| build::<Tape>(&self.schema));
-        built.as_ref().map_err(|message| self.error(message))
+    /// Whether a value is what the schema wants, as JSON Schema understands it: `1.0` is an integer.
+    #[inline]
+    pub fn accepts(&self, node: Node<'_>) -> bool {
+        self.text.schema.accepts(node)
     }
 
-    /// Judges bodies as [`Self::validator`] does, but that an integer must be spelled as one.
-    pub fn strict_validator(&self) -> Result<&Validator<StrictTape>, SpecError> {
-        let built = self.strict.get_or_init(|| build::<StrictTape>(&self.schema));
-        built.as_ref().map_err(|message| self.error(message))
+    /// What the schema refuses in a value; nothing where it accepts it.
+    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
+        self.text.schema.violations(node, |pointer| self.keyword_place(pointer))
+    }
+
+    /// The places at which the schema wants an integer and none is spelled (`1.0`, `1e3`, `-0`, or no number at all):
+    /// JSON Pointers relative to the value. Those of the alternatives of a choice count where none of them holds.
+    pub fn unspelled_integers(&self, node: Node<'_>) -> BTreeSet<String> {
+        self.text.schema.unspelled_integers(node)
+    }
+
+    /// Whether the schema can be used: a validator can be built of it, and the names of members that it describes by
+    /// patterns can be told.
+    pub(crate) fn check(&self) -> Result<(), SpecError> {
+        self.text.schema.validator().map_err(|message| self.error(message))?;
+        check_patterns(self.schema()).map_err(|message| self.error(&message))
     }
 
     /// What is judged beyond the schema, by the places of a body.
     pub fn outline(&self) -> &Outline {
-        self.outline.get_or_init(|| {
-            let later = self.seeds.later.and_then(|later| later.body(&self.place));
-            outline(&self.schema, &self.seeds, later.map(Self::outline), Naming::Judged)
-        })
+        self.judged().outline(&self.text)
     }
 
     /// Every name that the schema knows, by the places of a body.
     pub fn names(&self) -> &Outline {
-        self.names.get_or_init(|| outline(&self.schema, &self.seeds, None, Naming::All))
+        self.text.names()
+    }
+
+    /// Whether another body, perhaps of another release, is judged as this one is: by the same schema at the same place,
+    /// the same constraints and the same events.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.text, &other.text) && Arc::ptr_eq(self.judged(), other.judged())
+    }
+
+    fn judged(&self) -> &Arc<Judged> {
+        self.judged.get_or_init(|| self.text.judged(self.release, &self.pointed))
     }
 
     /// The place in `schemas/` of a keyword, given as a JSON Pointer into [`Self::schema`].
     pub fn keyword_place(&self, pointer: &str) -> String {
-        let document = self.place.split('#').next().unwrap_or_default();
+        let document = self.place().split('#').next().unwrap_or_default();
         match pointer.strip_prefix("/$defs/") {
             Some(definition) => format!("{document}#/components/schemas/{definition}"),
-            None => format!("{}{pointer}", self.place),
+            None => format!("{}{pointer}", self.place()),
         }
     }
 
     fn error(&self, message: &str) -> SpecError {
-        SpecError::Schema { place: self.place.clone(), message: message.to_owned() }
+        SpecError::Schema { place: self.place().to_owned(), message: message.to_owned() }
     }
 }
 
@@ -121,51 +128,6 @@ impl BodySchema {
 pub fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
-}
-
-/// A validator as all of this crate are: by 2020-12, offline, formats not asserted.
-pub(crate) fn build<F: jsonschema::json::Json>(schema: &Value) -> Result<Validator<F>, String> {
-    jsonschema::options_for::<F>()
-        .with_draft(jsonschema::Draft::Draft202012)
-        .should_validate_formats(false)
-        .offline()
-        .build(schema)
-        .map_err(|error| error.to_string())
-}
-
-/// A schema with those of the `definitions` that it reaches, as one JSON Schema (2020-12).
-pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
-    let mut used = Map::new();
-    collect(schema, definitions, &mut used);
-    let mut root = match schema {
-        Value::Object(members) => members.clone(),
-        other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
-    };
-    root.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-    if !used.is_empty() {
-        root.insert("$defs".to_owned(), Value::Object(used));
-    }
-    Value::Object(root)
-}
-
-/// Copies every definition that `value` reaches into `used`.
-fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<String, Value>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, definitions, used)),
-        Value::Object(members) => {
-            let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix("#/$defs/"));
-            // A reference may lead into a definition.
-            let name = reference.and_then(|pointer| pointer.split('/').next());
-            if let Some((name, schema)) = name.and_then(|name| definitions.get_key_value(name))
-                && !used.contains_key(name)
-            {
-                used.insert(name.clone(), schema.clone());
-                collect(schema, definitions, used);
-            }
-            members.values().for_each(|member| collect(member, definitions, used));
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]

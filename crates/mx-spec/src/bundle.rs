@@ -3,10 +3,10 @@
 //! The build script runs this over `schemas/` to make what the binary embeds, and the library runs
 //! it over a folder that `--spec-dir` names, so both judge by the same thing.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+
+use crate::reach::reached;
 
 /// Where a document keeps its schemas, and where a bundle keeps the ones it needs.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -97,40 +97,27 @@ pub(crate) fn add_document(index: &mut Index, api: &str, document: &Value, mut s
 
 /// `{"value": ..., "$defs": {...}}`: a value of the document with what it refers to.
 fn bundle(document: &Value, value: &Value) -> Value {
-    let components = &document["components"]["schemas"];
-    let mut wanted = BTreeSet::new();
-    let mut value = value.clone();
-    redirect(&mut value, &mut wanted);
-    let mut definitions = Map::new();
-    while let Some(name) = wanted.pop_first() {
-        if !definitions.contains_key(&name) {
-            let mut schema = components[&name].clone();
-            redirect(&mut schema, &mut wanted);
-            definitions.insert(name, schema);
-        }
-    }
-    json!({ "value": value, "$defs": definitions })
+    let empty = Map::new();
+    let components = document["components"]["schemas"].as_object().unwrap_or(&empty);
+    let reached = reached(value, COMPONENTS, components).into_iter();
+    let definitions: Map<String, Value> =
+        reached.map(|name| (name.to_owned(), redirected(&components[name]))).collect();
+    json!({ "value": redirected(value), "$defs": definitions })
 }
 
-/// Points each reference at the bundle's definitions, and notes what it refers to.
-///
-/// A member named `$ref` is a reference wherever its value points to a component: the spec has no
-/// property of that name.
-fn redirect(value: &mut Value, wanted: &mut BTreeSet<String>) {
+/// The same with each reference to a component pointing at the bundle's definitions.
+fn redirected(value: &Value) -> Value {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, wanted)),
-        Value::Object(members) => {
-            for (name, member) in members {
-                match member.as_str().and_then(|text| text.strip_prefix(COMPONENTS)) {
-                    Some(component) if name == "$ref" => {
-                        wanted.insert(component.to_owned());
-                        *member = format!("{DEFINITIONS}{component}").into();
-                    }
-                    _ => redirect(member, wanted),
-                }
-            }
-        }
-        _ => {}
+        Value::Array(items) => items.iter().map(redirected).collect(),
+        Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), member(name, value))).collect(),
+        _ => value.clone(),
+    }
+}
+
+fn member(name: &str, value: &Value) -> Value {
+    match value.as_str().and_then(|text| text.strip_prefix(COMPONENTS)) {
+        Some(component) if name == "$ref" => format!("{DEFINITIONS}{component}").into(),
+        _ => redirected(value),
     }
 }
 

@@ -1,41 +1,75 @@
-//! Demands: the constraints of rules, ready to judge what stands at their places.
+//! Demands: the constraints of rules at their places, ready to judge what is there.
 
-use std::sync::{LazyLock, OnceLock};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use jsonschema::Validator;
-use mx_json::Tape;
-use mx_rules::{Constraint, Of, Release, RuleId};
+use mx_json::{Node, pointer};
+use mx_rules::{Constraint, Of, Place, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
-use crate::body::build;
+use crate::validation::{Compiled, Violation};
 
-/// A constraint of a rule.
+/// A constraint of a rule at one of its places.
 #[derive(Debug)]
 pub struct Demand {
+    /// Its place in the list of all.
+    number: usize,
     rule: RuleId,
-    constraint: &'static Constraint,
+    place: &'static Place<'static>,
     pub(crate) tokens: Vec<String>,
-    pub(crate) schema: Value,
-    validator: OnceLock<Option<Validator<Tape>>>,
+    schema: Compiled,
+    says_more_than_formats: bool,
 }
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
     let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let demand = |(rule, constraint): (RuleId, &'static Constraint)| Demand {
-        rule,
-        constraint,
-        tokens: tokens(constraint.pointer),
-        schema: serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint"),
-        validator: OnceLock::new(),
+    let at_places = |(rule, constraint): (RuleId, &'static Constraint)| {
+        constraint.places.iter().map(move |place| (rule, constraint, place))
     };
-    RuleId::all().flat_map(of_rule).map(demand).collect()
+    let all = RuleId::all().flat_map(of_rule).flat_map(at_places).enumerate();
+    all.map(|(number, (rule, constraint, place))| Demand::new(number, rule, constraint.schema, place)).collect()
+});
+
+/// Those on components, by the names of these.
+static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| {
+    let mut by_name: BTreeMap<&str, Vec<&Demand>> = BTreeMap::new();
+    for demand in DEMANDS.iter() {
+        if let Of::Component { name } = demand.place.of {
+            by_name.entry(name).or_default().push(demand);
+        }
+    }
+    by_name
 });
 
 impl Demand {
+    fn new(number: usize, rule: RuleId, schema: &str, place: &'static Place<'static>) -> Self {
+        let schema = serde_json::from_str(schema).expect("a test of mx-rules reads every constraint");
+        let (tokens, says_more_than_formats) = (tokens(place.pointer), judges(&schema));
+        Self { number, rule, place, tokens, says_more_than_formats, schema: Compiled::new(schema) }
+    }
+
     /// All that hold in a release, by rule.
     pub(crate) fn all(release: Release) -> impl Iterator<Item = &'static Self> {
-        DEMANDS.iter().filter(move |demand| demand.rule.rule().holds_in(release))
+        DEMANDS.iter().filter(move |demand| demand.holds_in(release))
+    }
+
+    /// Those on the component `name`, which other documents call by its API too.
+    pub(crate) fn of_definition(name: &str) -> impl Iterator<Item = &'static Self> {
+        let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
+        let of = |name: &str| BY_DEFINITION.get(name).into_iter().flatten().copied();
+        of(name).chain(stem.map(of).into_iter().flatten())
+    }
+
+    /// Whether its rule holds in a release.
+    pub(crate) fn holds_in(&self, release: Release) -> bool {
+        self.rule.rule().holds_in(release)
+    }
+
+    /// Its place in the list of all.
+    pub(crate) fn number(&self) -> usize {
+        self.number
     }
 
     /// The rule that is broken where it is not met.
@@ -43,41 +77,52 @@ impl Demand {
         self.rule
     }
 
-    /// The constraint, as the rule has it.
-    pub fn constraint(&self) -> &'static Constraint {
-        self.constraint
+    /// The place, as the rule names it.
+    pub fn place(&self) -> &'static Place<'static> {
+        self.place
     }
 
-    /// Judges what stands at the place; none where the formats say it all.
-    pub fn validator(&self) -> Option<&Validator<Tape>> {
-        let build = || self.says_more_than_formats().then(|| build::<Tape>(&self.schema).ok()).flatten();
-        self.validator.get_or_init(build).as_ref()
+    /// Whether the value at the place is what the constraint wants, formats apart.
+    #[inline]
+    pub fn accepts(&self, node: Node<'_>) -> bool {
+        !self.says_more_than_formats || self.schema.accepts(node)
+    }
+
+    /// What the constraint refuses in the value at the place, formats apart. The keywords' places are JSON Pointers
+    /// into the schema of the constraint.
+    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
+        if self.says_more_than_formats { self.schema.violations(node, str::to_owned) } else { Vec::new() }
+    }
+
+    /// The schema of what stands at the place.
+    pub(crate) fn schema(&self) -> &Value {
+        self.schema.schema()
     }
 
     /// Whether there is more to it than the formats, which are judged where the outline leads.
     pub(crate) fn says_more_than_formats(&self) -> bool {
-        judges(&self.schema)
+        self.says_more_than_formats
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {
-        matches!(self.constraint.of, Of::Request { operation: wanted } if wanted == operation)
+        matches!(self.place.of, Of::Request { operation: wanted } if wanted == operation)
     }
 
     pub(crate) fn is_of_response(&self, operation: &str, status: &str) -> bool {
-        matches!(self.constraint.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
+        matches!(self.place.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
     }
 
     /// Whether it speaks of the component `name`, which other documents call by its API too.
     pub(crate) fn is_of_definition(&self, name: &str) -> bool {
-        let Of::Definition { name: wanted } = self.constraint.of else { return false };
+        let Of::Component { name: wanted } = self.place.of else { return false };
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
         name == wanted || stem == Some(wanted)
     }
 }
 
-/// The tokens of a pointer, unescaped.
+/// The tokens of a pointer, to be kept.
 pub(crate) fn tokens(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
+    pointer::tokens(pointer).map(Cow::into_owned).collect()
 }
 
 /// Whether a schema says more than formats.

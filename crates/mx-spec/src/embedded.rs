@@ -5,8 +5,8 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use serde_json::Value;
 
-use crate::Errata;
 use crate::bundle::Index;
+use crate::verbatim::Errata;
 
 use self::packed::{BUNDLE_ENDS, INDEXES};
 

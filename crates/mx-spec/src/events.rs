@@ -1,20 +1,20 @@
 //! The event schemas of one version: by type, and by variant where a type has several.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use mx_json::Node;
 use mx_rules::Release;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::body::BodySchema;
 use crate::bundle::EventEntry;
 use crate::demand::Demand;
 use crate::event_form::EventForm;
 use crate::names::Names;
-use crate::newest::{Find, Later};
-use crate::outline::Seeds;
+use crate::outline::Pointed;
 use crate::store::Store;
+use crate::unpacked::{UnpackedEvent, UnpackedPart};
 
 /// The event schemas of one version.
 #[derive(Debug)]
@@ -47,9 +47,7 @@ pub struct EventSchema {
 struct Parts {
     content: Option<BodySchema>,
     state_key: Option<BodySchema>,
-    /// The member of the content that tells the variant.
-    told_by: Option<String>,
-    is_state: bool,
+    unpacked: Arc<UnpackedEvent>,
 }
 
 impl Events {
@@ -73,11 +71,6 @@ impl Events {
             types.flat_map(|of_type| of_type.general.iter().chain(of_type.variants.values())).collect();
         all.sort_unstable_by_key(|event| (event.is_edu(), event.event_type(), event.variant()));
         all.into_iter()
-    }
-
-    /// The event that a place in the documents is of: `events.json#/components/schemas/events.m.room.member`.
-    fn at(&self, place: &str) -> Option<&EventSchema> {
-        self.all().find(|event| event.place() == place)
     }
 
     /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
@@ -141,12 +134,12 @@ impl EventSchema {
 
     /// Whether the schema wants a state key.
     pub fn is_state(&self) -> bool {
-        self.parts().is_state
+        self.parts().unpacked.is_state
     }
 
     /// The member of the content that tells the variant.
     pub fn told_by(&self) -> Option<&str> {
-        self.parts().told_by.as_deref()
+        self.parts().unpacked.told_by.as_deref()
     }
 
     fn place(&self) -> String {
@@ -163,78 +156,22 @@ impl EventSchema {
 
     fn parts(&self) -> &Parts {
         self.parts.get_or_init(|| {
-            let bundle = self.store.bundle(self.entry.bundle);
-            let empty = Map::new();
-            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let mut layers = Layers { definitions, names: BTreeSet::new(), places: Vec::new() };
-            layers.add(&bundle["value"], "");
-            let told_by = self.entry.variant.as_deref().and_then(|variant| layers.told_by(variant));
-            Parts {
-                content: self.part(&layers, "content", |newest, place| newest.events().at(place)?.content()),
-                state_key: self.part(&layers, "state_key", |newest, place| newest.events().at(place)?.state_key()),
-                told_by,
-                is_state: layers.requires("state_key"),
-            }
+            let unpacked = self.store.event(self.entry.bundle, &self.place(), self.variant());
+            let part = |member, part: &UnpackedPart| self.part(&unpacked.definitions, member, part);
+            let (content, state_key) = (part("content", &unpacked.content), part("state_key", &unpacked.state_key));
+            Parts { content, state_key, unpacked }
         })
     }
 
-    /// What the layers of the schema say of one member of the event, and how it is found in the newest release.
-    fn part(&self, layers: &Layers<'_>, member: &str, find: Find) -> Option<BodySchema> {
-        let described = layers.places.iter().filter(|(schema, _)| schema["properties"][member].is_object());
-        // An unspecific `{"type": "object"}` is in every event.
-        let says_more = described.clone().any(|(schema, _)| {
-            let keywords = schema["properties"][member].as_object().into_iter().flat_map(Map::keys);
-            keywords.filter(|keyword| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion")).count() > 0
-        });
+    /// What the schema and the rules say of one member of the event, if anything.
+    fn part(&self, definitions: &[String], member: &str, part: &UnpackedPart) -> Option<BodySchema> {
         let starts_here = |demand: &&Demand| {
             demand.tokens.first().is_some_and(|token| token == member)
-                && layers.names.iter().any(|name| demand.is_of_definition(name))
+                && definitions.iter().any(|name| demand.is_of_definition(name))
         };
         let demands: Vec<_> = Demand::all(self.release).filter(starts_here).map(|demand| (demand, 1)).collect();
-        if !says_more && demands.is_empty() {
-            return None;
-        }
-        let references = described.map(|(_, place)| json!({ "$ref": format!("#/$defs/{place}/properties/{member}") }));
-        let schema = json!({ "allOf": references.collect::<Vec<_>>() });
-        let later = self.store.newer_than(self.release).map(|spec| Later { spec, find });
-        let seeds = Seeds { demands, later, ..Seeds::none(self.release) };
-        Some(BodySchema::new("application/json", self.place(), &schema, layers.definitions, seeds))
-    }
-}
-
-/// The schemas that speak of the whole event, through references and `allOf`.
-struct Layers<'s> {
-    definitions: &'s Map<String, Value>,
-    names: BTreeSet<&'s str>,
-    /// Each with its place below `$defs`.
-    places: Vec<(&'s Value, String)>,
-}
-
-impl<'s> Layers<'s> {
-    fn add(&mut self, schema: &'s Value, place: &str) {
-        self.places.push((schema, place.to_owned()));
-        let reference = schema["$ref"].as_str().and_then(|text| text.strip_prefix("#/$defs/"));
-        if let Some((name, target)) = reference.and_then(|name| self.definitions.get_key_value(name))
-            && self.names.insert(name)
-        {
-            self.add(target, name);
-        }
-        for (index, branch) in schema["allOf"].as_array().into_iter().flatten().enumerate() {
-            self.add(branch, &format!("{place}/allOf/{index}"));
-        }
-    }
-
-    fn requires(&self, member: &str) -> bool {
-        let required = self.places.iter().filter_map(|(schema, _)| schema["required"].as_array());
-        required.flatten().any(|name| name == member)
-    }
-
-    /// The member of the content that can only be `variant`.
-    fn told_by(&self, variant: &str) -> Option<String> {
-        let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
-        let contents =
-            self.places.iter().filter_map(|(schema, _)| schema["properties"]["content"]["properties"].as_object());
-        let found = contents.flatten().find(|(_, schema)| is_only(schema));
-        found.map(|(name, _)| name.clone())
+        let is_described = part.says_more || !demands.is_empty();
+        let pointed = Pointed { demands, events: Vec::new() };
+        is_described.then(|| BodySchema::new(part.text.clone(), self.release, pointed))
     }
 }

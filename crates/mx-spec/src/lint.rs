@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use mx_json::{Document, Limits};
+use mx_json::{Document, Limits, pointer};
 use serde_json::{Map, Value};
 
 use crate::body::BodySchema;
 use crate::operation::Response;
+use crate::schema::subschemas;
 use crate::spec::Spec;
 
 /// What a schema leaves open.
@@ -91,7 +92,7 @@ impl Linter {
 
     fn content(&mut self, place: &str, content: &Value) {
         for (media_type, media) in content.as_object().into_iter().flatten() {
-            let at = format!("{place}/{}", escaped(media_type));
+            let at = pointer::below(place, media_type);
             self.schema(&format!("{at}/schema"), &media["schema"]);
             if media["x-example"] == true {
                 self.lint.seen[3].1 += 1;
@@ -105,7 +106,7 @@ impl Linter {
     fn body(&mut self, body: &BodySchema) {
         self.lint.seen[2].1 += 1;
         let Ok(empty) = Document::parse(b"{}", &Limits::default()) else { return };
-        if body.validator().is_ok_and(|validator| validator.is_valid(empty.root())) {
+        if body.accepts(empty.root()) {
             let pointer = body.place().split_once('#').map_or_else(String::new, |(_, pointer)| pointer.to_owned());
             self.tell(Weakness::AcceptsEmptyObject, pointer);
         }
@@ -134,18 +135,9 @@ impl Linter {
                 self.tell(Weakness::NumberWithoutRange, place.to_owned());
             }
         }
-        for keyword in ["additionalProperties", "items", "propertyNames"] {
-            self.schema(&format!("{place}/{keyword}"), &schema[keyword]);
-        }
-        for keyword in ["allOf", "anyOf", "oneOf", "prefixItems"] {
-            for (index, branch) in schema[keyword].as_array().into_iter().flatten().enumerate() {
-                self.schema(&format!("{place}/{keyword}/{index}"), branch);
-            }
-        }
-        for keyword in ["patternProperties", "properties"] {
-            for (name, member) in schema[keyword].as_object().into_iter().flatten() {
-                self.schema(&format!("{place}/{keyword}/{}", escaped(name)), member);
-            }
+        let describes = |keyword| !matches!(keyword, "contains" | "else" | "if" | "not" | "then");
+        for subschema in subschemas(members).filter(|subschema| describes(subschema.keyword)) {
+            self.schema(&subschema.pointer(place), subschema.schema);
         }
     }
 
@@ -167,8 +159,4 @@ fn is_open(schema: &Value) -> bool {
         members.iter().any(|(keyword, value)| !(keyword.starts_with("x-") || keyword == "type" && value == "object"))
     };
     schema.as_object().is_none_or(|members| !says_something(members))
-}
-
-fn escaped(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }

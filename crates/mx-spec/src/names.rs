@@ -54,6 +54,11 @@ impl<T> Names<T> {
         self.list.is_empty()
     }
 
+    /// All of them, by the length of the name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.list.iter().map(|name| (&*name.text, &name.value))
+    }
+
     /// What all of them stand for, by the length of the name.
     pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
         self.list.iter().map(|name| &name.value)

@@ -2,19 +2,20 @@
 
 use std::sync::{Arc, OnceLock};
 
-use mx_rules::Release;
-use serde_json::{Map, Value};
+use mx_json::pointer;
+use mx_rules::{Part, Release};
+use serde_json::Value;
 
 use crate::api::Api;
 use crate::body::BodySchema;
+use crate::body_text::BodyText;
 use crate::bundle::Entry;
 use crate::demand::{Demand, tokens};
 use crate::event_form::EventPlace;
-use crate::formats::Format;
-use crate::newest::{Find, Later, is_any_string};
-use crate::outline::Seeds;
+use crate::outline::Pointed;
 use crate::parameter::Parameter;
 use crate::store::Store;
+use crate::unpacked::{UnpackedOperation, UnpackedResponse};
 
 /// One operation of the spec, unpacked when its bodies are first asked for.
 #[derive(Debug)]
@@ -25,12 +26,11 @@ pub struct Operation {
     release: Release,
     store: Store,
     bodies: OnceLock<Bodies>,
-    newest: OnceLock<Option<&'static Operation>>,
 }
 
 #[derive(Debug)]
 struct Bodies {
-    parameters: Vec<Parameter>,
+    unpacked: Arc<UnpackedOperation>,
     request: Option<Request>,
     responses: Vec<Response>,
 }
@@ -47,10 +47,8 @@ pub struct Request {
 /// A response that the spec documents.
 #[derive(Debug)]
 pub struct Response {
-    status: String,
-    headers: Vec<Parameter>,
+    unpacked: Arc<UnpackedResponse>,
     bodies: Vec<BodySchema>,
-    error_codes: Vec<String>,
 }
 
 impl Operation {
@@ -59,7 +57,6 @@ impl Operation {
             release,
             name: format!("{} {}", entry.method, entry.path.trim_end()).into(),
             bodies: OnceLock::new(),
-            newest: OnceLock::new(),
             api,
             entry,
             store,
@@ -122,7 +119,7 @@ impl Operation {
 
     /// What a request carries beside its body, in the order of the document.
     pub fn parameters(&self) -> &[Parameter] {
-        &self.bodies().parameters
+        &self.bodies().unpacked.parameters
     }
 
     /// The body that a request may have; `None` where the spec documents none.
@@ -138,7 +135,7 @@ impl Operation {
     /// The documented response for a status; an exact one is preferred to `4XX`.
     pub fn response(&self, status: u16) -> Option<&Response> {
         let class = format!("{}XX", status / 100);
-        let find = |wanted: &str| self.responses().iter().find(|response| response.status == wanted);
+        let find = |wanted: &str| self.responses().iter().find(|response| response.status() == wanted);
         find(&status.to_string()).or_else(|| find(&class))
     }
 
@@ -149,8 +146,7 @@ impl Operation {
 
     /// Where it stands in its document, as a JSON Pointer.
     pub(crate) fn place(&self) -> String {
-        let escaped = self.entry.path.replace('~', "~0").replace('/', "~1");
-        format!("/paths/{escaped}/{}", self.method().to_lowercase())
+        pointer::below(&pointer::below("/paths", &self.entry.path), &self.method().to_lowercase())
     }
 
     /// The same with the document before it: `client-server.json#/paths/...`.
@@ -158,78 +154,37 @@ impl Operation {
         format!("{}.json#{}", self.api, self.place())
     }
 
-    /// The format of a parameter of this operation, if it is one that we judge: what its schema names, else what the
-    /// newest release calls the same text.
-    pub fn format_of(&self, parameter: &Parameter) -> Option<Format> {
-        let is_same = |other: &&Parameter| (other.name(), other.location()) == (parameter.name(), parameter.location());
-        parameter.format().or_else(|| {
-            let now = self.newest().filter(|_| is_any_string(parameter.schema().as_object().into_iter()))?;
-            now.parameters().iter().find(is_same)?.format().filter(|format| format.is_identifier())
-        })
-    }
-
-    /// The same operation of the newest release, for one of an older.
-    fn newest(&self) -> Option<&'static Self> {
-        let find = || self.store.newer_than(self.release)?.operation_at(&self.place_in_schemas());
-        *self.newest.get_or_init(find)
-    }
-
-    /// The body of this operation at a place in the documents.
-    fn body_at(&self, place: &str) -> Option<&BodySchema> {
-        let requests = self.request().into_iter().flat_map(|request| &request.bodies);
-        let responses = self.responses().iter().flat_map(Response::bodies);
-        requests.chain(responses).find(|body| body.place() == place)
-    }
-
     fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| {
-            let bundle = self.bundle();
-            let operation = &bundle["value"];
-            let empty = Map::new();
-            let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
-            let place = self.place_in_schemas();
-            let events: Vec<EventPlace> = serde_json::from_value(operation["x-event"].clone()).unwrap_or_default();
-            let request = operation.get("requestBody").map(|body| Request {
-                required: body["required"] == true,
-                bodies: bodies(
-                    &format!("{place}/requestBody"),
-                    &body["content"],
-                    definitions,
-                    &self.seeds(None, &events),
-                ),
-            });
-            let responses = operation["responses"].as_object().into_iter().flatten();
-            let response = |(status, response): (&String, &Value)| {
-                let seeds = self.seeds(Some(status), &events);
-                Response {
-                    status: status.clone(),
-                    headers: Parameter::headers_of(response, definitions),
-                    bodies: bodies(&format!("{place}/responses/{status}"), &response["content"], definitions, &seeds),
-                    error_codes: serde_json::from_value(response["x-errcodes"].clone()).unwrap_or_default(),
-                }
+            let unpacked = self.store.operation(self.entry.bundle, &self.place_in_schemas());
+            let bodies = |texts: &[Arc<BodyText>], pointed: &Pointed| {
+                let body = |text: &Arc<BodyText>| BodySchema::new(text.clone(), self.release, pointed.clone());
+                texts.iter().map(body).collect()
             };
-            Bodies {
-                parameters: Parameter::of_operation(operation, definitions),
-                request,
-                responses: responses.map(response).collect(),
-            }
+            let request = unpacked.request.as_ref().map(|request| Request {
+                required: request.required,
+                bodies: bodies(&request.bodies, &self.pointed(None, &unpacked.events)),
+            });
+            let response = |response: &Arc<UnpackedResponse>| {
+                let pointed = self.pointed(Some(&response.status), &unpacked.events);
+                Response { bodies: bodies(&response.bodies, &pointed), unpacked: response.clone() }
+            };
+            let responses = unpacked.responses.iter().map(response).collect();
+            Bodies { request, responses, unpacked }
         })
     }
 
     /// What rules and event places say of the request, or of the response with a status.
-    fn seeds(&self, status: Option<&str>, events: &[EventPlace]) -> Seeds {
+    fn pointed(&self, status: Option<&str>, events: &[EventPlace]) -> Pointed {
         let demands = Demand::all(self.release).filter(|demand| match status {
             None => demand.is_of_request(self.name()),
             Some(status) => demand.is_of_response(self.name(), status),
         });
-        let part = if status.is_some() { "response" } else { "request" };
+        let part = if status.is_some() { Part::Response } else { Part::Request };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
-        let find: Find = |newest, place| newest.operation_at(place)?.body_at(place);
-        Seeds {
-            release: self.release,
+        Pointed {
             demands: demands.map(|demand| (demand, 0)).collect(),
             events: events.iter().filter(is_here).map(|event| (tokens(&event.place), event.mark())).collect(),
-            later: self.store.newer_than(self.release).map(|spec| Later { spec, find }),
         }
     }
 }
@@ -237,32 +192,21 @@ impl Operation {
 impl Response {
     /// The status as documented: `200` or `3XX`.
     pub fn status(&self) -> &str {
-        &self.status
+        &self.unpacked.status
     }
 
     /// The error codes that the text of the spec names for it.
     pub fn error_codes(&self) -> &[String] {
-        &self.error_codes
+        &self.unpacked.error_codes
     }
 
     /// The headers that it documents, in the order of their names.
     pub fn headers(&self) -> &[Parameter] {
-        &self.headers
+        &self.unpacked.headers
     }
 
     /// Its bodies, by media type; none where the response has no body.
     pub fn bodies(&self) -> &[BodySchema] {
         &self.bodies
     }
-}
-
-/// The bodies of a `content` that have a schema.
-fn bodies(place: &str, content: &Value, definitions: &Map<String, Value>, seeds: &Seeds) -> Vec<BodySchema> {
-    let media = content.as_object().into_iter().flatten();
-    media
-        .filter_map(|(media_type, media)| {
-            let at = format!("{place}/content/{}/schema", media_type.replace('~', "~0").replace('/', "~1"));
-            Some(BodySchema::new(media_type, at, media.get("schema")?, definitions, seeds.clone()))
-        })
-        .collect()
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::body::self_contained;
 use crate::formats::Format;
+use crate::later::OF_STRINGS as LATER;
+use crate::schema::{Shape, self_contained};
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,9 +81,10 @@ impl Parameter {
         &self.schema
     }
 
-    /// The format that its schema names.
-    pub(crate) fn format(&self) -> Option<Format> {
-        self.schema["format"].as_str().and_then(Format::of)
+    /// The format of its value, if it is one that we judge: what its schema names, else what a later release does.
+    pub fn format(&self) -> Option<Format> {
+        let named = |keyword: &str| self.schema[keyword].as_str().and_then(Format::of);
+        named("format").or_else(|| named(LATER).filter(|_| Shape::new(&self.schema).is_any_string()))
     }
 }
 

@@ -9,13 +9,15 @@ use serde_json::Map;
 
 use crate::api::Api;
 use crate::body::BodySchema;
+use crate::body_text::BodyText;
 use crate::bundle::{self, Index};
 use crate::events::Events;
-use crate::operation::Operation;
-use crate::outline::Seeds;
-use crate::path_tree::{self, PathTree};
+use crate::operation::{Operation, Response};
+use crate::outline::Pointed;
+use crate::path_tree::PathTree;
 use crate::store::Store;
-use crate::{SpecError, embedded, errata, import, versions};
+use crate::verbatim::Errata;
+use crate::{SpecError, Url, embedded, errata, import, versions};
 
 const JSON: &str = "application/json";
 
@@ -29,15 +31,6 @@ pub struct Spec {
     errors: Vec<(Api, BodySchema)>,
     interactive: Vec<(Api, BodySchema)>,
     events: Events,
-}
-
-/// What becomes of the spec's own mistakes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Errata {
-    /// They are corrected, as `schemas/errata.yaml` says.
-    Corrected,
-    /// The schemas count as they are.
-    LeftOut,
 }
 
 /// The operations that a request means: several where the spec puts two on one path.
@@ -62,7 +55,7 @@ impl Spec {
             version: version.to_owned(),
             known: versions().collect::<Vec<_>>().join(", "),
         })?;
-        Self::new(name, index, &Store::Embedded(errata))
+        Self::new(name, index, &Store::Embedded)
     }
 
     /// The newest version that the binary carries.
@@ -77,8 +70,7 @@ impl Spec {
         let mut bundles = Vec::new();
         let mut documents = import::documents(&sources)?;
         if errata == Errata::Corrected {
-            let released = Some(sources.version()).filter(|version| *version != import::UNRELEASED);
-            errata::correct(&mut documents, released).map_err(SpecError::Errata)?;
+            errata::correct(&mut documents, sources.version().parse().ok()).map_err(SpecError::Errata)?;
         }
         for (file, document) in documents {
             let api = file.trim_end_matches(".json");
@@ -87,7 +79,9 @@ impl Spec {
                 bundles.len() - 1
             });
         }
-        Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))
+        let spec = Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))?;
+        spec.check()?;
+        Ok(spec)
     }
 
     fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
@@ -103,8 +97,8 @@ impl Spec {
                 let empty = Map::new();
                 let definitions = bundle["$defs"].as_object().unwrap_or(&empty);
                 let place = format!("{name}.json#/{member}");
-                let schema = &bundle["value"];
-                Ok((api(&name)?, BodySchema::new(JSON, place, schema, definitions, Seeds::none(release))))
+                let text = store.keep(BodyText::new(JSON, place, &bundle["value"], definitions));
+                Ok((api(&name)?, BodySchema::new(text, release, Pointed::default())))
             };
             list.into_iter().map(schema).collect()
         };
@@ -119,6 +113,20 @@ impl Spec {
             events: Events::new(index.events, release, store),
             version,
         })
+    }
+
+    /// Whether every schema can be used. What the binary carries is checked by a test.
+    pub fn check(&self) -> Result<(), SpecError> {
+        self.bodies().try_for_each(BodySchema::check)
+    }
+
+    /// Everything that judges: the bodies of all operations, what answers share, and what is in events.
+    pub fn bodies(&self) -> impl Iterator<Item = &BodySchema> {
+        let requests = self.operations.iter().filter_map(Operation::request).flat_map(|request| &request.bodies);
+        let responses = self.operations.iter().flat_map(Operation::responses).flat_map(Response::bodies);
+        let shared = self.errors.iter().chain(&self.interactive).map(|(_, body)| body);
+        let of_events = self.events.all().flat_map(|event| event.content().into_iter().chain(event.state_key()));
+        requests.chain(responses).chain(shared).chain(of_events)
     }
 
     /// The version, as `v1.19`; `unreleased` for a folder that does not tell.
@@ -166,7 +174,12 @@ impl Spec {
     /// The slash before an empty `{stateKey}` may be missing (client-server API, `PUT .../state/...`).
     /// In the client-server API `r0` is read as `v3`: v1.1 renamed it without a change.
     pub fn find(&self, method: &str, url: &str) -> Option<Found<'_>> {
-        let mut path = path_tree::segments(url);
+        self.find_url(method, &Url::parse(url))
+    }
+
+    /// The same of a URL that was split already.
+    pub fn find_url(&self, method: &str, url: &Url<'_>) -> Option<Found<'_>> {
+        let mut path = url.segments();
         if let [_, matrix, api, version, ..] = path.as_mut_slice()
             && matrix == "_matrix"
             && (api == "client" || api == "media")
@@ -201,15 +214,6 @@ impl Spec {
     /// The operations that the spec gives this `operationId` in this API.
     pub fn with_id(&self, api: Api, id: &str) -> Option<Found<'_>> {
         Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)
-    }
-
-    /// The operation that a place in the documents is of: `client-server.json#/paths/...`.
-    pub(crate) fn operation_at(&self, place: &str) -> Option<&Operation> {
-        self.operations.iter().find(|operation| {
-            place
-                .strip_prefix(&operation.place_in_schemas())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
     }
 
     fn matching(&self, method: &str, path: &[Cow<'_, str>]) -> Vec<&Operation> {

@@ -1,36 +1,67 @@
 //! Where bundles come from: the binary, or the memory of this process.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use mx_rules::Release;
 use serde_json::Value;
 
-use crate::newest::{self, Newest};
-use crate::{Errata, embedded};
+use crate::body_text::BodyText;
+use crate::embedded;
+use crate::unpacked::{UnpackedEvent, UnpackedOperation};
 
 /// Gives a bundle by its number.
 #[derive(Clone, Debug)]
 pub(crate) enum Store {
-    /// Those of the binary, unpacked on demand.
-    Embedded(Errata),
+    /// Those of the binary, unpacked on demand. Releases share what is equal.
+    Embedded,
     /// Those of a folder that was imported in this run.
     Imported(Arc<Vec<Value>>),
 }
 
+/// What was unpacked of the binary, by bundle and place.
+type Known<T> = LazyLock<Mutex<BTreeMap<(usize, String), Arc<T>>>>;
+
+static OPERATIONS: Known<UnpackedOperation> = LazyLock::new(Mutex::default);
+static EVENTS: Known<UnpackedEvent> = LazyLock::new(Mutex::default);
+
 impl Store {
     pub(crate) fn bundle(&self, number: usize) -> Value {
         match self {
-            Self::Embedded(_) => embedded::bundle(number),
+            Self::Embedded => embedded::bundle(number),
             Self::Imported(bundles) => bundles[number].clone(),
         }
     }
 
-    /// The newest release beside this one, where it is another. Beside an imported folder there is none: what it says
-    /// is all that counts there.
-    pub(crate) fn newer_than(&self, release: Release) -> Option<&'static Newest> {
+    /// The operation of a bundle, which is at `place` in the documents.
+    pub(crate) fn operation(&self, number: usize, place: &str) -> Arc<UnpackedOperation> {
+        self.once(&OPERATIONS, number, place, |bundle| UnpackedOperation::new(&|text| self.keep(text), bundle, place))
+    }
+
+    /// The event of a bundle, which is at `place` in the documents and has this variant.
+    pub(crate) fn event(&self, number: usize, place: &str, variant: Option<&str>) -> Arc<UnpackedEvent> {
+        self.once(&EVENTS, number, place, |bundle| UnpackedEvent::new(&|text| self.keep(text), bundle, place, variant))
+    }
+
+    /// A text that is shared with the equal one of other releases.
+    pub(crate) fn keep(&self, text: BodyText) -> Arc<BodyText> {
         match self {
-            Self::Embedded(errata) => newest::after(release, *errata),
-            Self::Imported(_) => None,
+            Self::Embedded => text.kept(),
+            Self::Imported(_) => Arc::new(text),
         }
+    }
+
+    fn once<T>(&self, known: &Known<T>, number: usize, place: &str, unpack: impl FnOnce(&Value) -> T) -> Arc<T> {
+        let unpack = || Arc::new(unpack(&self.bundle(number)));
+        if let Self::Imported(_) = self {
+            return unpack();
+        }
+        let key = (number, place.to_owned());
+        let lock = || known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(unpacked) = lock().get(&key) {
+            return unpacked.clone();
+        }
+        // Others go on meanwhile; of two that unpack the same one counts.
+        let unpacked = unpack();
+        lock().entry(key).or_insert(unpacked).clone()
     }
 }

@@ -1,8 +1,10 @@
-//! What is expected in a file: reports, verdicts, differences; and which crate may depend on which.
+//! What is expected in a file: reports, verdicts, differences; and which crate may depend on which, and which
+//! room inside of one.
 
 mod arrows;
 mod captures;
 mod fixtures;
 mod mutants;
+mod rooms;
 mod spec_diff;
 mod spec_lint;

@@ -6,10 +6,9 @@
 mod bodies;
 
 use std::hint::black_box;
-use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use mx_check::{Judge, Options, check_body};
+use mx_check::{Ask, Judge, Settings, check_body};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Response, Source};
 use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
@@ -25,20 +24,18 @@ const HEADERS: [(&str, &str); 4] = [
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
     let headers: Headers = HEADERS.into_iter().collect();
     Exchange {
-        source: Source { file: Arc::from("bench"), entry: 1 },
-        request: Request {
+        source: Source::whole("bench"),
+        request: Some(Request {
             method: method.to_owned(),
-            url: url.to_owned(),
+            url: Some(url.to_owned()),
             headers: Headers::default(),
             body: Body::NotRecorded(NotRecorded::Missing),
-        },
+        }),
         response: Some(Response {
             status: Some(200),
             headers,
             body: Body::Bytes(Recorded { bytes: body.to_vec(), as_text: false }),
         }),
-        expectation: None,
-        operation_hint: None,
     }
 }
 
@@ -51,20 +48,20 @@ fn compare(criterion: &mut Criterion, name: &str, method: &str, path: &str, body
         .should_validate_formats(false)
         .build(&schema)
         .expect("the schema can be used");
-    let judge = Judge::new(spec, Options::default());
+    let judge = Judge::by(spec, Settings::default());
     let exchange = exchange(method, &format!("http://synapse.test{path}"), body);
-    let verdict = judge.check(&exchange).expect("the schema can be used");
+    let verdict = judge.check(&exchange, &Ask::default());
     assert!(verdict.is_checked() && verdict.findings.is_empty(), "{name} must conform: {:?}", verdict.findings);
 
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(body.len() as u64));
     group.bench_function("exchange", |bencher| {
-        bencher.iter(|| judge.check(black_box(&exchange)).expect("the schema can be used").findings.len());
+        bencher.iter(|| judge.check(black_box(&exchange), &Ask::default()).findings.len());
     });
-    let schema = BodySchema::standalone(&schema);
-    let options = Options::default();
+    let schema = BodySchema::standalone(&schema).expect("the schema is one");
+    let settings = Settings::default();
     group.bench_function("body", |bencher| {
-        bencher.iter(|| check_body(black_box(body), &schema, &options).expect("the schema can be used").len());
+        bencher.iter(|| check_body(black_box(body), &schema, &settings).len());
     });
     group.bench_function("value", |bencher| {
         bencher.iter(|| {

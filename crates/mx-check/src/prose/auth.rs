@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
-use mx_rules::id;
+use mx_rules::{Release, id};
 use mx_spec::Api;
 
 use super::Reporter;
-use crate::finding::Part;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const REGISTER: &str = "POST /_matrix/client/v3/register";
 const GET_TOKEN: &str = "POST /_matrix/client/v1/login/get_token";
@@ -18,45 +18,46 @@ const TERMS: &str = "m.login.terms";
 const OAUTH: &str = "m.oauth";
 
 /// Stages that are valid for one operation only, and the release that brought them: before, the name was free.
-const ONLY_FOR: &[(&str, &str, &str)] = &[
-    ("m.login.registration_token", "v1.2", REGISTER),
-    (TERMS, "v1.11", REGISTER),
-    (OAUTH, "v1.17", "POST /_matrix/client/v3/keys/device_signing/upload"),
+const ONLY_FOR: &[(&str, Release, &str)] = &[
+    ("m.login.registration_token", Release::V1_2, REGISTER),
+    (TERMS, Release::V1_11, REGISTER),
+    (OAUTH, Release::V1_17, "POST /_matrix/client/v3/keys/device_signing/upload"),
 ];
 
 /// Whether the answer asks to authenticate, or should perhaps have done so.
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    let asks = || scene.answered("flows").is_some();
-    let is_guarded = || matches!(scene.operation(), REGISTER | GET_TOKEN) && scene.document(Part::Request).is_some();
-    scene.api() == Api::ClientServer
-        && match scene.status() {
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    let asks = || context.answered("flows").is_some();
+    let is_guarded =
+        || matches!(context.operation(), REGISTER | GET_TOKEN) && context.document(Part::Request).is_some();
+    context.api() == Api::ClientServer
+        && match context.status() {
             Some(401) => asks(),
             Some(200) => is_guarded(),
             _ => false,
         }
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if scene.is_success() {
-        judge_success(scene, reporter);
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if context.is_success() {
+        judge_success(context, reporter);
         return;
     }
-    let Some(flows) = scene.answered("flows") else { return };
+    let Some(flows) = context.answered("flows") else { return };
     judge_flows(flows, reporter);
     let stages: Vec<(Node<'_>, Cow<'_, str>)> = flows.elements().flat_map(stages).collect();
     for (stage, name) in &stages {
-        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && scene.is_since(since));
-        if let Some((known, _, _)) = only_for.filter(|(_, _, operation)| *operation != scene.operation()) {
+        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && context.is_since(*since));
+        if let Some((known, _, _)) = only_for.filter(|(_, _, operation)| *operation != context.operation()) {
             let message = format!("the stage `{known}` is valid for another operation only");
-            reporter.value(id::PROSE_AUTH_STAGE_ELSEWHERE, *stage, known, message);
+            reporter.value(id::PROSE_AUTH_STAGE_ELSEWHERE, *stage, Detail::value(*known), message);
         }
     }
     let offers = |wanted: &str| stages.iter().any(|(_, name)| name == wanted);
-    if offers(TERMS) && scene.operation() == REGISTER {
-        judge_terms(scene, reporter);
+    if offers(TERMS) && context.operation() == REGISTER {
+        judge_terms(context, reporter);
     }
     if offers(OAUTH) {
-        judge_oauth(scene, reporter);
+        judge_oauth(context, reporter);
     }
 }
 
@@ -68,64 +69,64 @@ fn stages(flow: Node<'_>) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
 
 /// Both operations always ask first: the text says so of all that authenticate in this way, excepts most of them where
 /// the user has just authenticated, and does not except these.
-fn judge_success(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let is_object = scene.document(Part::Request).is_some_and(|request| request.root().kind() == Kind::Object);
-    let is_excepted = scene.operation() == REGISTER && (is_guest(scene) || may_be_service(scene));
-    if is_object && scene.asked("auth").is_none() && !is_excepted {
+fn judge_success(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let is_object = context.document(Part::Request).is_some_and(|request| request.root().kind() == Kind::Object);
+    let is_excepted = context.operation() == REGISTER && (is_guest(context) || may_be_service(context));
+    if is_object && context.asked("auth").is_none() && !is_excepted {
         let message = "the request held no `auth` and succeeded, where the first answer is a 401";
-        reporter.part(id::PROSE_AUTH_SKIPPED, "", message);
+        reporter.part(id::PROSE_AUTH_SKIPPED, None, message);
     }
 }
 
-fn is_guest(scene: &Scene<'_>) -> bool {
-    scene.query("kind").as_deref() == Some("guest")
+fn is_guest(context: &Context<'_>) -> bool {
+    context.query("kind").as_deref() == Some("guest")
 }
 
 /// Application services register users with their own token; where no headers were recorded it may have stood there.
-fn may_be_service(scene: &Scene<'_>) -> bool {
-    let headers = scene.message(Part::Request).map(|(headers, _)| headers);
+fn may_be_service(context: &Context<'_>) -> bool {
+    let headers = context.message(Part::Request).map(|(headers, _)| headers);
     let has_token = headers.is_none_or(|headers| headers.is_empty() || headers.get("authorization").is_some());
-    let kind = scene.asked("type").and_then(Node::as_str);
-    has_token || scene.query("access_token").is_some() || kind.as_deref() == Some("m.login.application_service")
+    let kind = context.asked("type").and_then(Node::as_str);
+    has_token || context.query("access_token").is_some() || kind.as_deref() == Some("m.login.application_service")
 }
 
 fn judge_flows(flows: Node<'_>, reporter: &mut Reporter<'_>) {
     if flows.kind() == Kind::Array && flows.is_empty() {
-        reporter.value(id::PROSE_AUTH_FLOWS_EMPTY, flows, "", "there is no flow to choose");
+        reporter.value(id::PROSE_AUTH_FLOWS_EMPTY, flows, None, "there is no flow to choose");
         return;
     }
     let is_empty = |stages: &Node<'_>| stages.kind() == Kind::Array && stages.is_empty();
     if let Some(stages) = flows.elements().filter_map(|flow| flow.get("stages")).find(is_empty) {
-        reporter.value(id::PROSE_AUTH_FLOWS_EMPTY, stages, "", "the flow has no stage");
+        reporter.value(id::PROSE_AUTH_FLOWS_EMPTY, stages, None, "the flow has no stage");
     }
 }
 
 /// What `params` says of a stage, or what stands nearest to where it is missing.
-fn params<'s>(scene: &'s Scene<'_>, stage: &str) -> Result<Node<'s>, Option<Node<'s>>> {
-    let root = scene.document(Part::Response).map(|document| document.root());
-    let params = scene.answered("params").ok_or(root)?;
+fn params<'s>(context: &'s Context<'_>, stage: &str) -> Result<Node<'s>, Option<Node<'s>>> {
+    let root = context.document(Part::Response).map(|document| document.root());
+    let params = context.answered("params").ok_or(root)?;
     params.get(stage).ok_or(Some(params))
 }
 
-fn judge_oauth(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let fault = match params(scene, OAUTH) {
+fn judge_oauth(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let fault = match params(context, OAUTH) {
         Err(nearest) => nearest,
         Ok(of_stage) if of_stage.get("url").is_some_and(is_web_address) => None,
         Ok(of_stage) => Some(of_stage.get("url").unwrap_or(of_stage)),
     };
     if let Some(place) = fault {
         let message = "the stage `m.oauth` comes with a `url` in its `params`, of the scheme http or https";
-        reporter.value(id::PROSE_AUTH_OAUTH_WITHOUT_URL, place, "", message);
+        reporter.value(id::PROSE_AUTH_OAUTH_WITHOUT_URL, place, None, message);
     }
 }
 
-fn judge_terms(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let fault = match params(scene, TERMS) {
+fn judge_terms(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let fault = match params(context, TERMS) {
         Err(nearest) => nearest.map(|place| (place, "the stage `m.login.terms` comes with `params` of its own")),
         Ok(of_stage) => fault_in_terms(of_stage),
     };
     if let Some((place, message)) = fault {
-        reporter.value(id::PROSE_AUTH_TERMS_WITHOUT_POLICIES, place, "", message);
+        reporter.value(id::PROSE_AUTH_TERMS_WITHOUT_POLICIES, place, None, message);
     }
 }
 

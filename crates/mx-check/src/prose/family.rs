@@ -2,8 +2,8 @@
 
 use super::headers::{cors, federation_media, media, redirects};
 use super::{Reporter, agreement, auth, errors, parameters};
+use crate::context::Context;
 use crate::finding::Part;
-use crate::scene::Scene;
 
 /// One family of rules.
 pub(crate) struct Family {
@@ -12,8 +12,8 @@ pub(crate) struct Family {
     /// The part that its findings are of.
     pub(crate) part: Part,
     /// Whether there is something for it to judge.
-    pub(crate) applies: fn(&Scene<'_>) -> bool,
-    pub(crate) judge: fn(&Scene<'_>, &mut Reporter<'_>),
+    pub(crate) applies: fn(&Context<'_>) -> bool,
+    pub(crate) judge: fn(&Context<'_>, &mut Reporter<'_>),
 }
 
 /// Those that are about one half of an exchange.

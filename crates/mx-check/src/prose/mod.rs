@@ -6,7 +6,7 @@
 
 mod agreement;
 mod auth;
-pub(crate) mod errors;
+mod errors;
 mod event;
 mod family;
 mod headers;
@@ -15,28 +15,28 @@ mod parameters;
 mod places;
 mod reporter;
 
-pub(crate) use self::event::{Spans, canonical_spans, event_spans};
 pub use self::family::families;
-pub(crate) use self::names::Newer;
-pub(crate) use self::places::{Around, judge_body};
+pub(crate) use self::places::{EventContext, judge_body};
 pub(crate) use self::reporter::Reporter;
-use crate::draft::Drafts;
+use crate::context::Context;
 use crate::finding::Part;
-use crate::part::Measured;
-use crate::scene::Scene;
+use crate::note::{Notes, SchemaOutcome};
 
-/// Judges one part of an exchange. Whether anything was there to be judged.
-pub(crate) fn judge(scene: &Scene<'_>, part: Part, measured: &Measured<'_>, drafts: &mut Drafts) -> bool {
-    let mut reporter = Reporter::new(scene.spec.release(), scene.options, part, scene.document(part), measured, drafts);
-    if let Some(schema) = measured.schema {
-        judge_body(&mut reporter, schema, Some(Around::of(scene)), part);
-        names::judge(&mut reporter, schema, scene.newer(part, schema), scene.view);
+/// Judges one part of an exchange. Whether anything was there to be judged beside the body.
+pub(crate) fn judge(context: &Context<'_>, part: Part, outcome: &SchemaOutcome<'_>, notes: &mut Notes) -> bool {
+    let document = context.document(part);
+    let mut reporter = Reporter::new(context.spec.release(), context.settings, part, document, outcome, notes);
+    if let Some(schema) = outcome.schema {
+        judge_body(&mut reporter, schema, Some(EventContext::of(context)), part);
+        names::judge(&mut reporter, schema, context.newer(part, schema), context.view());
     }
-    let families = family::all().filter(|family| family.part == part);
-    let applicable = families.filter(|family| (family.applies)(scene));
-    // Every request has parameters: an exchange is not checked because they were looked at.
-    applicable.fold(false, |_, family| {
-        (family.judge)(scene, &mut reporter);
-        part == Part::Response
-    })
+    let mut has_judged = false;
+    for family in family::all().filter(|family| family.part == part) {
+        if (family.applies)(context) {
+            (family.judge)(context, &mut reporter);
+            // Every request has parameters: an exchange is not checked because they were looked at.
+            has_judged = part == Part::Response;
+        }
+    }
+    has_judged
 }

@@ -1,22 +1,15 @@
 //! Members that the spec does not know: by name alone, in one walk along the names of the schemas.
 
-use mx_json::{Kind, Node};
+use mx_json::{Kind, Node, pointer};
 use mx_rules::id;
 use mx_spec::BodySchema;
 use mx_spec::outline::At;
 
 use super::Reporter;
-use super::event::{Spans, server_spans};
 use super::places::Base;
-use crate::draft::{Draft, Shown};
-use crate::session::View;
-
-/// The schema of the same body in a newer version, and what that version is called.
-#[derive(Clone, Copy)]
-pub(crate) struct Newer<'n> {
-    pub(crate) schema: &'n BodySchema,
-    pub(crate) version: &'n str,
-}
+use crate::note::{About, Note};
+use crate::reading::View;
+use crate::walk::{Newer, Spans, server_spans};
 
 /// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
 ///
@@ -89,26 +82,25 @@ impl Names<'_, '_, '_> {
         match self.newer.filter(|_| newer.is_some_and(|newer| newer.has_member(name))) {
             Some(Newer { version, .. }) => {
                 let message = format!("the member `{name}` is newer than the version judged by; {version} knows it");
-                self.tell(id::SCHEMA_NEWER_MEMBER, member, message);
+                self.report(id::SCHEMA_NEWER_MEMBER, member, message);
             }
             // Members of the makers of a server have a prefix, `org.example.thing`.
             None if name.contains('.') => {}
-            None => self.tell(id::PROSE_UNKNOWN_MEMBER, member, format!("no schema knows the member `{name}` here")),
+            None => self.report(id::PROSE_UNKNOWN_MEMBER, member, format!("no schema knows the member `{name}` here")),
         }
     }
 
-    fn tell(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
+    fn report(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
         let Some(document) = self.reporter.document() else { return };
         let (pattern, _) = self.base.place(document, &self.pointer);
-        let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
-        let draft = Draft { shown, ..Draft::of_value(rule, self.pointer.clone(), message) };
-        self.reporter.push(draft, pattern);
+        let about = member.key_span().map_or(About::Instance, About::Bytes);
+        let note = Note { about, ..Note::of_value(rule, self.pointer.clone(), message) };
+        self.reporter.push(note.with_pattern(pattern));
     }
 
     fn below(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
-        self.pointer.push('/');
-        self.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        pointer::push(&mut self.pointer, token);
         walk(self);
         self.pointer.truncate(length);
     }

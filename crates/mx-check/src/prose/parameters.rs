@@ -3,46 +3,48 @@
 //! The data of the spec describes them with the schemas of JSON values, which URLs have to be read as first. What is a
 //! list, or has alternatives, is left alone.
 
+use std::borrow::Cow;
+
 use mx_rules::id;
 use mx_spec::formats::Format;
-use mx_spec::{Location, Operation, Parameter};
+use mx_spec::{Location, Parameter};
 use serde_json::Value;
 
 use super::Reporter;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::Detail;
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    !scene.is_bare() && !scene.operations().is_empty()
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    context.reading.url().is_some() && !context.operations().is_empty()
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     // Two operations on one path share their parameters.
-    let Some(operation) = scene.operations().first() else { return };
+    let Some(operation) = context.operations().first() else { return };
     for parameter in operation.parameters() {
-        if is_missing(scene, parameter) {
+        if is_missing(context, parameter) {
             let message = format!("the operation requires the parameter `{}` of the query", parameter.name());
-            reporter.part(id::PROSE_PARAMETER_MISSING, parameter.name(), message);
+            reporter.part(id::PROSE_PARAMETER_MISSING, Detail::parameter(parameter.name()), message);
         }
-        if let Some(wrong) = fault(scene, operation, parameter) {
+        if let Some(wrong) = fault(context, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
-            reporter.part(id::PROSE_PARAMETER_VALUE, parameter.name(), message);
+            reporter.part(id::PROSE_PARAMETER_VALUE, Detail::parameter(parameter.name()), message);
         }
     }
 }
 
-fn is_missing(scene: &Scene<'_>, parameter: &Parameter) -> bool {
-    parameter.location() == Location::Query && parameter.required() && scene.query(parameter.name()).is_none()
+fn is_missing(context: &Context<'_>, parameter: &Parameter) -> bool {
+    parameter.location() == Location::Query && parameter.required() && context.query(parameter.name()).is_none()
 }
 
-fn fault(scene: &Scene<'_>, operation: &Operation, parameter: &Parameter) -> Option<String> {
+fn fault(context: &Context<'_>, parameter: &Parameter) -> Option<String> {
     let value = match parameter.location() {
-        // The URL of an example can be the template itself.
-        Location::Path => scene.path_parameter(parameter.name()).filter(|value| !value.starts_with('{'))?,
-        Location::Query => scene.query(parameter.name())?,
+        Location::Path => context.path_parameter(parameter.name())?,
+        Location::Query => Cow::Borrowed(context.query(parameter.name())?),
         Location::Header | Location::Cookie => return None,
     };
-    wrong(parameter.schema(), operation.format_of(parameter), &value)
+    wrong(parameter.schema(), parameter.format(), &value)
 }
 
 /// What is wrong with a value that is written in a URL.

@@ -3,24 +3,29 @@
 use std::borrow::Cow;
 
 use mx_json::{Document, Kind, Node};
-use mx_rules::{Level, RuleId, id};
+use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
-use mx_spec::{BodySchema, Events, path_parameter, query_parameter};
+use mx_spec::schema::pattern_pointer as pattern;
+use mx_spec::{BodySchema, Events};
 
-use super::event::{Answers, Event, Seen};
+use super::event::{Event, EventCandidate, Responsibility};
 use super::{Reporter, event};
-use crate::draft::{Draft, Shown};
-use crate::finding::Part;
-use crate::pattern::pattern;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::{Detail, Lowered, Part};
+use crate::note::{About, Ceiling, Note};
+use crate::reading::{Reading, View};
 use crate::schema::words;
-use crate::session::View;
 
 /// Judges the places of a body.
-pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, around: Option<Around<'_>>, part: Part) {
+pub(crate) fn judge_body(
+    reporter: &mut Reporter<'_>,
+    schema: &BodySchema,
+    context: Option<EventContext<'_>>,
+    part: Part,
+) {
     let Some(document) = reporter.document() else { return };
-    let mut walk = Walk { reporter, around, part, base: Base::of(schema), content: None };
+    let mut walk = Walk { reporter, context, part, base: Base::of(schema), content: None };
     walk.value(document.root(), schema.outline().root());
 }
 
@@ -28,38 +33,40 @@ pub(crate) fn judge_body(reporter: &mut Reporter<'_>, schema: &BodySchema, aroun
 pub(super) struct Walk<'w, 'r> {
     pub(super) reporter: &'w mut Reporter<'r>,
     /// The exchange, where there is one.
-    pub(super) around: Option<Around<'w>>,
+    pub(super) context: Option<EventContext<'w>>,
     pub(super) part: Part,
     pub(super) base: Base<'w>,
-    /// Within the content of an event that the body's own schema describes: for what of it the sender answers, and the
+    /// Within the content of an event that the body's own schema describes: for what of it the sender responsibility, and the
     /// byte that it starts at.
-    content: Option<(Answers, usize)>,
+    content: Option<(Responsibility, usize)>,
 }
 
 /// What a body's exchange says of the events in it.
 #[derive(Clone, Copy)]
-pub(crate) struct Around<'w> {
+pub(crate) struct EventContext<'w> {
     /// The event schemas of the version.
     pub(super) events: &'w Events,
-    /// The path template of the operation, and the URL that was asked for.
+    /// The path template of the operation.
     template: &'w str,
-    url: &'w str,
-    pub(super) view: View,
+    reading: &'w Reading<'w>,
 }
 
-impl<'w> Around<'w> {
-    pub(crate) fn of(scene: &Scene<'w>) -> Self {
-        let template = scene.operations().first().map_or("", |operation| operation.path());
-        let url = scene.exchange.request.url.as_str();
-        Self { events: scene.spec.events(), template, url, view: scene.view }
+impl<'w> EventContext<'w> {
+    pub(crate) fn of(context: &Context<'w>) -> Self {
+        let template = context.operations().first().map_or("", |operation| operation.path());
+        Self { events: context.spec.events(), template, reading: context.reading }
     }
 
     pub(super) fn path_parameter(&self, name: &str) -> Option<Cow<'w, str>> {
-        path_parameter(self.template, self.url, name)
+        self.reading.path_parameter(self.template, name)
     }
 
-    pub(super) fn query(&self, name: &str) -> Option<Cow<'w, str>> {
-        query_parameter(self.url, name)
+    pub(super) fn query(&self, name: &str) -> Option<&'w str> {
+        self.reading.query(name)
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.reading.view
     }
 }
 
@@ -68,21 +75,21 @@ impl<'w> Around<'w> {
 #[derive(Clone, Copy)]
 pub(super) struct Base<'w> {
     pub(super) schema: &'w BodySchema,
-    /// For what of it the sender of the body answers.
-    pub(super) answers: Answers,
-    /// Of a content: the schema of the body around it, and the byte that it starts at.
+    /// For what of it the sender of the body responsibility.
+    pub(super) responsibility: Responsibility,
+    /// Of a content: the schema of the body context it, and the byte that it starts at.
     within: Option<(&'w BodySchema, usize)>,
 }
 
 impl<'w> Base<'w> {
     pub(super) fn of(schema: &'w BodySchema) -> Self {
-        Self { schema, answers: Answers::ForAll, within: None }
+        Self { schema, responsibility: Responsibility::ForAll, within: None }
     }
 
     /// The content of an event, which starts at a byte of the body.
-    pub(super) fn content(self, schema: &'w BodySchema, start: usize, answers: Answers) -> Self {
+    pub(super) fn content(self, schema: &'w BodySchema, start: usize, responsibility: Responsibility) -> Self {
         let body = self.within.map_or(self.schema, |(body, _)| body);
-        Self { schema, answers, within: Some((body, start)) }
+        Self { schema, responsibility, within: Some((body, start)) }
     }
 
     /// The pointer to it.
@@ -91,11 +98,11 @@ impl<'w> Base<'w> {
     }
 
     /// The pattern of a place, and the greatest level of what is found there.
-    pub(super) fn place(self, document: &Document<'_>, instance: &str) -> (String, Level) {
+    pub(super) fn place(self, document: &Document<'_>, instance: &str) -> (String, Ceiling) {
         let pointer = self.pointer(document);
         let below = instance.strip_prefix(pointer.as_str()).unwrap_or(instance);
         let outer = self.within.map(|(body, _)| pattern(body.schema(), &pointer)).unwrap_or_default();
-        (outer + &pattern(self.schema.schema(), below), self.answers.most(below))
+        (outer + &pattern(self.schema.schema(), below), self.responsibility.ceiling(below))
     }
 }
 
@@ -111,8 +118,8 @@ impl Walk<'_, '_> {
 
     /// What stands at a place of which more is said than formats and ways further.
     fn marked(&mut self, node: Node<'_>, at: At<'_>) {
-        let seen = at.event().and_then(|mark| Seen::of(self, node, mark));
-        let event = seen.as_ref().and_then(Seen::event);
+        let candidate = at.event().and_then(|mark| EventCandidate::of(self, node, mark));
+        let event = candidate.as_ref().and_then(EventCandidate::event);
         if at.leads_into(node.kind()) {
             self.within(node, at, event);
         }
@@ -124,8 +131,8 @@ impl Walk<'_, '_> {
                 self.value(node, at);
             }
         }
-        if let Some(seen) = &seen {
-            event::judge(self, seen, event, at);
+        if let Some(candidate) = &candidate {
+            event::judge(self, candidate, event, at);
         }
     }
 
@@ -150,13 +157,10 @@ impl Walk<'_, '_> {
     fn string(&mut self, node: Node<'_>, at: At<'_>) {
         let text = node.as_str().unwrap_or_default();
         for (format, rule) in at.formats() {
-            // Clients have long said "none" of a picture by an empty string, and servers hand it on.
-            if text.is_empty() && matches!(format, Format::MxcUri | Format::Uri) {
-                continue;
-            }
             if let Err(refusal) = format.check(&text) {
                 let message = format!("is no {} and {refusal}", words_of(*format));
-                self.tell(rule.or(rule_of(*format)), node, refusal, message, Shown::Instance);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: &text };
+                self.report(&missed, node, message, About::Instance);
             }
         }
     }
@@ -173,10 +177,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The content of an event, as far as the schema around it describes it.
+    /// The content of an event, as far as the schema context it describes it.
     fn content(&mut self, content: Node<'_>, at: At<'_>, event: Event<'_>) {
-        let answers = event.answers(self);
-        let outer = self.content.replace((answers, content.span().start));
+        let responsibility = event.responsibility(self);
+        let outer = self.content.replace((responsibility, content.span().start));
         at.for_member("content", |at| self.value(content, at));
         self.content = outer;
     }
@@ -185,69 +189,93 @@ impl Walk<'_, '_> {
         for (format, rule) in at.name_formats() {
             if let Err(refusal) = format.check(name) {
                 let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
-                let shown = member.key_span().map_or(Shown::Instance, Shown::Bytes);
-                self.tell(rule.or(rule_of(*format)), member, refusal, message, shown);
+                let about = member.key_span().map_or(About::Instance, About::Bytes);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: name };
+                self.report(&missed, member, message, about);
             }
         }
     }
 
     /// The pattern of a place, and the greatest level of what is found there.
-    pub(super) fn place(&self, document: &Document<'_>, node: Node<'_>, instance: &str) -> (String, Level) {
-        let (pattern, most) = self.base.place(document, instance);
-        let of_content = self.content.map(|(answers, start)| {
+    pub(super) fn place(&self, document: &Document<'_>, instance: &str) -> (String, Ceiling) {
+        let (pattern, ceiling) = self.base.place(document, instance);
+        let of_content = self.content.map(|(responsibility, start)| {
             let content = document.pointer_to(start);
-            answers.most(instance.strip_prefix(content.as_str()).unwrap_or(instance))
+            responsibility.ceiling(instance.strip_prefix(content.as_str()).unwrap_or(instance))
         });
-        // A user chose the picture, and the server hands its address on.
-        let is_chosen = self.part == Part::Response && node.key().is_some_and(|key| key == "avatar_url");
-        let of_member = if is_chosen { Level::Warning } else { Level::Error };
-        (pattern, most.min(of_content.unwrap_or(Level::Error)).min(of_member))
+        (pattern, ceiling.min(of_content.unwrap_or_default()))
     }
 
-    fn tell(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, shown: Shown) {
+    /// The format's own rule is broken, unless a constraint asked for it. The exceptions of the format count in both cases.
+    fn report(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, about: About) {
+        let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
+        let Some(excepted) = self.excepted(missed, node) else { return };
         let instance = document.pointer_of(node);
-        let (pattern, most) = self.place(document, node, &instance);
-        // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
-        let most = if refusal == Refusal::TrailingBits { most.min(Level::Warning) } else { most };
-        let draft = Draft { shown, ..Draft::of_value(rule, instance, message) };
-        self.reporter.push_once(draft.at_most(most), pattern);
+        let (pattern, ceiling) = self.place(document, &instance);
+        let note = Note { about, ..Note::of_value(rule, instance, message) };
+        self.reporter.push_once(note.with_pattern(pattern).under(ceiling.min(excepted)));
+    }
+
+    /// What the exceptions of a format's rule leave of the level for a value; none where nothing is reported.
+    fn excepted(&self, missed: &Missed<'_>, node: Node<'_>) -> Option<Ceiling> {
+        let key = node.key();
+        let is_met = |when: &When| {
+            when.is_value(missed.text)
+                || key.as_ref().is_some_and(|key| when.is_member(self.part, key))
+                || (missed.refusal == Refusal::TrailingBits && when.is_fault("trailing-bits"))
+        };
+        let exceptions = rule_of(missed.format).map_or(&[][..], |rule| rule.rule().exceptions);
+        let levels = exceptions.iter().filter(|exception| is_met(&exception.when)).map(|exception| exception.level);
+        let most = levels.min().unwrap_or(Some(Level::Error))?;
+        Some(Ceiling::at(most, Lowered::Exception))
     }
 
     fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
-        let Some(validator) = demand.validator().filter(|it| !it.is_valid(node)) else { return };
+        if demand.accepts(node) {
+            return;
+        }
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
-        for error in validator.iter_errors(node) {
-            let (detail, message) = words::words(error.kind());
-            let instance = format!("{prefix}{}", error.instance_path().as_str());
-            let (pattern, most) = self.place(document, node, &instance);
+        for violation in demand.violations(node) {
+            let (detail, message) = words::words(&violation.keyword);
+            let instance = format!("{prefix}{}", violation.instance);
+            let (pattern, ceiling) = self.place(document, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
-            let draft = Draft { detail, ..Draft::of_value(demand.rule(), instance, message) };
-            self.reporter.push_once(draft.at_most(most), pattern);
+            let note = Note::of_value(demand.rule(), instance, message).with_detail(detail);
+            self.reporter.push_once(note.with_pattern(pattern).under(ceiling));
         }
     }
 
     /// Something is wrong with a value.
-    pub(super) fn found(&mut self, rule: RuleId, node: Node<'_>, detail: &str, message: impl Into<String>) {
-        self.found_at_most(Level::Error, rule, node, detail, message);
+    pub(super) fn found(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: impl Into<String>) {
+        self.found_under(Ceiling::NONE, rule, node, detail, message);
     }
 
     /// Something is wrong with a value, and weighs no more than this.
-    pub(super) fn found_at_most(
+    pub(super) fn found_under(
         &mut self,
-        most: Level,
+        ceiling: Ceiling,
         rule: RuleId,
         node: Node<'_>,
-        detail: &str,
+        detail: Option<Detail>,
         message: impl Into<String>,
     ) {
         let Some(document) = self.reporter.document() else { return };
         let instance = document.pointer_of(node);
         let (pattern, _) = self.base.place(document, &instance);
-        let draft = Draft { detail: detail.to_owned(), ..Draft::of_value(rule, instance, message.into()) };
-        self.reporter.push(draft.at_most(most), pattern);
+        let note = Note::of_value(rule, instance, message.into()).with_detail(detail);
+        self.reporter.push(note.with_pattern(pattern).under(ceiling));
     }
+}
+
+/// A text that is not of its format.
+struct Missed<'t> {
+    format: Format,
+    /// The rule of the constraint that asked for the format, where it was not the schema.
+    constraint: Option<RuleId>,
+    refusal: Refusal,
+    text: &'t str,
 }
 
 /// The rule that a value breaks which is not of the format that the schema gives it.

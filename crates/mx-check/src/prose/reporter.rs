@@ -1,38 +1,38 @@
-//! Takes what prose rules find: leaves out rules that do not hold, and what another layer has told already.
+//! Takes what prose rules find: leaves out rules that do not hold, and what another layer has reported already.
 
 use std::collections::BTreeSet;
 
 use mx_json::{Document, Node};
-use mx_rules::{Level, Release, RuleId};
+use mx_rules::{Release, RuleId};
+use mx_spec::schema::pattern_pointer as pattern;
 
-use crate::draft::{Draft, Drafts};
-use crate::finding::Part;
-use crate::options::Options;
-use crate::part::Measured;
-use crate::pattern::pattern;
+use crate::finding::{Detail, Lowered, Part};
+use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
+use crate::settings::Settings;
 
-/// Takes the findings of the prose layer in one part of an exchange.
+/// Takes the notes of the prose layer on one part of an exchange.
 pub(crate) struct Reporter<'r> {
     release: Release,
-    options: &'r Options,
+    settings: &'r Settings,
     part: Part,
     document: Option<&'r Document<'r>>,
-    measured: &'r Measured<'r>,
-    /// The places that were told about here: what a type or a format refuses need not be refused by a range as well.
-    told: BTreeSet<String>,
-    drafts: &'r mut Drafts,
+    outcome: &'r SchemaOutcome<'r>,
+    /// Places already reported in this part. One cause is one finding: a value of the wrong format is not also reported
+    /// as out of range.
+    reported: BTreeSet<String>,
+    notes: &'r mut Notes,
 }
 
 impl<'r> Reporter<'r> {
     pub(crate) fn new(
         release: Release,
-        options: &'r Options,
+        settings: &'r Settings,
         part: Part,
         document: Option<&'r Document<'r>>,
-        measured: &'r Measured<'r>,
-        drafts: &'r mut Drafts,
+        outcome: &'r SchemaOutcome<'r>,
+        notes: &'r mut Notes,
     ) -> Self {
-        Self { release, options, part, document, measured, told: BTreeSet::new(), drafts }
+        Self { release, settings, part, document, outcome, reported: BTreeSet::new(), notes }
     }
 
     /// The body, where it is readable JSON.
@@ -47,44 +47,41 @@ impl<'r> Reporter<'r> {
     /// Whether a rule holds in the release that is judged by, and is asked for.
     pub(crate) fn holds(&self, rule: RuleId) -> bool {
         let data = rule.rule();
-        data.holds_in(self.release) && (data.enabled || self.options.enabled.contains(&rule))
+        data.holds_in(self.release) && (data.enabled || self.settings.enabled.contains(&rule))
     }
 
-    /// Something is wrong with the part as a whole, or with a header of it. `detail` tells it from others of its rule.
-    pub(crate) fn part(&mut self, rule: RuleId, detail: &str, message: impl Into<String>) {
+    /// Something is wrong with the part as a whole, or with a header of it.
+    pub(crate) fn part(&mut self, rule: RuleId, detail: Option<Detail>, message: impl Into<String>) {
         if self.holds(rule) {
-            let draft = Draft::of_part(rule, message.into());
-            self.drafts.push(Draft { detail: detail.to_owned(), ..draft }, String::new());
+            self.notes.push(Note::of_part(rule, message.into()).with_detail(detail));
         }
     }
 
     /// Something is wrong with a value of the body.
-    pub(crate) fn value(&mut self, rule: RuleId, node: Node<'_>, detail: &str, message: impl Into<String>) {
+    pub(crate) fn value(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: impl Into<String>) {
         let Some(document) = self.document.filter(|_| self.holds(rule)) else { return };
         let instance = document.pointer_of(node);
-        let shape = self.measured.schema.map_or_else(|| instance.clone(), |it| pattern(it.schema(), &instance));
-        let draft = Draft::of_value(rule, instance, message.into());
-        self.push(Draft { detail: detail.to_owned(), ..draft }, shape);
+        let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| pattern(it.schema(), &instance));
+        self.push(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape));
     }
 
-    /// The same, unless something was told of the place already: one cause is one finding.
-    pub(crate) fn push_once(&mut self, draft: Draft, pattern: String) {
-        if self.holds(draft.rule) && self.told.insert(draft.instance.clone()) {
-            self.push(draft, pattern);
+    /// The same, unless the place was reported already: one cause is one finding.
+    pub(crate) fn push_once(&mut self, note: Note) {
+        if self.holds(note.rule) && self.reported.insert(note.instance.clone()) {
+            self.push(note);
         }
     }
 
-    /// What is told of a place by other rules is left out from now on.
-    pub(crate) fn has_told(&mut self, instance: &str) {
-        self.told.insert(instance.to_owned());
+    /// What other rules report of a place is left out from now on.
+    pub(crate) fn has_reported(&mut self, instance: &str) {
+        self.reported.insert(instance.to_owned());
     }
 
-    /// Something is wrong with a value of the body, told with the pattern of its place.
-    pub(crate) fn push(&mut self, draft: Draft, pattern: String) {
-        if self.holds(draft.rule) && !self.measured.told.contains(&draft.instance) {
-            let is_relayed = self.part == Part::Response && draft.rule.rule().relayed;
-            let most = if is_relayed { Level::Warning } else { Level::Error };
-            self.drafts.push(draft.at_most(most), pattern);
+    /// Something is wrong with a value of the body.
+    pub(crate) fn push(&mut self, note: Note) {
+        if self.holds(note.rule) && !self.outcome.reported.contains(&note.instance) {
+            let is_relayed = self.part == Part::Response && note.rule.rule().relayed;
+            self.notes.push(note.under(Ceiling::warning_if(is_relayed, Lowered::Relayed)));
         }
     }
 }

@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::sync::Arc;
-
-use mx_check::{Judge, Options, Verdict};
+use mx_check::{Ask, Judge, Settings, Skipped, Verdict};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Request, Response, Source};
 use mx_spec::Spec;
 
@@ -12,15 +10,14 @@ use mx_spec::Spec;
 fn verdict(method: &str, url: &str, asked: Body, answered: Body) -> Verdict {
     let headers: Headers =
         [("Content-Type", "application/json"), ("Access-Control-Allow-Origin", "*")].into_iter().collect();
-    let request = Request { method: method.to_owned(), url: url.to_owned(), headers: headers.clone(), body: asked };
+    let request =
+        Request { method: method.to_owned(), url: Some(url.to_owned()), headers: headers.clone(), body: asked };
     let exchange = Exchange {
-        source: Source { file: Arc::from("case"), entry: 1 },
-        request,
+        source: Source::whole("case"),
+        request: Some(request),
         response: Some(Response { status: Some(200), headers, body: answered }),
-        expectation: None,
-        operation_hint: None,
     };
-    Judge::new(Spec::embedded(Spec::newest()).unwrap(), Options::default()).check(&exchange).unwrap()
+    Judge::by(Spec::embedded(Spec::newest()).unwrap(), Settings::default()).check(&exchange, &Ask::default())
 }
 
 const LEFT_OUT: Body = Body::NotRecorded(NotRecorded::Missing);
@@ -28,7 +25,7 @@ const LEFT_OUT: Body = Body::NotRecorded(NotRecorded::Missing);
 #[test]
 fn headers_around_a_body_that_was_left_out_are_no_check_of_it() {
     let verdict = verdict("GET", "/_matrix/client/v3/joined_rooms", Body::Absent, LEFT_OUT);
-    assert_eq!((verdict.is_checked(), verdict.skipped), (false, Some(NotRecorded::Missing.reason())));
+    assert_eq!((verdict.is_checked(), verdict.coverage.skipped()), (false, Some(Skipped::Missing)));
     // What the headers lack is told all the same.
     assert!(verdict.findings.iter().any(|finding| finding.rule.as_str().starts_with("prose/cors")));
 }
@@ -38,7 +35,7 @@ fn one_body_of_two_is_a_check() {
     let asked = Body::from_wire(br#"{"join_rule":"public"}"#.to_vec());
     let url = "/_matrix/client/v3/rooms/!a:example.org/state/m.room.join_rules";
     let verdict = verdict("PUT", url, asked, LEFT_OUT);
-    assert!(verdict.is_checked() && verdict.passed_over.len() == 1, "{verdict:?}");
+    assert!(verdict.is_checked() && verdict.coverage.passed_over().count() == 1, "{verdict:?}");
 }
 
 #[test]

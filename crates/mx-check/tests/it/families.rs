@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::sync::Arc;
-
-use mx_check::{Judge, Options, Part};
+use mx_check::{Ask, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 
@@ -21,15 +19,16 @@ impl Case {
     fn new(method: &str, url: &str) -> Self {
         let mut headers: Headers = CORS.into_iter().collect();
         headers.push("Content-Type", "application/json");
-        let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
+        let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
         let response = Response { status: Some(200), headers, body: Body::Absent };
-        let source = Source { file: Arc::from("case"), entry: 1 };
-        Self(Exchange { source, request, response: Some(response), expectation: None, operation_hint: None })
+        let source = Source::whole("case");
+        Self(Exchange { source, request: Some(request), response: Some(response) })
     }
 
     fn asking(mut self, body: &str, headers: &[(&str, &str)]) -> Self {
-        self.0.request.body = Body::from_wire(body.into());
-        self.0.request.headers = headers.iter().copied().collect();
+        let request = self.0.request.as_mut().unwrap();
+        request.body = Body::from_wire(body.into());
+        request.headers = headers.iter().copied().collect();
         self
     }
 
@@ -46,14 +45,15 @@ impl Case {
     }
 
     fn broken_in(&self, version: &str) -> Vec<&'static str> {
-        let options = Options { part: Some(Part::Response), ..Options::default() };
-        let judge = Judge::new(Spec::embedded(version).unwrap(), options);
-        judge.check(&self.0).unwrap().findings.iter().map(|finding| finding.rule.name()).collect()
+        let judge = Judge::by(Spec::embedded(version).unwrap(), Settings::default());
+        let mut ask = Ask::default();
+        ask.part = Some(Part::Response);
+        judge.check(&self.0, &ask).findings.iter().map(|finding| finding.rule.name()).collect()
     }
 
     fn breaks(&self, rules: &[&str]) {
-        let request = &self.0.request;
-        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {}", request.method, request.url);
+        let request = self.0.request.as_ref().unwrap();
+        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {:?}", request.method, request.url);
     }
 }
 

@@ -1,19 +1,17 @@
 //! Identifiers are held to their grammars in every release: the grammars are older than the schemas that name them.
 
-use std::sync::Arc;
-
-use mx_check::{Finding, Judge, Options, Panel, Part, Session};
+use mx_check::{Ask, Finding, Judge, Layers, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{Layer, Level, Release};
 use mx_spec::{Errata, Spec, versions};
 
 /// An exchange that answers 200 with JSON.
 fn answer(method: &str, url: &str, body: &str) -> Exchange {
-    let request = Request { method: method.to_owned(), url: url.to_owned(), ..Request::default() };
+    let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
     let headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.into()) };
-    let source = Source { file: Arc::from("case"), entry: 1 };
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+    let source = Source::whole("case");
+    Exchange { source, request: Some(request), response: Some(response) }
 }
 
 fn malformed(findings: &[Finding]) -> Vec<(&'static str, &str)> {
@@ -25,7 +23,7 @@ const WHOAMI: &str = "/_matrix/client/v3/account/whoami";
 
 #[test]
 fn every_release_holds_identifiers_to_their_grammars() {
-    let options = Options { layers: [Layer::Prose].into_iter().collect(), ..Options::default() };
+    let settings = Settings::default().with_layers(Layers::from_iter([Layer::Prose]));
     let sync = r#"{"next_batch":"a","rooms":{"join":{"abc":{}}}}"#;
     let message = "/_matrix/client/v3/rooms/!a:example.org/send/m.room.message/1";
     let direct = r#"{"next_batch":"a","account_data":{"events":[{"type":"m.direct","content":{"alice":[]}}]}}"#;
@@ -40,9 +38,9 @@ fn every_release_holds_identifiers_to_their_grammars() {
         (answer("GET", "/_matrix/client/v3/profile/alice", "{}"), ("parameter-value", "")),
     ];
     for version in versions() {
-        let judge = Judge::new(Spec::embedded(version).unwrap(), options.clone());
+        let judge = Judge::by(Spec::embedded(version).unwrap(), settings.clone());
         for (exchange, expected) in &cases {
-            let findings = judge.check(exchange).unwrap().findings;
+            let findings = judge.check(exchange, &Ask::default()).findings;
             assert_eq!(malformed(&findings), [*expected], "{version}");
         }
     }
@@ -51,17 +49,18 @@ fn every_release_holds_identifiers_to_their_grammars() {
 /// A newer schema asks for the sigil by a pattern, an older one leaves it to the text.
 #[test]
 fn a_missing_sigil_is_one_finding_of_all_releases() {
-    let (options, session) = (Options { part: Some(Part::Response), ..Options::default() }, Session::default());
+    let mut ask = Ask::default();
+    ask.part = Some(Part::Response);
     let whoami = answer("GET", WHOAMI, r#"{"user_id":"alice"}"#);
     let at_id =
         |findings: Vec<Finding>| findings.into_iter().filter(|it| it.instance == "/user_id").collect::<Vec<_>>();
-    let all = Panel::all(&options, Errata::Corrected).unwrap();
-    let found = at_id(all.check_in(&session, &whoami).unwrap().findings);
+    let all = Judge::all(Settings::default(), Errata::Corrected).unwrap();
+    let found = at_id(all.check(&whoami, &ask).findings);
     let [only] = found.as_slice() else { panic!("{found:?}") };
     let versions = only.versions.as_ref().unwrap();
-    assert_eq!((versions.refused.len(), versions.allowed.len()), (19, 0));
-    let since = Panel::since("v1.5".parse::<Release>().unwrap(), &options, Errata::Corrected).unwrap();
-    let found = at_id(since.check_in(&session, &whoami).unwrap().findings);
+    assert_eq!((versions.refused.len(), versions.allowed.len()), (mx_spec::versions().count(), 0));
+    let since = Judge::since("v1.5".parse::<Release>().unwrap(), Settings::default(), Errata::Corrected).unwrap();
+    let found = at_id(since.check(&whoami, &ask).findings);
     let [only] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((only.rule.name(), only.level, &only.versions), ("malformed-user-id", Level::Error, &None));
 }

@@ -4,9 +4,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Part};
+use mx_check::{Ask, Finding, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_spec::Spec;
 use serde_json::{Value, json};
@@ -88,11 +87,13 @@ fn findings(judge: &Judge, body: &Value) -> Vec<Finding> {
     headers.push("Access-Control-Allow-Origin", "*");
     headers.push("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
     headers.push("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
-    let request = Request { method: "GET".to_owned(), url: SYNC.to_owned(), ..Request::default() };
+    let request = Request { method: "GET".to_owned(), url: Some(SYNC.to_owned()), ..Request::default() };
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.to_string().into()) };
-    let source = Source { file: Arc::from("sync"), entry: 1 };
-    let exchange = Exchange { source, request, response: Some(response), expectation: None, operation_hint: None };
-    judge.check(&exchange).unwrap().findings
+    let source = Source::whole("sync");
+    let exchange = Exchange { source, request: Some(request), response: Some(response) };
+    let mut ask = Ask::default();
+    ask.part = Some(Part::Response);
+    judge.check(&exchange, &ask).findings
 }
 
 /// The pointers of all events in timelines and state.
@@ -101,7 +102,7 @@ fn events(body: &Value) -> Vec<String> {
     for (room, joined) in body["rooms"]["join"].as_object().into_iter().flatten() {
         for place in ["timeline", "state"] {
             let events = joined[place]["events"].as_array().map_or(0, Vec::len);
-            let escaped = room.replace('~', "~0").replace('/', "~1");
+            let escaped = mx_json::pointer::escape(room);
             pointers.extend((0..events).map(|index| format!("/rooms/join/{escaped}/{place}/events/{index}")));
         }
     }
@@ -127,8 +128,8 @@ fn broken(body: &Value, event: &str, way: &Way) -> Option<Value> {
 
 #[test]
 fn a_broken_event_is_one_finding() {
-    let options = Options { part: Some(Part::Response), all: true, ..Options::default() };
-    let judge = Judge::new(Spec::embedded(Spec::newest()).unwrap(), options);
+    let settings = Settings::default().keeping_all(true);
+    let judge = Judge::by(Spec::embedded(Spec::newest()).unwrap(), settings);
     let answers = answers();
     let mut wrong = Vec::new();
     for way in ways() {

@@ -3,11 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use mx_check::{Finding, Judge, Options, Panel, Part, Session, check_body, families};
+use mx_check::{Ask, Finding, Judge, Part, Settings, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
+use mx_rules::{Against, BodyExample, ExchangeExample, Layer, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
 
 /// What judges by the place of a body, in one walk; not a family.
@@ -15,74 +14,58 @@ const WALKS: [&str; 3] = ["events", "formats", "names"];
 
 /// The judges that examples ask for, kept: making one reads the index of a whole release.
 #[derive(Default)]
-struct Judges(BTreeMap<(String, Part, Option<usize>, RuleId), Bench>);
-
-/// One version, or that and the newer ones, for rules that compare the two.
-enum Bench {
-    One(Box<Judge>),
-    Since(Panel),
-}
-
-impl Bench {
-    fn of(rule: RuleId, version: &str, options: Options) -> Self {
-        if rule.name().starts_with("newer-") {
-            return Self::Since(Panel::since(version.parse().unwrap(), &options, Errata::Corrected).unwrap());
-        }
-        Self::One(Box::new(Judge::new(Spec::embedded(version).unwrap(), options)))
-    }
-
-    fn findings(&self, exchange: &Exchange) -> Vec<Finding> {
-        match self {
-            Self::One(judge) => judge.check(exchange).unwrap().findings,
-            Self::Since(panel) => panel.check_in(&Session::default(), exchange).unwrap().findings,
-        }
-    }
-}
+struct Judges(BTreeMap<(String, Option<usize>, RuleId), Judge>);
 
 impl Judges {
     fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
-        match &example.place {
-            Place::Schema(schema) => {
-                let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap());
-                check_body(example.body, &schema, &options(rule, example)).unwrap()
+        match &example.against {
+            Against::Schema(schema) => {
+                let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap()).unwrap();
+                check_body(example.body, &schema, &settings(rule, example))
             }
-            Place::Operation(around) => {
-                let part = match around.part {
-                    ExamplePart::Request => Part::Request,
-                    ExamplePart::Response => Part::Response,
-                };
-                let version = around.version.unwrap_or(Spec::newest());
+            Against::Operation(around) => {
+                let version = around.version.map_or_else(|| Spec::newest().to_owned(), |version| version.to_string());
                 // Rules that are on in any case share their judges.
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
                 let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
-                let judge = self.0.entry((version.to_owned(), part, example.max_bytes, asked)).or_insert_with(|| {
-                    let options = Options { part: Some(part), ..options(asked, example) };
-                    Bench::of(asked, version, options)
-                });
-                judge.findings(&exchange(around, example.body))
+                let judge = self.0.entry((version.clone(), example.max_bytes, asked));
+                let judge = judge.or_insert_with(|| judge_of(asked, &version, settings(asked, example)));
+                let mut ask = Ask::response_of(around.operation);
+                ask.part = Some(around.part);
+                judge.check(&exchange(around, example.body), &ask).findings
             }
         }
     }
 }
 
-/// The size limit of an example, where it has one, and its rule, though it may be off.
-fn options(rule: RuleId, example: &BodyExample) -> Options {
-    let mut options = Options { enabled: BTreeSet::from([rule]), ..Options::default() };
-    if let Some(max_bytes) = example.max_bytes {
-        options.limits.max_bytes = max_bytes;
+/// One release, or that and the newer ones, for rules that compare the two.
+fn judge_of(rule: RuleId, version: &str, settings: Settings) -> Judge {
+    if rule.name().starts_with("newer-") {
+        return Judge::since(version.parse().unwrap(), settings, Errata::Corrected).unwrap();
     }
-    options
+    Judge::by(Spec::embedded(version).unwrap(), settings)
+}
+
+/// The size limit of an example, where it has one, and its rule, though it may be off.
+fn settings(rule: RuleId, example: &BodyExample) -> Settings {
+    let mut settings = Settings::default().with_enabled([rule]);
+    if let Some(max_bytes) = example.max_bytes {
+        settings.limits.max_bytes = max_bytes;
+    }
+    settings
 }
 
 fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
-    let (method, _) = around.operation.split_once(' ').unwrap();
+    let (method, path) = around.operation.split_once(' ').unwrap();
     let headers: Headers = around.headers.iter().copied().collect();
     let body = Body::from_wire(body.to_vec());
-    let mut request = Request { method: method.to_owned(), url: around.url.to_owned(), ..Request::default() };
+    // An example without a URL has the template in its place.
+    let url = Some(around.url.to_owned()).filter(|url| url != path);
+    let mut request = Request { method: method.to_owned(), url, ..Request::default() };
     let mut response = Response { status: Some(around.status), ..Response::default() };
     match around.part {
-        ExamplePart::Request => (request.headers, request.body) = (headers, body),
-        ExamplePart::Response => {
+        Part::Request => (request.headers, request.body) = (headers, body),
+        Part::Response => {
             (response.headers, response.body) = (headers, body);
             if let Some(asked) = around.request {
                 request.headers.push("Content-Type", "application/json");
@@ -90,8 +73,8 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
             }
         }
     }
-    let source = Source { file: Arc::from("example"), entry: 1 };
-    Exchange { source, request, response: Some(response), expectation: None, operation_hint: None }
+    let source = Source::whole("example");
+    Exchange { source, request: Some(request), response: Some(response) }
 }
 
 fn bodies(examples: &'static [mx_rules::Example]) -> impl Iterator<Item = &'static BodyExample> {

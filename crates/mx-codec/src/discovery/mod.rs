@@ -3,7 +3,7 @@
 mod info;
 
 pub use self::info::{DiscoveryInfo, HomeserverInfo, IdentityServerInfo};
-use crate::endpoint::endpoints;
+use crate::area::endpoints;
 
 endpoints! {
     client_well_known: unversioned,

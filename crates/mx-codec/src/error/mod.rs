@@ -157,30 +157,3 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-#[cfg(feature = "server")]
-impl crate::http::OutgoingResponse for Error {
-    fn try_into_http_response<T: Default + bytes::BufMut>(
-        self,
-    ) -> Result<http::Response<T>, crate::http::IntoHttpError> {
-        let asks = matches!(self.body, ErrorBody::InteractiveAuth(_));
-        if self.status.as_u16() < 400 || (asks && self.status != StatusCode::UNAUTHORIZED) {
-            return Err(crate::http::IntoHttpError::Status(self.status));
-        }
-        let mut response = match self.body {
-            ErrorBody::Standard(error) => crate::http::json_response(&json::body(&*error)?)?,
-            ErrorBody::InteractiveAuth(asks) => crate::http::json_response(&json::body(&*asks)?)?,
-            ErrorBody::Raw(raw) => {
-                let mut response = crate::http::response(&raw.bytes)?;
-                response.headers_mut().extend(raw.content_type.map(|value| (CONTENT_TYPE, value)));
-                response
-            }
-        };
-        *response.status_mut() = self.status;
-        if let Some(after) = self.retry_after {
-            let value = after.write().ok_or(crate::http::IntoHttpError::RetryAfter)?;
-            response.headers_mut().insert(RETRY_AFTER, value);
-        }
-        Ok(response)
-    }
-}

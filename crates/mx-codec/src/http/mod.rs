@@ -9,5 +9,3 @@ mod outgoing;
 pub use self::incoming::{FromHttpResponseError, IncomingResponse};
 #[cfg(feature = "server")]
 pub use self::outgoing::{IntoHttpError, OutgoingResponse};
-#[cfg(feature = "server")]
-pub(crate) use self::outgoing::{json_response, response};

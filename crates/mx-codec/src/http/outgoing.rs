@@ -1,10 +1,12 @@
 //! Writing responses.
 
 use bytes::BufMut;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 
 use crate::endpoint::Endpoint;
-use crate::json::Unwritable;
+use crate::error::{Error, ErrorBody};
+use crate::json::{Unwritable, body};
 
 /// A type that is written as a response.
 pub trait OutgoingResponse {
@@ -26,7 +28,7 @@ pub enum IntoHttpError {
     Unwritable(#[from] Unwritable),
     /// An error has a status of 400 and above, and 401 where it asks to authenticate.
     #[error("the status {0} is none for such an error")]
-    Status(http::StatusCode),
+    Status(StatusCode),
     /// The header `Retry-After` has no form for the time.
     #[error("the header `Retry-After` has whole seconds, and no dates before 1970 or after 9999")]
     RetryAfter,
@@ -41,15 +43,39 @@ impl<E: Endpoint> OutgoingResponse for E {
     }
 }
 
+impl OutgoingResponse for Error {
+    fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError> {
+        let asks = matches!(self.body, ErrorBody::InteractiveAuth(_));
+        if self.status.as_u16() < 400 || (asks && self.status != StatusCode::UNAUTHORIZED) {
+            return Err(IntoHttpError::Status(self.status));
+        }
+        let mut response = match self.body {
+            ErrorBody::Standard(error) => json_response(&body(&*error)?)?,
+            ErrorBody::InteractiveAuth(asks) => json_response(&body(&*asks)?)?,
+            ErrorBody::Raw(raw) => {
+                let mut response = response(&raw.bytes)?;
+                response.headers_mut().extend(raw.content_type.map(|value| (CONTENT_TYPE, value)));
+                response
+            }
+        };
+        *response.status_mut() = self.status;
+        if let Some(after) = self.retry_after {
+            let value = after.write().ok_or(IntoHttpError::RetryAfter)?;
+            response.headers_mut().insert(RETRY_AFTER, value);
+        }
+        Ok(response)
+    }
+}
+
 /// A response with the status 200 and a JSON body.
-pub(crate) fn json_response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
+fn json_response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
     let mut response = response(body)?;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
 }
 
 /// A response with the status 200 and any body.
-pub(crate) fn response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
+fn response<T: Default + BufMut>(body: &[u8]) -> Result<http::Response<T>, IntoHttpError> {
     let mut response = http::Response::new(T::default());
     if response.body().remaining_mut() < body.len() {
         return Err(IntoHttpError::Full(body.len()));

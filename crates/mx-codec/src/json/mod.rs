@@ -14,6 +14,8 @@ mod other;
 mod place;
 mod read;
 mod reader;
+#[cfg(feature = "arbitrary")]
+mod sample;
 mod text;
 mod value;
 mod write;
@@ -21,13 +23,13 @@ mod write;
 pub(crate) use self::decode::{strict, tolerant};
 pub use self::fault::Fault;
 pub(crate) use self::names::Names;
-#[cfg(feature = "arbitrary")]
-pub(crate) use self::number::MOST;
 pub use self::number::{InvalidNumber, Number};
 pub(crate) use self::object::object;
 pub use self::other::{KnownMember, Others};
 pub(crate) use self::read::{Name, Read};
 pub(crate) use self::reader::{Presence, Reader};
+#[cfg(feature = "arbitrary")]
+pub(crate) use self::sample::others;
 pub use self::value::Json;
 pub use self::write::Unwritable;
 pub(crate) use self::write::{ObjectWriter, Output, Write, body};

@@ -121,7 +121,7 @@ macro_rules! object {
                 #[allow(unused_mut, reason = "only what has to agree is mended")]
                 let mut value = $name {
                     $($field: $crate::json::object!(@sample $presence from, $type, $($sample)?),)*
-                    other: $crate::sample::others(from, &[$($member),*])?,
+                    other: $crate::json::others(from, &[$($member),*])?,
                 };
                 $($(($mend)(&mut value);)?)*
                 Ok(value)

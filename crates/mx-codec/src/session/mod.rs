@@ -1,6 +1,6 @@
 //! Sessions: how a client gets one, keeps it and ends it.
 
-use crate::endpoint::endpoints;
+use crate::area::endpoints;
 
 endpoints! {
     get_login_token: v1,

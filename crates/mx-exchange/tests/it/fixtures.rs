@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use mx_exchange::{Exchange, Expectation, HintedOperation, ReadError, inputs};
+use mx_exchange::{Expectation, Fixture, HintedOperation, Item, ReadError, inputs};
 use tempfile::TempDir;
 
-use crate::read_all;
+use crate::read_items;
 
 const INVALID: &str = "rule = \"schema/required\"\nwhy = \"Clients read it.\"\nlinks = [\"https://spec.matrix.org/\"]\n\
                        [headers]\nContent-Type = \"application/json\"\n";
@@ -17,9 +17,13 @@ fn write(root: &TempDir, path: &str, bytes: &[u8]) {
     fs::write(path, bytes).expect("it can be written");
 }
 
-fn read(path: &Path) -> Vec<Result<Exchange, ReadError>> {
+fn fixture(item: &Item) -> &Fixture {
+    item.fixture.as_ref().expect("a fixture")
+}
+
+fn read(path: &Path) -> Vec<Result<Item, ReadError>> {
     let opened = inputs(&[path.to_owned()]).into_iter().map(|input| input.and_then(|input| input.open(None)));
-    opened.flat_map(|reader| reader.map_or_else(|error| vec![Err(error)], read_all)).collect()
+    opened.flat_map(|reader| reader.map_or_else(|error| vec![Err(error)], read_items)).collect()
 }
 
 #[test]
@@ -36,17 +40,17 @@ fn a_folder_of_fixtures() {
     let found: Vec<_> = read(root.path()).into_iter().map(|found| found.expect("a fixture")).collect();
     let [error, invalid, valid] = &found[..] else { panic!("three fixtures: {found:?}") };
 
-    let hint = error.operation_hint.as_ref().expect("a fixture");
+    let hint = &fixture(error).hint;
     assert_eq!((hint.api, &hint.operation, hint.status), ("client-server", &HintedOperation::Error, None));
-    assert_eq!(error.response.as_ref().expect("a body").body.bytes(), Some(&b"\x1F\x8B{"[..]));
+    assert_eq!(error.exchange.response.as_ref().expect("a body").body.bytes(), Some(&b"\x1F\x8B{"[..]));
 
-    let hint = invalid.operation_hint.as_ref().expect("a fixture");
+    let hint = &fixture(invalid).hint;
     assert_eq!((&hint.operation, hint.status), (&HintedOperation::Id("login".to_owned()), Some(200)));
     let (rule, why) = ("schema/required".to_owned(), "Clients read it.".to_owned());
-    assert_eq!(invalid.expectation, Some(Expectation::Invalid { rule, why }));
-    let response = invalid.response.as_ref().expect("a body");
+    assert_eq!(fixture(invalid).expectation, Expectation::Invalid { rule, why });
+    let response = invalid.exchange.response.as_ref().expect("a body");
     assert_eq!((response.status, response.headers.get("content-type")), (Some(200), Some("application/json")));
-    assert_eq!(valid.expectation, Some(Expectation::Valid));
+    assert_eq!(fixture(valid).expectation, Expectation::Valid);
 }
 
 #[test]

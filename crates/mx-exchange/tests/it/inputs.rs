@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use mx_exchange::{InputFormat, ReadError, inputs};
+use mx_exchange::{ReadError, inputs};
 use tempfile::TempDir;
 
 fn folder(files: &[&str]) -> TempDir {
@@ -33,7 +33,10 @@ fn a_missing_file_is_an_error_in_its_place() {
     let found = inputs(&[path("a.json"), path("missing.json"), path("empty"), path("b.json")]);
     assert!(matches!(&found[..], [Ok(_), Err(ReadError::Open { .. }), Err(ReadError::NothingToJudge { .. }), Ok(_)]));
     let message = found[2].as_ref().expect_err("nothing in it").to_string();
-    assert!(message.contains(".ndjson") && message.contains("empty"), "{message}");
+    assert!(
+        message.contains("no .har, .ndjson, .jsonl, .http or .json file") && message.contains("empty"),
+        "{message}"
+    );
     // It was there when the folder was walked.
     fs::remove_file(path("b.json")).expect("it can be removed");
     let gone = found[3].as_ref().expect("an input").open(None).expect_err("it is gone");
@@ -48,9 +51,9 @@ fn what_the_user_says_goes_before_the_name() {
     let open = |format| found[0].as_ref().expect("an input").open(format).expect("it opens");
     let url = |format| {
         let raw = open(format).next_raw().expect("an item").expect("an item");
-        raw.decode().expect("an exchange").request.url
+        raw.decode().expect("an exchange").exchange.url().unwrap_or_default().to_owned()
     };
-    assert_eq!(url(Some(InputFormat::Ndjson)), "1");
+    assert_eq!(url(crate::format("ndjson")), "1");
     assert_eq!(url(None), "");
 }
 
@@ -63,12 +66,21 @@ fn a_recording_that_was_saved_as_json() {
         fs::write(&file, text).expect("it can be written");
         let mut reader =
             inputs(std::slice::from_ref(&file)).remove(0).expect("an input").open(format).expect("it opens");
-        reader.next_raw().expect("an item").expect("an item").decode().expect("an exchange").request.url
+        reader
+            .next_raw()
+            .expect("an item")
+            .expect("an item")
+            .decode()
+            .expect("an exchange")
+            .exchange
+            .url()
+            .unwrap_or_default()
+            .to_owned()
     };
     assert_eq!(url(&format!(r#"{{"log":{{"version":"1.2","entries":[{entry}]}}}}"#), None), "1");
     assert_eq!(url(&format!("{entry}\n{entry}\n"), None), "1");
     // The user knows better.
-    assert_eq!(url(entry, Some(InputFormat::Body)), "");
+    assert_eq!(url(entry, crate::format("body")), "");
     for body in ["{}", r#"{"request":{"url":"1"}}"#, r#"{"log":"1","url":"1","method":"1"}"#, "HTTP/1.1 200 OK\n\n"] {
         assert_eq!(url(body, None), "", "{body}");
     }

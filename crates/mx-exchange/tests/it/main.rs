@@ -11,7 +11,7 @@ mod writers;
 
 use std::io::Cursor;
 
-use mx_exchange::{Body, Exchange, InputFormat, RawExchange, ReadError, Reader};
+use mx_exchange::{Body, Exchange, InputFormat, Item, RawExchange, ReadError, Reader};
 
 /// Everything a reader finds in these bytes, in its order.
 fn read(bytes: &[u8], name: &str, format: Option<InputFormat>) -> Vec<Result<Exchange, ReadError>> {
@@ -19,7 +19,13 @@ fn read(bytes: &[u8], name: &str, format: Option<InputFormat>) -> Vec<Result<Exc
     reader.map_or_else(|error| vec![Err(error)], read_all)
 }
 
-fn read_all(mut reader: Reader) -> Vec<Result<Exchange, ReadError>> {
+/// The exchanges of a reader.
+fn read_all(reader: Reader) -> Vec<Result<Exchange, ReadError>> {
+    read_items(reader).into_iter().map(|item| item.map(|item| item.exchange)).collect()
+}
+
+/// The same with what is known of fixtures.
+fn read_items(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
     std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(RawExchange::decode)).collect()
 }
 
@@ -38,7 +44,12 @@ fn response_body(method: &str, response: &str) -> Body {
 
 /// The body of the request of one HAR entry, given as `request` without its braces.
 fn request_body(request: &str) -> Body {
-    entry(&format!(r#"{{"request":{{{request}}}}}"#)).expect("an entry").request.body
+    entry(&format!(r#"{{"request":{{{request}}}}}"#)).expect("an entry").request.expect("a request").body
+}
+
+/// A format by its name.
+fn format(name: &str) -> Option<InputFormat> {
+    Some(name.parse().expect("a format"))
 }
 
 fn errors(found: &[Result<Exchange, ReadError>]) -> Vec<String> {
@@ -46,5 +57,5 @@ fn errors(found: &[Result<Exchange, ReadError>]) -> Vec<String> {
 }
 
 fn urls(found: &[Result<Exchange, ReadError>]) -> Vec<&str> {
-    found.iter().flatten().map(|exchange| exchange.request.url.as_str()).collect()
+    found.iter().flatten().map(|exchange| exchange.url().unwrap_or_default()).collect()
 }

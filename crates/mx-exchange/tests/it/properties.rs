@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use mx_exchange::{Body, Exchange, Headers, Recorded, Request, Response, Source};
+use mx_exchange::{At, Body, Exchange, Headers, Recorded, Request, Response, Source};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{errors, read, urls};
+use crate::{errors, format, read, urls};
 
 fn headers() -> impl Strategy<Value = Headers> {
     vec(
@@ -41,9 +41,9 @@ prop_compose! {
     ) -> Exchange {
         let (headers, body) = request;
         let response = response.map(|(status, headers, body)| Response { status: Some(status), headers, body });
-        let source = Source { file: Arc::from("a.ndjson"), entry: 1 };
-        let request = Request { method, url, headers, body };
-        Exchange { source, request, response, expectation: None, operation_hint: None }
+        let source = Source { file: Arc::from("a.ndjson"), entry: 1, at: Some(At::START) };
+        let request = Request { method, url: Some(url).filter(|url| !url.is_empty()), headers, body };
+        Exchange { source, request: Some(request), response }
     }
 }
 
@@ -70,9 +70,9 @@ fn size(body: &Body) -> usize {
 
 /// The exchange as a HAR entry.
 fn written(exchange: &Exchange) -> Value {
-    let Request { method, url, headers, body } = &exchange.request;
+    let Request { method, url, headers, body } = exchange.request.as_ref().expect("every entry has one");
     let mut entry = json!({"time": 1.5, "request": {
-        "method": method, "url": url, "headers": written_headers(headers), "bodySize": size(body),
+        "method": method, "url": url.as_deref().unwrap_or_default(), "headers": written_headers(headers), "bodySize": size(body),
     }});
     if *body != Body::Absent {
         entry["request"]["postData"] = written_body(body);
@@ -83,6 +83,14 @@ fn written(exchange: &Exchange) -> Value {
         });
     }
     entry
+}
+
+/// Whether an object begins here, on the line that is told.
+fn begins_at(file: &str, at: Option<At>) -> bool {
+    at.is_some_and(|At { line, offset }| {
+        let (before, after) = file.split_at(usize::try_from(offset).expect("a small file"));
+        after.starts_with('{') && line == 1 + before.matches('\n').count() as u64
+    })
 }
 
 proptest! {
@@ -100,11 +108,15 @@ proptest! {
         let document = json!({"log": {"version": "1.2", "entries": entries, "pages": [{"id": "\"]}"}]}});
         let har = if pretty { format!("{document:#}") } else { document.to_string() };
         let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
-        let of_har = read(har.as_bytes(), "a", Some(mx_exchange::InputFormat::Har));
-        let of_lines = read(lines.join("\n").as_bytes(), "a", Some(mx_exchange::InputFormat::Ndjson));
+        let of_har = read(har.as_bytes(), "a", format("har"));
+        let of_lines = read(lines.join("\n").as_bytes(), "a", format("ndjson"));
         prop_assert_eq!(of_har.len(), exchanges.len());
-        for (left, right) in of_har.iter().zip(&of_lines) {
-            prop_assert_eq!(left.as_ref().expect("an entry"), right.as_ref().expect("an entry"));
+        for (left, right) in of_har.into_iter().zip(of_lines) {
+            let (mut left, mut right) = (left.expect("an entry"), right.expect("an entry"));
+            // Each where it stands in its own file.
+            let (left_at, right_at) = (left.source.at.take(), right.source.at.take());
+            prop_assert!(begins_at(&har, left_at) && begins_at(&lines.join("\n"), right_at));
+            prop_assert_eq!(left, right);
         }
     }
 

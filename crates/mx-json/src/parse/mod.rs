@@ -4,9 +4,9 @@ mod number;
 mod repetition;
 mod string;
 
-use crate::document::Limits;
 use crate::entry::{Entry, Key, Kind, Marks, offset};
 use crate::fault::{Fault, FaultKind, SyntaxError};
+use crate::limits::Limits;
 use repetition::Seen;
 
 /// What the pass leaves.

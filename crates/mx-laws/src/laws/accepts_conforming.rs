@@ -1,13 +1,13 @@
-//! What passes every layer, the subject reads.
+//! The subject reads what passes every layer.
 
 use mx_rules::id;
 
 use super::Held;
 use crate::broken::Broken;
-use crate::judges::told;
+use crate::opinion::reported;
 use crate::trial::Trial;
 
-/// The subject does not refuse an answer that the judge has judged and finds nothing in, be it a success or an error.
+/// The subject does not refuse an answer, a success or an error, that was judged and in which the judge finds nothing.
 pub fn accepts_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let opinion = trial.opinion();
     if !trial.case.is_answer() || !opinion.passes() {
@@ -15,5 +15,5 @@ pub fn accepts_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     }
     let Err(refusal) = trial.written() else { return Ok(Held::Holds) };
     let message = "the subject refuses what conforms";
-    Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), told(&opinion.findings)))
+    Err(trial.breaks(id::LAW_ACCEPTS_CONFORMING, message, refusal.0.clone(), reported(&opinion.violations)))
 }

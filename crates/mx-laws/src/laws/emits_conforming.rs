@@ -1,53 +1,54 @@
-//! Whatever a subject writes passes every layer.
+//! What a subject writes passes every layer.
 
-use mx_check::Finding;
+use mx_check::Judge;
 use mx_rules::{Layer, Level, id};
 
 use super::{Held, parsed};
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::{Judges, told};
 use crate::line::shown;
+use crate::opinion::{Violation, opinion, reported};
 use crate::trial::Trial;
 
-const MESSAGE: &str = "what was written the specification refuses";
+const MESSAGE: &str = "the specification refuses what was written";
 
-/// The judge finds no error in a success that the subject writes, and none in another answer that was not in what it
-/// read: an error that cannot be understood may be handed on as it is, and of one that is no JSON to the judge nobody
-/// knows what was in it. A success of a strict subject earns no new warning either; one that forgives may leave out what
-/// should be there, as may any reader of errors.
+/// The judge finds no error in a success that the subject writes, and no new error in any other answer.
+///
+/// A subject may hand on an error that it does not understand as it is. Where the judge cannot parse an error, the law is
+/// silent, because nobody knows what was in it. A success of a strict subject has no new warning either. A tolerant subject,
+/// and any reader of errors, may leave out what should be there.
 pub fn emits_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let Ok(written) = trial.written() else { return Ok(Held::Silent) };
-    let mut findings = trial.judge(written).findings;
+    let mut violations = trial.judge(written).violations;
     let (is_success, is_strict) = (trial.case.is_success(), trial.subject.is_strict());
-    if findings.is_empty() {
+    if violations.is_empty() {
         return Ok(Held::Holds);
     }
     if !is_success && parsed(trial.case.response.body()).is_none() {
         return Ok(Held::Silent);
     }
-    // What stands in for something broken may be needed, as what is said with a code is: whoever forgives an error may lose it.
+    // A subject that forgives part of an error may lose what its code requires.
     let is_whole = is_success || trial.outcome().is_ok_and(|written| written.forgiven == 0);
-    let known = &trial.opinion().findings;
-    let is_new = |new: &Finding| known.iter().all(|old| (old.rule, &old.instance) != (new.rule, &new.instance));
-    findings.retain(|finding| match finding.level {
-        Level::Error => is_success || (is_new(finding) && (is_whole || finding.layer() != Layer::Prose)),
-        Level::Warning | Level::Note => is_success && is_strict && is_new(finding),
+    let known = &trial.opinion().violations;
+    let is_new = |new: &Violation| known.iter().all(|old| (old.rule, &old.instance) != (new.rule, &new.instance));
+    violations.retain(|violation| match violation.level {
+        Level::Error => is_success || (is_new(violation) && (is_whole || violation.layer() != Layer::Prose)),
+        Level::Warning | Level::Note => is_success && is_strict && is_new(violation),
     });
-    if findings.is_empty() {
+    if violations.is_empty() {
         return Ok(Held::Holds);
     }
-    Err(trial.breaks(id::LAW_EMITS_CONFORMING, MESSAGE, format!("it wrote {}", shown(written)), told(&findings)))
+    Err(trial.breaks(id::LAW_EMITS_CONFORMING, MESSAGE, format!("it wrote {}", shown(written)), reported(&violations)))
 }
 
-/// The judge finds no error in what a value was written as, and no warning in a success. An error may say less than it
-/// should.
-pub fn value_emits_conforming(judges: &Judges, written: &Case) -> Result<(), Box<Broken>> {
-    let mut findings = judges.judge(&written.operation, &written.response).findings;
-    findings.retain(|finding| finding.level == Level::Error || written.is_success());
-    if findings.is_empty() {
+/// The judge finds no error in a response that a value was written as, and no warning in a success. An error may say less
+/// than it should.
+pub fn value_emits_conforming(judge: &Judge, written: &Case) -> Result<(), Box<Broken>> {
+    let mut violations = opinion(judge, &written.operation, &written.response).violations;
+    violations.retain(|violation| violation.level == Level::Error || written.is_success());
+    if violations.is_empty() {
         return Ok(());
     }
     let shown = format!("it was written as {}", shown(&written.response));
-    Err(Broken::new(id::LAW_EMITS_CONFORMING, written, MESSAGE, shown, told(&findings)))
+    Err(Broken::new(id::LAW_EMITS_CONFORMING, written, MESSAGE, shown, reported(&violations)))
 }

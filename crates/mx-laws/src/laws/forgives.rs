@@ -1,4 +1,4 @@
-//! What is broken and could as well be missing costs a reader that forgives nothing else.
+//! A broken member that could be missing costs a tolerant reader that member alone.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,16 @@ use mx_rules::id;
 
 use super::{Held, parsed};
 use crate::broken::Broken;
-use crate::judges::told;
 use crate::line::shown;
+use crate::opinion::reported;
 use crate::same::missing;
 use crate::spelled::otherwise_without;
 use crate::trial::Trial;
 
-/// A subject that forgives reads an answer that was judged as a whole and conforms once its broken members are left out, and keeps the others. Of a
-/// name that is there twice nobody can say what was meant, nor of half a character.
+/// A tolerant subject reads an answer that conforms once its broken members are left out, and keeps the other members.
+///
+/// The law is silent where the answer was not judged as a whole, and on a duplicate name or half a surrogate pair, because
+/// nobody can say what was meant.
 pub fn forgives(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let opinion = trial.opinion();
     let places = opinion.broken();
@@ -35,20 +37,20 @@ pub fn forgives(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
             format!("`{lost}` is lost or changed: {}", shown(written))
         }
     };
-    let broken = told(&trial.opinion().findings);
+    let broken = reported(&trial.opinion().violations);
     Err(trial.breaks(id::LAW_FORGIVES, "a broken member costs more than itself", message, broken))
 }
 
-/// Whether a member may be lost that the judge does not call broken: one that nobody knows may go as a whole with a number
-/// in it that nobody can read.
+/// Whether a member may be lost that the judge does not call broken: an unknown member may go as a whole if it holds a number
+/// that cannot be read.
 fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
     let Some(document) = parsed(trial.case.response.body()) else { return false };
     let mut places = document.faults().iter().map(|fault| document.pointer_to(fault.offset));
     places.any(|place| place.strip_prefix(lost).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-/// The body that is left when what is broken at these places is taken away, until the judge finds nothing broken; none
-/// where that does not help, and where what asks to authenticate asks no more: that is another answer.
+/// The body without the members at these places, repeated until the judge finds nothing broken. `None` where that does not
+/// help, and where a question to authenticate would lose its `flows`: that is another answer.
 fn without_what_is_broken(trial: &Trial<'_>, mut places: Vec<String>) -> Option<Vec<u8>> {
     let mut body = trial.case.response.body().clone();
     while !places.is_empty() {
@@ -69,7 +71,7 @@ fn is_unambiguous(document: &Document<'_>) -> bool {
     document.faults().iter().all(|fault| is_number(fault.kind))
 }
 
-/// Where the member that a pointer leads to, or the nearest around it, starts; none where only the whole is around it.
+/// Where the member at a pointer starts, or the nearest one around it; `None` where only the whole body is around it.
 fn member_of(document: &Document<'_>, mut pointer: &str) -> Option<usize> {
     loop {
         if let Some(node) = document.at(pointer).filter(|node| node.key_span().is_some()) {

@@ -1,4 +1,4 @@
-//! The laws, one file each. Each says whether it had anything to say of a case, and what breaks it.
+//! The laws, one file each. A law holds, is broken, or is silent on a case that it does not apply to.
 
 mod accepts_conforming;
 mod emits_conforming;
@@ -12,6 +12,7 @@ mod tolerant_agrees;
 mod total;
 mod value_round_trip;
 
+use mx_check::Judge;
 use mx_json::{Document, Limits};
 use mx_rules::{RuleId, id};
 
@@ -25,33 +26,32 @@ pub use self::stable::stable;
 pub use self::statuses::statuses;
 pub use self::tolerant_agrees::tolerant_agrees;
 pub use self::total::total;
-pub use self::value_round_trip::{error_round_trip, value_round_trip};
+pub use self::value_round_trip::value_round_trip;
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::judges::Judges;
 use crate::subject::Subject;
 use crate::trial::Trial;
 
-/// How a law that is not broken holds.
+/// What a law that is not broken says of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// It had its say.
+    /// It applies, and holds.
     Holds,
-    /// It says nothing of such a case.
+    /// It does not apply to the case.
     Silent,
 }
 
-/// A law that one subject holds with one response.
+/// A law about one subject and one response.
 #[derive(Clone, Copy, Debug)]
 pub struct Law {
-    /// The rule that what breaks it is told by.
+    /// The rule that reports a breach.
     pub rule: RuleId,
-    /// Holds it.
+    /// Holds a subject to it.
     pub hold: fn(&Trial<'_>) -> Result<Held, Box<Broken>>,
 }
 
-/// Every law that one subject holds with one response. What panics is told as that, and no other law is asked.
-/// [`tolerant_agrees`] is held by two readers, [`value_round_trip`] and [`value_emits_conforming`] by a value.
+/// Every law about one subject and one response. `total` is the first: after a panic no other law is asked.
+/// [`tolerant_agrees`] is about two readers, [`value_round_trip`] and [`value_emits_conforming`] are about a value.
 pub const LAWS: [Law; 9] = [
     Law { rule: id::LAW_TOTAL, hold: total },
     Law { rule: id::LAW_STATUSES, hold: statuses },
@@ -64,14 +64,14 @@ pub const LAWS: [Law; 9] = [
     Law { rule: id::LAW_SPELLING, hold: spelling },
 ];
 
-/// Holds [`LAWS`] with a response, up to the first that is broken. A law that says nothing of such a response holds: to see
-/// which do, call them one by one.
+/// Holds a subject to [`LAWS`] with one response, up to the first law that is broken. A silent law passes: call the laws one
+/// by one to see which apply.
 ///
 /// # Panics
 ///
-/// Where the judge's version has no operation of this name.
-pub fn all(subject: &dyn Subject, judges: &Judges, case: &Case) -> Result<(), Box<Broken>> {
-    let trial = Trial::new(subject, judges, case);
+/// If the judge's version has no operation of this name.
+pub fn all(subject: &dyn Subject, judge: &Judge, case: &Case) -> Result<(), Box<Broken>> {
+    let trial = Trial::new(subject, judge, case);
     LAWS.iter().try_for_each(|law| (law.hold)(&trial).map(drop))
 }
 

@@ -1,4 +1,4 @@
-//! Every member of what was read is still there after it was written, with the same value, and no other came to it.
+//! A written body has the members of the body that was read, with the same values, and no others.
 
 use mx_rules::id;
 
@@ -8,8 +8,7 @@ use crate::line::shown;
 use crate::same::missing;
 use crate::trial::Trial;
 
-/// Nothing of a JSON body is lost and nothing added on the way through a strict subject. One that forgives leaves out
-/// what it forgave.
+/// A strict subject loses nothing of a JSON body and adds nothing to it. A tolerant one leaves out what it forgave.
 pub fn preserves(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     if !trial.subject.is_strict() {
         return Ok(Held::Silent);

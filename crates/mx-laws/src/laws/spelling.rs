@@ -10,20 +10,20 @@ use crate::same::missing;
 use crate::spelled::otherwise;
 use crate::trial::Trial;
 
-/// The subject makes the same of a JSON body in another spelling. Names that are there twice and half surrogate pairs
-/// cannot be spelled otherwise without saying something else.
+/// The subject makes the same of a JSON body in another spelling. The law is silent on duplicate names and half surrogate
+/// pairs, which have no other spelling of the same meaning.
 pub fn spelling(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let Some(document) = parsed(trial.case.response.body()).filter(|document| document.faults().is_empty()) else {
         return Ok(Held::Silent);
     };
     let respelled = trial.case.with_body(otherwise(document.root()));
     let other = trial.again(&respelled);
-    let told = match (trial.written(), other.as_ref()) {
+    let results = match (trial.written(), other.as_ref()) {
         (Err(_), Err(_)) => return Ok(Held::Silent),
         (Ok(one), Ok(other)) if says_the_same(one, other) => return Ok(Held::Holds),
         (one, other) => [one, other].map(|result| result.map_or_else(|refusal| refusal.0.clone(), shown)),
     };
-    let [first, second] = told;
+    let [first, second] = results;
     let message = "another spelling of the same value is read as something else";
     Err(trial.breaks(id::LAW_SPELLING, message, first, format!("{second}, from {}", shown(&respelled.response))))
 }

@@ -1,4 +1,4 @@
-//! What was written, read and written again is the same, byte for byte.
+//! A response that was written, read and written again is the same, byte for byte.
 
 use mx_rules::id;
 
@@ -17,5 +17,10 @@ pub fn stable(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
         Ok(second) if second.body() == first.body() && second.headers() == first.headers() => return Ok(Held::Holds),
         Ok(second) => format!("the subject writes {} the next time", shown(&second)),
     };
-    Err(trial.breaks(id::LAW_STABLE, "what was written does not stay as it is", shown(first), message))
+    Err(trial.breaks(
+        id::LAW_STABLE,
+        "what was written changes when it is read and written again",
+        shown(first),
+        message,
+    ))
 }

@@ -6,7 +6,7 @@ use super::Held;
 use crate::broken::Broken;
 use crate::trial::Trial;
 
-/// What the subject writes has the status of what it read.
+/// The subject writes the status that it read.
 pub fn statuses(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let Ok(written) = trial.written() else { return Ok(Held::Silent) };
     let (before, after) = (trial.case.response.status(), written.status());

@@ -1,4 +1,4 @@
-//! What a strict reader takes, the one that forgives takes equally, and forgives nothing.
+//! A tolerant reader reads what a strict one reads, to the same effect, and forgives nothing in it.
 
 use http::Response;
 use mx_rules::id;
@@ -7,8 +7,8 @@ use crate::broken::Broken;
 use crate::line::shown;
 use crate::trial::Trial;
 
-/// Of two readers before the same case, the one that forgives reads the same where the strict one reads, and has told of
-/// something where that does not.
+/// Two readers of the same case agree: where the strict one reads it, the tolerant one reads the same and reports nothing
+/// forgiven; where only the tolerant one reads it, it reports something forgiven.
 pub fn tolerant_agrees(strict: &Trial<'_>, tolerant: &Trial<'_>) -> Result<(), Box<Broken>> {
     let results = [strict.outcome(), tolerant.outcome()];
     match results {

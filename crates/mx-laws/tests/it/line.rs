@@ -34,18 +34,18 @@ proptest! {
 }
 
 #[test]
-fn what_is_no_case_is_told() {
+fn a_line_that_is_not_a_case_says_why() {
     let why = |line: &str| line.parse::<Case>().err().map(|why| why.to_string()).unwrap_or_default();
     for (line, words) in [
-        ("GET /x", "there is no ` <- `"),
+        ("GET /x", "` <- ` is missing"),
         ("GET /x <- 200", "before the body"),
         ("GET /x <- 20 | {}", "status"),
         ("GET /x <- 200; a | {}", "has no `: `"),
-        ("GET /x <- 200; a b: c | {}", "name of a header"),
-        ("GET /x <- 200; a: \\n | {}", "value of a header"),
+        ("GET /x <- 200; a b: c | {}", "name of a header is invalid"),
+        ("GET /x <- 200; a: \\n | {}", "value of a header is invalid"),
         ("GET /x <- 200 | \\q", "escape"),
-        ("GET /x <- 200 | \\x1", "two digits"),
-        ("GET /x <- 200 | \\x+1", "two digits"),
+        ("GET /x <- 200 | \\x1", "two hexadecimal digits"),
+        ("GET /x <- 200 | \\x+1", "two hexadecimal digits"),
     ] {
         assert!(why(line).contains(words), "{line}: {}", why(line));
     }

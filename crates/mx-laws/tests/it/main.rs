@@ -1,5 +1,4 @@
-//! The laws from outside: held for the codec, and broken on purpose.
+//! The laws without a codec of the project: subjects, values and cases by hand.
 
-mod family;
+mod by_hand;
 mod line;
-mod values;

@@ -12,38 +12,22 @@ mod visible;
 
 use std::io::{self, Write};
 
-use mx_rules::Level;
-
 use self::operations::Operations;
 use self::palette::Palette;
 use self::visible::visible;
+use crate::format_row::Row;
 use crate::report::Report;
+use crate::text_options::TextOptions;
 
-/// How the report for people is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextOptions {
-    /// Whether to colour it with ANSI escape sequences.
-    pub color: bool,
-    /// Whether to list unmatched requests and remarks too, and of findings the pattern and the keyword.
-    pub verbose: bool,
-    /// Whether to write the findings and the closing line alone.
-    pub quiet: bool,
-    /// The least level of the findings that are written; the others are counted.
-    pub show: Level,
-}
+pub(crate) static ROW: Row = Row { name: "text", write };
 
-/// Everything, without colour.
-impl Default for TextOptions {
-    fn default() -> Self {
-        Self { color: false, verbose: false, quiet: false, show: Level::Note }
-    }
-}
-
-pub(crate) fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let options = *options;
     let palette = Palette::new(options.color);
     if !options.quiet {
-        let (strong, version) = (palette.strong, env!("CARGO_PKG_VERSION"));
-        writeln!(out, "{strong}mx-conform {version}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+        let (strong, tool) = (palette.strong, &report.tool);
+        let made_by = visible(&format!("{} {}", tool.name, tool.version));
+        writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
     }
     let operations = Operations::of(report, options.show);
     operations.write(options, &palette, out)?;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::Facts;
-use super::shape::{Shape, Step, Steps};
+use crate::schema::{Facts, Shape, Step, Steps};
 
 /// How many alternatives within alternatives are looked through for their types.
 const DEPTH: usize = 4;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use mx_json::pointer;
 use serde_json::{Map, Value};
 
 use super::change::{Change, Part, Spot, Thing};
-use super::facts::{Facts, type_value};
-use super::shape::{Member, Shape, Step, Steps, member_step};
 use super::sides::{Sides, sides};
 use super::{alternatives, outline};
+use crate::schema::{Facts, Member, Shape, Step, Steps, type_value};
 
 /// What changed between two self-contained schemas.
 pub(super) fn schemas(spot: &Spot, from: &Value, to: &Value, changes: &mut Vec<Change>) {
@@ -86,7 +86,7 @@ impl Comparison<'_> {
     fn members(&mut self, spot: &Spot, from: &BTreeMap<&str, Member<'_>>, to: &BTreeMap<&str, Member<'_>>) {
         let outline = |member: &Member<'_>| outline::with_required(&member.shape, member.required);
         for (name, sides) in sides(from, to) {
-            let spot = spot.below(&member_step(name));
+            let spot = spot.below(&pointer::below("", name));
             match sides {
                 Sides::New(new) => self.changes.push(spot.added(Thing::Member, outline(new))),
                 Sides::Gone(gone) => self.changes.push(spot.removed(Thing::Member, outline(gone))),

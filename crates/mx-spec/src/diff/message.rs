@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::change::{Change, Part, Spot, Thing};
-use super::shape::Shape;
 use super::sides::{Sides, sides};
 use super::{compare, outline};
+use crate::schema::Shape;
 use crate::{BodySchema, Location, Operation, Parameter, Response};
 
 /// What changed in what is asked.

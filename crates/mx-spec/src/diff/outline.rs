@@ -3,8 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::facts::{Facts, type_value};
-use super::shape::{Shape, Step};
+use crate::schema::{Facts, Shape, Step, type_value};
 
 /// How many steps down an outline goes: far enough for an array of alternatives.
 const DEPTH: usize = 2;

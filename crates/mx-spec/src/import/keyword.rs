@@ -1,6 +1,8 @@
 //! What the importer does with each keyword of a schema: an unknown one is an error, so that
 //! nothing that judges is ever dropped without notice.
 
+use crate::schema::{Holds, holds};
+
 /// What a keyword's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keyword {
@@ -20,12 +22,14 @@ pub(super) enum Keyword {
 
 /// How `name` is read; `None` for a keyword that the spec has not used so far.
 pub(super) fn keyword(name: &str) -> Option<Keyword> {
+    if let Some(holds) = holds(name) {
+        return Some(match holds {
+            Holds::One => Keyword::Schema,
+            Holds::List => Keyword::SchemaList,
+            Holds::Map => Keyword::SchemaMap,
+        });
+    }
     Some(match name {
-        "additionalProperties" | "contains" | "else" | "if" | "items" | "not" | "propertyNames" | "then" => {
-            Keyword::Schema
-        }
-        "allOf" | "anyOf" | "oneOf" | "prefixItems" => Keyword::SchemaList,
-        "patternProperties" | "properties" => Keyword::SchemaMap,
         "const"
         | "deprecated"
         | "enum"

@@ -6,6 +6,7 @@ mod event_place;
 mod event_position;
 mod events;
 mod keyword;
+mod later;
 mod media;
 mod naming;
 mod operation;
@@ -54,6 +55,13 @@ pub fn documents(sources: &Sources) -> Result<Documents, ImportError> {
         1 => Err(errors.remove(0)),
         _ => Err(ImportError::Several(errors)),
     }
+}
+
+/// The documents of a release that is older than the one whose documents are `newest`.
+pub fn documents_before(sources: &Sources, newest: &Documents) -> Result<Documents, ImportError> {
+    let mut documents = documents(sources)?;
+    later::add_formats(&mut documents, newest);
+    Ok(documents)
 }
 
 /// A document as the text that stands in `schemas/`.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use mx_json::pointer;
+
 /// A file below `data` and a JSON Pointer (RFC 6901) into it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -20,8 +22,7 @@ impl Place {
     /// The member or element `token` of this place.
     #[must_use]
     pub fn child(&self, token: &str) -> Self {
-        let escaped = token.replace('~', "~0").replace('/', "~1");
-        Self { file: self.file.clone(), pointer: format!("{}/{escaped}", self.pointer) }
+        Self { file: self.file.clone(), pointer: pointer::below(&self.pointer, token) }
     }
 
     /// The place that `reference` means when it is written here.

@@ -1,129 +1,109 @@
-//! Builds outlines: every set of voices that can speak of one place becomes a spot.
+//! Builds outlines by subset construction: each distinct set of items that speaks of one place becomes a node.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use mx_json::Kind;
-use mx_rules::{Release, RuleId};
+use mx_rules::RuleId;
 use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::choice::Choice;
-use super::closure::{ByAddress, Closure, Context, End, Pointer, Voice};
+use super::closure::{ByAddress, Closure, Context, End, Item, Pointer};
 use super::says::Says;
-use super::{Asked, Outline, Spot};
-use crate::demand::Demand;
-use crate::event_form::EventMark;
+use super::seeds::Seeds;
+use super::{Asked, Node, Outline};
 use crate::formats::Format;
-use crate::newest::Later;
+use crate::later::{OF_NAMES as LATER_OF_NAMES, OF_STRINGS as LATER};
+use crate::schema::is_any_string;
 
-/// What is known of a body beside its schema.
-#[derive(Clone, Debug)]
-pub(crate) struct Seeds {
-    /// The release whose rules count.
-    pub(crate) release: Release,
-    /// Demands on places of the body, and how much of their pointer lies before it.
-    pub(crate) demands: Vec<(&'static Demand, usize)>,
-    /// Events at places of the body, each with its pointer.
-    pub(crate) events: Vec<(Vec<String>, EventMark)>,
-    /// The way to the same body in the newest release, from an older one.
-    pub(crate) later: Option<Later>,
-}
-
-impl Seeds {
-    /// Nothing but the rules of a release.
-    pub(crate) fn none(release: Release) -> Self {
-        Self { release, demands: Vec::new(), events: Vec::new(), later: None }
-    }
-}
-
-/// Which names an outline keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Naming {
-    /// Those that lead to something that is judged.
-    Judged,
-    /// All that the schema knows, alternatives included.
-    All,
-}
-
-/// The outline of a self-contained schema. Of the same body in a later release the formats count, too.
-pub(crate) fn outline(root: &Value, seeds: &Seeds, later: Option<&Outline>, naming: Naming) -> Outline {
-    let mut pointers = Vec::new();
-    let mut start = vec![Voice::Schema(ByAddress(root), None)];
-    start.extend(later.map(|_| Voice::Later(0)));
-    let mut of_definitions = Vec::new();
-    // What rules speak of is not thereby known to the schema.
-    if naming == Naming::Judged {
-        for (demand, walked) in &seeds.demands {
-            start.push(Voice::Pointer { number: pointers.len(), walked: *walked });
+impl Outline {
+    /// What is judged of a body beyond its self-contained schema.
+    pub(crate) fn of_seeds(root: &Value, seeds: &Seeds) -> Self {
+        let mut pointers = Vec::new();
+        let mut start = vec![Item::Schema(ByAddress(root), None)];
+        for (demand, walked) in &seeds.pointed.demands {
+            start.push(Item::Pointer { number: pointers.len(), walked: *walked });
             pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
         }
-        for (tokens, mark) in &seeds.events {
-            start.push(Voice::Pointer { number: pointers.len(), walked: 0 });
+        for (tokens, mark) in &seeds.pointed.events {
+            start.push(Item::Pointer { number: pointers.len(), walked: 0 });
             pointers.push(Pointer { tokens, end: End::Event(mark) });
         }
-        for demand in Demand::all(seeds.release) {
-            of_definitions.push((demand, pointers.len()));
+        let mut of_definitions = Vec::new();
+        for demand in &seeds.of_definitions {
+            of_definitions.push((*demand, pointers.len()));
             pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
         }
+        let mut nodes = nodes(Context { root, pointers, of_definitions, merges_choices: false }, start);
+        prune(&mut nodes);
+        Self::of(nodes)
     }
-    let context = Context { root, pointers, of_definitions, merges_choices: naming == Naming::All, later };
-    let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), spots: Vec::new() };
+
+    /// Every name that a self-contained schema knows, alternatives included. What rules speak of is not thereby known
+    /// to the schema.
+    pub(crate) fn of_names(root: &Value) -> Self {
+        let context = Context { root, pointers: Vec::new(), of_definitions: Vec::new(), merges_choices: true };
+        Self::of(nodes(context, vec![Item::Schema(ByAddress(root), None)]))
+    }
+
+    fn of(mut nodes: Vec<Node>) -> Self {
+        nodes.iter_mut().for_each(Node::sum_up);
+        Self { nodes }
+    }
+}
+
+/// All nodes that can be reached from the first, which is that of the set `start`.
+fn nodes<'s>(context: Context<'s>, start: Vec<Item<'s>>) -> Vec<Node> {
+    let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), nodes: Vec::new() };
     builder.number(start);
-    while let Some((number, voices)) = builder.open.pop() {
-        let spot = builder.spot(&voices);
-        builder.spots[number as usize] = spot;
+    while let Some((number, set)) = builder.open.pop() {
+        let node = builder.node(&set);
+        builder.nodes[number as usize] = node;
     }
-    let mut outline = Outline { spots: builder.spots };
-    if naming == Naming::Judged {
-        prune(&mut outline.spots);
-    }
-    outline.spots.iter_mut().for_each(Spot::sum_up);
-    outline
+    builder.nodes
 }
 
 struct Builder<'s> {
     context: Context<'s>,
-    numbers: BTreeMap<Vec<Voice<'s>>, u32>,
-    open: Vec<(u32, Vec<Voice<'s>>)>,
-    spots: Vec<Spot>,
+    numbers: BTreeMap<Vec<Item<'s>>, u32>,
+    open: Vec<(u32, Vec<Item<'s>>)>,
+    nodes: Vec<Node>,
 }
 
 impl<'s> Builder<'s> {
-    /// The spot of a place that `voices` speak of; a new one is described later.
-    fn number(&mut self, voices: Vec<Voice<'s>>) -> u32 {
-        let mut key = voices.clone();
+    /// The node of a place of which a set of items speaks; a new one is described later.
+    fn number(&mut self, set: Vec<Item<'s>>) -> u32 {
+        let mut key = set.clone();
         key.sort_unstable();
         key.dedup();
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
-        let number = u32::try_from(self.spots.len()).expect("an outline has fewer spots than a schema has bytes");
+        let number = u32::try_from(self.nodes.len()).expect("an outline has fewer nodes than a schema has bytes");
         self.numbers.insert(key, number);
-        self.spots.push(Spot::default());
-        self.open.push((number, voices));
+        self.nodes.push(Node::default());
+        self.open.push((number, set));
         number
     }
 
-    fn spot(&mut self, voices: &[Voice<'s>]) -> Spot {
-        let closure = self.context.closure(voices);
-        let choices = closure.alternatives.iter().map(|branch| self.choice(branch, &closure)).collect();
-        let mut spot = Spot {
-            formats: asked(&closure, self.context.later_formats(&closure)),
+    fn node(&mut self, set: &[Item<'s>]) -> Node {
+        let closure = self.context.closure(set);
+        let choices = closure.alternatives.iter().map(|branch| self.choice(branch)).collect();
+        let mut node = Node {
+            formats: asked(&closure),
             demands: closure.demands.clone(),
             event: closure.events.first().cloned(),
             choices,
             is_open: is_open(&closure),
-            ..Spot::default()
+            ..Node::default()
         };
-        self.members(&closure, &mut spot);
-        self.elements(&closure, &mut spot);
-        spot
+        self.members(&closure, &mut node);
+        self.elements(&closure, &mut node);
+        node
     }
 
-    fn choice(&mut self, branch: &'s Value, closure: &Closure<'s>) -> Choice {
-        let mut voices = vec![Voice::Schema(ByAddress(branch), None)];
-        voices.extend(self.context.later_choice(closure));
-        let spot = self.number(voices);
+    fn choice(&mut self, branch: &'s Value) -> Choice {
+        let node = self.number(vec![Item::Schema(ByAddress(branch), None)]);
         let mut schema = match branch {
             Value::Object(members) => members.clone(),
             other => Map::from_iter([("allOf".to_owned(), Value::Array(vec![other.clone()]))]),
@@ -131,38 +111,36 @@ impl<'s> Builder<'s> {
         if let Some(definitions) = self.context.root.get("$defs") {
             schema.insert("$defs".to_owned(), definitions.clone());
         }
-        Choice::new(Value::Object(schema), spot)
+        Choice::new(Value::Object(schema), node)
     }
 
-    fn members(&mut self, closure: &Closure<'s>, spot: &mut Spot) {
+    fn members(&mut self, closure: &Closure<'s>, node: &mut Node) {
         let named = self.names(closure).into_iter().map(|name| {
-            let voices = self.voices_of_member(closure, &name);
-            (name.into(), self.number(voices))
+            let set = self.set_of_member(closure, &name);
+            (name.into(), self.number(set))
         });
-        spot.named = named.collect();
-        let mut unnamed = self.walked(closure, |token| token == "*");
-        unnamed.extend(self.context.later_others(closure));
+        node.named = named.collect();
+        let unnamed = self.walked(closure, |token| token == "*");
         for (schema, rule) in &closure.schemas {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
             for (pattern, described) in patterns.into_iter().flatten() {
                 let format = described.get("x-pattern-format").and_then(Value::as_str).and_then(Format::of);
-                spot.name_formats.extend(format.map(|format| (format, *rule)));
-                // A pattern that no expression can be made of is refused by the body's own validator.
-                let Ok(expression) = Regex::new(pattern) else { continue };
-                let mut voices = vec![Voice::Schema(ByAddress(described), *rule)];
-                voices.extend(&unnamed);
-                spot.patterns.push((expression, self.number(voices)));
+                node.name_formats.extend(format.map(|format| (format, *rule)));
+                let expression = Regex::new(pattern).expect("a body whose patterns cannot be used is refused");
+                let mut set = vec![Item::Schema(ByAddress(described), *rule)];
+                set.extend(&unnamed);
+                node.patterns.push((expression, self.number(set)));
             }
             let of_names = schema.get("propertyNames").and_then(|it| it.get("format")).and_then(Value::as_str);
-            spot.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
+            node.name_formats.extend(of_names.and_then(Format::of).map(|format| (format, *rule)));
         }
-        if spot.name_formats.is_empty() {
-            spot.name_formats = self.context.later_name_formats(closure);
+        if node.name_formats.is_empty() {
+            node.name_formats = formats(closure, LATER_OF_NAMES).filter(|(_, rule)| rule.is_none()).collect();
         }
         let mut others = subschemas(closure, "additionalProperties");
         others.extend(unnamed);
         if !others.is_empty() {
-            spot.others = Some(self.number(others));
+            node.others = Some(self.number(others));
         }
     }
 
@@ -175,19 +153,18 @@ impl<'s> Builder<'s> {
         names
     }
 
-    fn voices_of_member(&self, closure: &Closure<'s>, name: &str) -> Vec<Voice<'s>> {
-        let mut voices = Vec::new();
+    fn set_of_member(&self, closure: &Closure<'s>, name: &str) -> Vec<Item<'s>> {
+        let mut set = Vec::new();
         for (schema, rule) in &closure.schemas {
             let property = schema.get("properties").and_then(|properties| properties.get(name));
             let additional = || schema.get("additionalProperties").filter(|it| it.is_object());
-            voices.extend(property.or_else(additional).map(|it| Voice::Schema(ByAddress(it), *rule)));
+            set.extend(property.or_else(additional).map(|it| Item::Schema(ByAddress(it), *rule)));
         }
-        voices.extend(self.walked(closure, |token| token == name || token == "*"));
-        voices.extend(self.context.later_member(closure, name));
-        voices
+        set.extend(self.walked(closure, |token| token == name || token == "*"));
+        set
     }
 
-    fn elements(&mut self, closure: &Closure<'s>, spot: &mut Spot) {
+    fn elements(&mut self, closure: &Closure<'s>, node: &mut Node) {
         let wildcards = self.walked(closure, |token| token == "*");
         let items = subschemas(closure, "items");
         let prefix =
@@ -195,21 +172,19 @@ impl<'s> Builder<'s> {
         let prefixes: Vec<(&Vec<Value>, Option<RuleId>)> = closure.schemas.iter().filter_map(prefix).collect();
         for index in 0..self.named_elements(closure, &prefixes) {
             let described = prefixes.iter().filter_map(|(list, rule)| Some((list.get(index)?, *rule)));
-            let mut voices: Vec<_> = described.map(|(item, rule)| Voice::Schema(ByAddress(item), rule)).collect();
-            if voices.is_empty() {
-                voices.clone_from(&items);
+            let mut set: Vec<_> = described.map(|(item, rule)| Item::Schema(ByAddress(item), rule)).collect();
+            if set.is_empty() {
+                set.clone_from(&items);
             }
-            voices.extend(&wildcards);
-            voices.extend(self.walked(closure, |token| token == index.to_string()));
-            voices.extend(self.context.later_element(closure, index));
-            let number = self.number(voices);
-            spot.first_elements.push(Some(number));
+            set.extend(&wildcards);
+            set.extend(self.walked(closure, |token| token == index.to_string()));
+            let number = self.number(set);
+            node.first_elements.push(Some(number));
         }
-        let mut voices = items;
-        voices.extend(wildcards);
-        voices.extend(self.context.later_elements(closure));
-        if !voices.is_empty() {
-            spot.elements = Some(self.number(voices));
+        let mut set = items;
+        set.extend(wildcards);
+        if !set.is_empty() {
+            node.elements = Some(self.number(set));
         }
     }
 
@@ -221,26 +196,28 @@ impl<'s> Builder<'s> {
     }
 
     /// The pointers whose next token is wanted, one step further.
-    fn walked(&self, closure: &Closure<'s>, wants: impl Fn(&str) -> bool) -> Vec<Voice<'s>> {
+    fn walked(&self, closure: &Closure<'s>, wants: impl Fn(&str) -> bool) -> Vec<Item<'s>> {
         let is_wanted = |(number, walked): &&(usize, usize)| wants(&self.context.pointers[*number].tokens[*walked]);
-        let step = |(number, walked): &(usize, usize)| Voice::Pointer { number: *number, walked: walked + 1 };
+        let step = |(number, walked): &(usize, usize)| Item::Pointer { number: *number, walked: walked + 1 };
         closure.walking.iter().filter(is_wanted).map(step).collect()
     }
 }
 
-fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Voice<'s>> {
+fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Item<'s>> {
     let found = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get(keyword)?, *rule)));
-    found
-        .filter(|(schema, _)| schema.is_object())
-        .map(|(schema, rule)| Voice::Schema(ByAddress(schema), rule))
-        .collect()
+    found.filter(|(schema, _)| schema.is_object()).map(|(schema, rule)| Item::Schema(ByAddress(schema), rule)).collect()
 }
 
-/// The formats of what stands here, those of a later release included.
-fn asked(closure: &Closure<'_>, later: Vec<Asked>) -> Vec<Asked> {
-    let names = closure.schemas.iter().filter_map(|(schema, rule)| Some((schema.get("format")?.as_str()?, *rule)));
-    let mut asked = later;
-    asked.extend(names.filter_map(|(name, rule)| Some((Format::of(name)?, rule))));
+/// The formats that a keyword names here.
+fn formats(closure: &Closure<'_>, keyword: &str) -> impl Iterator<Item = Asked> {
+    closure.schemas.iter().filter_map(move |(schema, rule)| Some((Format::of(schema.get(keyword)?.as_str()?)?, *rule)))
+}
+
+/// The formats of what stands here. That of a later release counts where this one says no more than that it is a string.
+fn asked(closure: &Closure<'_>) -> Vec<Asked> {
+    let of_spec = closure.schemas.iter().filter(|(_, rule)| rule.is_none()).map(|(schema, _)| *schema);
+    let later = formats(closure, LATER).filter(|_| is_any_string(of_spec.clone()));
+    let mut asked: Vec<Asked> = later.chain(formats(closure, "format")).collect();
     // What the schema asks for need not be asked for by a rule as well.
     asked.sort_unstable_by_key(|(format, rule)| (*format, rule.is_some()));
     asked.dedup_by_key(|(format, _)| *format);
@@ -257,11 +234,11 @@ fn is_open(closure: &Closure<'_>) -> bool {
 }
 
 /// Leaves out every step that leads to nothing that is judged.
-fn prune(spots: &mut [Spot]) {
-    let mut is_of_use: Vec<bool> = spots.iter().map(Spot::judges).collect();
+fn prune(nodes: &mut [Node]) {
+    let mut is_of_use: Vec<bool> = nodes.iter().map(Node::judges).collect();
     loop {
-        let leads = |spot: &Spot| spot.leads_to().any(|to| is_of_use[to as usize]);
-        let found: Vec<usize> = (0..spots.len()).filter(|at| !is_of_use[*at] && leads(&spots[*at])).collect();
+        let leads = |node: &Node| node.leads_to().any(|to| is_of_use[to as usize]);
+        let found: Vec<usize> = (0..nodes.len()).filter(|at| !is_of_use[*at] && leads(&nodes[*at])).collect();
         if found.is_empty() {
             break;
         }
@@ -270,23 +247,23 @@ fn prune(spots: &mut [Spot]) {
         }
     }
     let keeps = |to: &u32| is_of_use[*to as usize];
-    for spot in spots {
-        spot.patterns.retain(|(_, to)| keeps(to));
-        spot.others = spot.others.filter(keeps);
+    for node in nodes {
+        node.patterns.retain(|(_, to)| keeps(to));
+        node.others = node.others.filter(keeps);
         // A name of which nothing is said is still none of the others.
-        if spot.patterns.is_empty() && spot.others.is_none() {
-            spot.named = std::mem::take(&mut spot.named).keeping(keeps);
+        if node.patterns.is_empty() && node.others.is_none() {
+            node.named = std::mem::take(&mut node.named).keeping(keeps);
         }
-        spot.elements = spot.elements.filter(keeps);
-        spot.first_elements.iter_mut().for_each(|to| *to = to.filter(keeps));
-        if spot.first_elements.iter().all(Option::is_none) && spot.elements.is_none() {
-            spot.first_elements.clear();
+        node.elements = node.elements.filter(keeps);
+        node.first_elements.iter_mut().for_each(|to| *to = to.filter(keeps));
+        if node.first_elements.iter().all(Option::is_none) && node.elements.is_none() {
+            node.first_elements.clear();
         }
-        spot.choices.retain(|choice| keeps(&choice.spot));
+        node.choices.retain(|choice| keeps(&choice.node));
     }
 }
 
-impl Spot {
+impl Node {
     /// Notes what it has something to say of.
     fn sum_up(&mut self) {
         let has_members = !(self.named.is_empty() && self.patterns.is_empty() && self.name_formats.is_empty());
@@ -312,7 +289,7 @@ impl Spot {
         let named = self.named.values().copied();
         let patterns = self.patterns.iter().map(|(_, to)| *to);
         let elements = self.first_elements.iter().flatten().copied().chain(self.elements);
-        let choices = self.choices.iter().map(|choice| choice.spot);
+        let choices = self.choices.iter().map(|choice| choice.node);
         named.chain(patterns).chain(self.others).chain(elements).chain(choices)
     }
 }

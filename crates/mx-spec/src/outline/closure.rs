@@ -1,4 +1,4 @@
-//! Everything that is said of one place: schemas through references and `allOf`, and pointers on their way.
+//! Items, and the closure of a set of them: everything that is said of one place.
 
 use std::collections::BTreeSet;
 use std::ptr;
@@ -6,22 +6,24 @@ use std::ptr;
 use mx_rules::RuleId;
 use serde_json::{Map, Value};
 
-use super::Outline;
 use crate::demand::Demand;
 use crate::event_form::EventMark;
+use crate::schema::{Beside, Follow, beside};
 
-/// Something that speaks of a place. Ordered, so that a set of them can be looked up.
+/// Something that speaks of a place: a schema, or a pointer on its way. Ordered, so that a set of them can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Voice<'s> {
+pub(super) enum Item<'s> {
     /// A schema; of a rule's demand where one is named.
     Schema(ByAddress<'s>, Option<RuleId>),
     /// A pointer of which this many tokens have been walked.
     Pointer { number: usize, walked: usize },
-    /// The spot of this place in the outline of a later release.
-    Later(u32),
 }
 
 /// A schema that is the same only as itself.
+///
+/// That is sound while one outline is built: the schema of the body and those of constraints are borrowed as long, so
+/// none moves and no address is used again. Two equal schemas at different addresses make two nodes where one would do,
+/// never one where two are needed. The finished outline holds numbers of nodes and no addresses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ByAddress<'s>(pub(super) &'s Value);
 
@@ -73,8 +75,6 @@ pub(super) struct Context<'s> {
     pub(super) of_definitions: Vec<(&'static Demand, usize)>,
     /// Whether alternatives are taken as if all of them held.
     pub(super) merges_choices: bool,
-    /// The outline of the same body in a later release.
-    pub(super) later: Option<&'s Outline>,
 }
 
 /// All that speaks of one place.
@@ -85,34 +85,31 @@ pub(super) struct Closure<'s> {
     pub(super) demands: Vec<&'static Demand>,
     pub(super) events: Vec<EventMark>,
     pub(super) alternatives: Vec<&'s Value>,
-    /// The spots of this place in the outline of a later release.
-    pub(super) later: Vec<u32>,
     /// A schema that accepts whatever stands here was among them.
     pub(super) has_true: bool,
 }
 
 impl<'s> Context<'s> {
-    /// What `voices` say, the outermost first.
-    pub(super) fn closure(&self, voices: &[Voice<'s>]) -> Closure<'s> {
+    /// What `set` say, the outermost first.
+    pub(super) fn closure(&self, set: &[Item<'s>]) -> Closure<'s> {
         let mut closure = Closure::default();
         let mut seen = BTreeSet::new();
         // Depth first, in the order of the schemas: of several events at one place the outermost is meant.
-        let mut open: Vec<Voice<'s>> = voices.to_vec();
+        let mut open: Vec<Item<'s>> = set.to_vec();
         open.reverse();
-        while let Some(voice) = open.pop() {
-            if !seen.insert(voice) {
+        while let Some(item) = open.pop() {
+            if !seen.insert(item) {
                 continue;
             }
-            match voice {
-                Voice::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
-                Voice::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
-                Voice::Later(spot) => closure.later.push(spot),
+            match item {
+                Item::Schema(ByAddress(schema), rule) => self.schema(schema, rule, &mut open, &mut closure),
+                Item::Pointer { number, walked } => self.pointer(number, walked, &mut open, &mut closure),
             }
         }
         closure
     }
 
-    fn pointer(&self, number: usize, walked: usize, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
+    fn pointer(&self, number: usize, walked: usize, open: &mut Vec<Item<'s>>, closure: &mut Closure<'s>) {
         let pointer = &self.pointers[number];
         if walked < pointer.tokens.len() {
             closure.walking.push((number, walked));
@@ -121,33 +118,34 @@ impl<'s> Context<'s> {
         match pointer.end {
             End::Demand(demand) => {
                 closure.demands.push(demand);
-                open.push(Voice::Schema(ByAddress(&demand.schema), Some(demand.rule())));
+                open.push(Item::Schema(ByAddress(demand.schema()), Some(demand.rule())));
             }
             End::Event(mark) => closure.events.insert(0, mark.clone()),
         }
     }
 
-    fn schema(&self, schema: &'s Value, rule: Option<RuleId>, open: &mut Vec<Voice<'s>>, closure: &mut Closure<'s>) {
+    fn schema(&self, schema: &'s Value, rule: Option<RuleId>, open: &mut Vec<Item<'s>>, closure: &mut Closure<'s>) {
         closure.has_true |= *schema == Value::Bool(true);
         let Some(members) = schema.as_object() else { return };
         closure.schemas.push((members, rule));
         closure.events.extend(members.get("x-event").and_then(EventMark::of_component));
         let mut next = Vec::new();
-        let reference = members.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
-        if let Some(target) = reference.and_then(|pointer| self.root.pointer(pointer)) {
-            let name = reference.and_then(|pointer| pointer.strip_prefix("/$defs/")).unwrap_or_default();
-            let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
-            next.extend(of_this.map(|(_, number)| Voice::Pointer { number: *number, walked: 0 }));
-            next.push(Voice::Schema(ByAddress(target), rule));
-        }
-        let list = |keyword: &str| members.get(keyword).and_then(Value::as_array).into_iter().flatten();
-        next.extend(list("allOf").map(|branch| Voice::Schema(ByAddress(branch), rule)));
-        let choices = list("anyOf").chain(list("oneOf"));
-        if self.merges_choices {
-            closure.has_true |= choices.clone().any(is_any_object);
-            next.extend(choices.map(|branch| Voice::Schema(ByAddress(branch), rule)));
-        } else {
-            closure.alternatives.extend(choices);
+        for Beside { way, schema } in beside(self.root, members) {
+            match way.needs() {
+                Follow::Always => {
+                    let name = way.definition().unwrap_or_default();
+                    let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
+                    next.extend(of_this.map(|(_, number)| Item::Pointer { number: *number, walked: 0 }));
+                    next.push(Item::Schema(ByAddress(schema), rule));
+                }
+                Follow::Alternatives if self.merges_choices => {
+                    closure.has_true |= is_any_object(schema);
+                    next.push(Item::Schema(ByAddress(schema), rule));
+                }
+                Follow::Alternatives => closure.alternatives.push(schema),
+                // What holds under a condition is for the validator.
+                Follow::Everything => {}
+            }
         }
         open.extend(next.into_iter().rev());
     }

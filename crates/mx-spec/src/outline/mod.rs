@@ -1,22 +1,30 @@
 //! The outline of a body: what is known of each place in it beyond its schema, to be walked along with the body.
 //!
-//! A schema says of one place in many words (`$ref`, `allOf`, a component here and another there). The outline has one
-//! spot for each such place, with the formats, demands and events that belong there, and leads only to spots where
-//! something is to be judged.
+//! A schema says of one place in many words: by `$ref`, by `allOf`, by a component here and another there; rules add
+//! constraints, and documents tell of events. To follow all that for every value of a body is slow, so it is done once,
+//! as a nondeterministic automaton is made deterministic. An item is one thing that speaks of a place: a schema, or a
+//! pointer of which some tokens are walked. The closure of a set of items adds what they bring to the same place. A step
+//! to a member or an element leads from one set to another, and each distinct set is one node ([`build`] has the
+//! construction, [`closure`] the closure). There are finitely many schemas and pointers, so recursive schemas have an
+//! end.
+//!
+//! A node has the formats, constraints and events that belong to its places. Nodes that lead to nothing that is judged
+//! are left out, so that a walk looks only where something is asked.
 
 mod build;
 mod choice;
 mod closure;
-mod later;
+mod places;
 mod says;
+mod seeds;
 
 use mx_json::Kind;
 use mx_rules::RuleId;
 use regex::Regex;
 
-pub(crate) use self::build::{Naming, Seeds, outline};
 pub use self::choice::Choice;
 use self::says::Says;
+pub(crate) use self::seeds::{Pointed, Seeds};
 use crate::demand::Demand;
 use crate::event_form::EventMark;
 use crate::formats::Format;
@@ -26,7 +34,7 @@ use crate::names::Names;
 #[derive(Debug)]
 pub struct Outline {
     /// The first is the root's.
-    spots: Vec<Spot>,
+    nodes: Vec<Node>,
 }
 
 /// A format, and the rule that asks for it where it is not the schema.
@@ -34,7 +42,7 @@ pub type Asked = (Format, Option<RuleId>);
 
 /// What is known of one place.
 #[derive(Debug, Default)]
-struct Spot {
+struct Node {
     formats: Vec<Asked>,
     name_formats: Vec<Asked>,
     demands: Vec<&'static Demand>,
@@ -54,28 +62,23 @@ struct Spot {
 #[derive(Clone, Copy, Debug)]
 pub struct At<'o> {
     outline: &'o Outline,
-    spot: &'o Spot,
+    node: &'o Node,
 }
 
 impl Outline {
     /// The place of the whole body.
     pub fn root(&self) -> At<'_> {
-        At { outline: self, spot: &self.spots[0] }
-    }
-
-    /// The demands on all of its places.
-    pub fn demands(&self) -> impl Iterator<Item = &'static Demand> {
-        self.spots.iter().flat_map(|spot| &spot.demands).copied()
+        At { outline: self, node: &self.nodes[0] }
     }
 
     /// Whether nothing is judged anywhere.
     pub fn is_empty(&self) -> bool {
-        let root = &self.spots[0];
+        let root = &self.nodes[0];
         !root.judges() && root.leads_to().next().is_none()
     }
 }
 
-impl Spot {
+impl Node {
     #[inline]
     fn for_member(&self, name: &str, mut visit: impl FnMut(u32)) {
         if let Some(named) = self.named.find(name) {
@@ -102,73 +105,73 @@ impl Spot {
 
 impl<'o> At<'o> {
     #[inline]
-    fn to(self, spot: u32) -> Self {
-        Self { spot: &self.outline.spots[spot as usize], ..self }
+    fn to(self, node: u32) -> Self {
+        Self { node: &self.outline.nodes[node as usize], ..self }
     }
 
     /// The formats of a string or number here.
     pub fn formats(self) -> &'o [Asked] {
-        &self.spot.formats
+        &self.node.formats
     }
 
     /// The formats of the names of members here.
     pub fn name_formats(self) -> &'o [Asked] {
-        &self.spot.name_formats
+        &self.node.name_formats
     }
 
     /// The demands on what stands here.
     pub fn demands(self) -> &'o [&'static Demand] {
-        &self.spot.demands
+        &self.node.demands
     }
 
     /// The event that stands here.
     pub fn event(self) -> Option<&'o EventMark> {
-        self.spot.event.as_ref()
+        self.node.event.as_ref()
     }
 
     /// The alternatives, of which those that fit lead on.
     pub fn choices(self) -> impl Iterator<Item = (&'o Choice, At<'o>)> {
-        self.spot.choices.iter().map(move |choice| (choice, self.to(choice.spot)))
+        self.node.choices.iter().map(move |choice| (choice, self.to(choice.node)))
     }
 
     /// Whether anything is judged of a value of this kind here, or in it.
     #[inline]
     pub fn concerns(self, kind: Kind) -> bool {
-        self.spot.says.any(Says::of(kind).and(Says::MORE))
+        self.node.says.any(Says::of(kind).and(Says::MORE))
     }
 
     /// Whether formats are asked of a value of this kind here, or its members or elements lead to something.
     #[inline]
     pub fn leads_into(self, kind: Kind) -> bool {
-        self.spot.says.any(Says::of(kind))
+        self.node.says.any(Says::of(kind))
     }
 
     /// Whether there are demands, alternatives or an event here.
     #[inline]
     pub fn is_marked(self) -> bool {
-        self.spot.says.any(Says::MORE)
+        self.node.says.any(Says::MORE)
     }
 
     /// Whether the outline leads to this member by its name: in outlines that keep every name, whether the schema or
     /// one of its alternatives knows it.
     pub fn has_member(self, name: &str) -> bool {
-        self.spot.named.find(name).is_some()
+        self.node.named.find(name).is_some()
     }
 
     /// Visits the places of the member `name`: one, unless several patterns fit.
     #[inline]
     pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
-        self.spot.for_member(name, |to| visit(self.to(to)));
+        self.node.for_member(name, |to| visit(self.to(to)));
     }
 
     /// The place of the element at `index`.
     pub fn element(self, index: usize) -> Option<At<'o>> {
-        self.spot.element(index).map(|to| self.to(to))
+        self.node.element(index).map(|to| self.to(to))
     }
 
     /// Whether the schema says what members an object has here, and that there may be no others is known.
     /// Only in outlines that keep every name.
     pub fn describes_members(self) -> bool {
-        !self.spot.is_open && !self.spot.named.is_empty()
+        !self.node.is_open && !self.node.named.is_empty()
     }
 }

@@ -2,36 +2,41 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use mx_spec::{Api, Errata, Spec, versions};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use mx_rules::Release;
+use mx_spec::{Api, BodySchema, Errata, Spec, versions};
 
 fn newest() -> Spec {
     Spec::embedded(Spec::newest()).unwrap()
 }
 
 #[test]
-fn there_are_nineteen_versions() {
+fn there_is_every_version_of_the_folder_in_its_order() {
     let known: Vec<&str> = versions().collect();
-    assert_eq!(known.len(), 19);
-    assert_eq!((known[0], known[9], known[18]), ("v1.1", "v1.10", "v1.19"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut releases: Vec<Release> = names.filter_map(|name| name.parse().ok()).collect();
+    releases.sort_unstable();
+    assert_eq!(known, releases.iter().map(Release::to_string).collect::<Vec<_>>());
+    assert_eq!((known[0], known[9], known.last()), ("v1.1", "v1.10", Some(&Spec::newest())));
     assert_eq!(Spec::embedded("1.4").unwrap().version(), "v1.4");
 }
 
 #[test]
 fn an_unknown_version_is_told_with_those_there_are() {
-    let error = Spec::embedded("v1.20").unwrap_err().to_string();
-    assert!(error.contains("v1.20") && error.contains("v1.19"), "{error}");
+    let error = Spec::embedded("v1.1000").unwrap_err().to_string();
+    assert!(error.contains("v1.1000") && error.contains(Spec::newest()), "{error}");
 }
 
 #[test]
 fn every_body_of_every_version_can_be_used() {
     for version in versions() {
-        let spec = Spec::embedded(version).unwrap();
-        for operation in spec.operations() {
-            let requests = operation.request().into_iter().flat_map(|request| &request.bodies);
-            let responses = operation.responses().iter().flat_map(mx_spec::Response::bodies);
-            for body in requests.chain(responses) {
-                body.validator().unwrap_or_else(|error| panic!("{version}: {error}"));
-            }
+        for errata in [Errata::Corrected, Errata::LeftOut] {
+            let spec = Spec::embedded_with(version, errata).unwrap();
+            spec.check().unwrap_or_else(|error| panic!("{version}, {errata:?}: {error}"));
         }
     }
 }
@@ -106,7 +111,8 @@ fn an_operation_knows_its_page_and_its_schemas() {
     let spec = newest();
     let found = spec.with_id(Api::ClientServer, "login").unwrap();
     let login = found.operations[0];
-    assert_eq!(spec.url(login), "https://spec.matrix.org/v1.19/client-server-api/#post_matrixclientv3login");
+    let url = format!("https://spec.matrix.org/{}/client-server-api/#post_matrixclientv3login", Spec::newest());
+    assert_eq!(spec.url(login), url);
     let ping = spec.named("POST /_matrix/client/v1/appservice/{appserviceId}/ping").unwrap();
     assert!(spec.url(ping.operations[0]).contains("/application-service-api/#post_matrixclientv1appservice"));
     let body = &login.response(200).unwrap().bodies()[0];
@@ -119,4 +125,27 @@ fn an_operation_knows_its_page_and_its_schemas() {
     // A status of a class: the spec writes 3XX.
     let redirect = spec.named("GET /_matrix/client/v3/login/sso/redirect").unwrap();
     assert_eq!(redirect.operations[0].response(302).map(mx_spec::Response::status), Some("302"));
+}
+
+#[test]
+fn what_is_equal_in_several_releases_is_one() {
+    let (newest, again) = (newest(), newest());
+    let mut of_newest: BTreeMap<(&str, &str), Vec<&BodySchema>> = BTreeMap::new();
+    for (body, same) in newest.bodies().zip(again.bodies()) {
+        assert!(body.is_same_as(same), "{}", body.place());
+        of_newest.entry((body.place(), body.media_type())).or_default().push(body);
+    }
+    let before = Spec::embedded("v1.18").unwrap();
+    let known = |body: &&BodySchema| of_newest.contains_key(&(body.place(), body.media_type()));
+    let is_same =
+        |body: &&BodySchema| of_newest[&(body.place(), body.media_type())].iter().any(|newest| newest.is_same_as(body));
+    let (same, other): (Vec<_>, Vec<_>) = before.bodies().filter(known).partition(is_same);
+    assert!(same.len() > 100 && !other.is_empty(), "{} are the same, {} are not", same.len(), other.len());
+    for body in other {
+        // An outline is another where a rule came, too.
+        let newest = &of_newest[&(body.place(), body.media_type())];
+        let is_other = |newest: &&BodySchema| newest.schema() != body.schema() || newest.is_same_as(body);
+        let rules = |body: &BodySchema| body.outline().constraints().len();
+        assert!(newest.iter().any(|newest| is_other(newest) || rules(newest) != rules(body)), "{}", body.place());
+    }
 }

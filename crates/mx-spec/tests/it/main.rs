@@ -2,6 +2,7 @@
 
 mod diff;
 mod embedded;
+mod folder;
 mod outline;
 mod rules;
 mod schemas;

@@ -21,10 +21,11 @@ fn names(findings: impl IntoIterator<Item = Finding>) -> BTreeSet<String> {
     findings.into_iter().map(|finding| finding.key().fingerprint()).collect()
 }
 
-/// The fingerprints in the text: 16 hexadecimal digits in backquotes.
+/// The fingerprints in the text: a version, a colon and 16 hexadecimal digits in backquotes.
 fn named() -> BTreeSet<String> {
     let text = fs::read_to_string(root().join(CAPTURES).join("FINDINGS.md")).unwrap();
-    let is_fingerprint = |word: &&str| word.len() == 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_fingerprint = |word: &&str| word.strip_prefix("1:").is_some_and(is_hash);
     text.split('`').filter(is_fingerprint).map(str::to_owned).collect()
 }
 

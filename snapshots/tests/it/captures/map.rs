@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use mx_check::Options;
+use mx_check::Settings;
 use mx_exchange::Expectation;
 use mx_rules::{Level, RuleId};
 
@@ -14,8 +14,8 @@ type Counts = BTreeMap<(RuleId, Level), BTreeMap<String, u64>>;
 
 /// Counts what is found in a file or a folder by every rule, those that are off included.
 fn count(path: &Path, name: &str, counts: &mut Counts) {
-    let options = Options { enabled: RuleId::all().collect(), ..Options::default() };
-    for (exchange, verdict) in judged(path, options) {
+    let settings = Settings::default().with_enabled(RuleId::all());
+    for (item, verdict) in judged(path, settings) {
         let mut add = |rule: RuleId, level, times| {
             *counts.entry((rule, level)).or_default().entry(name.to_owned()).or_default() += times;
         };
@@ -23,7 +23,8 @@ fn count(path: &Path, name: &str, counts: &mut Counts) {
             add(finding.rule, finding.level, finding.count);
         }
         // A fixture is meant to break its rule: that is no finding, and told apart.
-        if let (Some(Expectation::Invalid { rule, .. }), Some(true)) = (&exchange.expectation, verdict.as_expected) {
+        let expectation = item.fixture.as_ref().map(|fixture| &fixture.expectation);
+        if let (Some(Expectation::Invalid { rule, .. }), Some(true)) = (expectation, verdict.as_expected) {
             let rule = RuleId::all().find(|known| known.as_str() == rule).unwrap();
             add(rule, rule.level(), 1);
         }

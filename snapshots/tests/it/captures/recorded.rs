@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mx_check::{Finding, Judge, Options, Session, Verdict};
-use mx_exchange::Exchange;
+use mx_check::{Ask, Finding, Judge, Session, Settings, Verdict};
+use mx_exchange::Item;
 use mx_spec::Spec;
 
 /// Below the checkout.
@@ -32,17 +32,19 @@ pub(crate) fn newest() -> Spec {
     Spec::embedded(Spec::newest()).unwrap()
 }
 
-/// Judges what is in a file or a folder.
-pub(crate) fn judged(path: &Path, options: Options) -> Vec<(Exchange, Verdict)> {
-    let (judge, session) = (Judge::new(newest(), options), Session::default());
+/// Judge what is in a file or a folder.
+pub(crate) fn judged(path: &Path, settings: Settings) -> Vec<(Item, Verdict)> {
+    let (judge, session) = (Judge::by(newest(), settings), Session::default());
     let mut judged = Vec::new();
     for input in mx_exchange::inputs(&[path.to_owned()]) {
         let mut reader = input.unwrap().open(None).unwrap();
         while let Some(raw) = reader.next_raw() {
-            let exchange = raw.unwrap().decode().unwrap();
-            session.observe(&exchange);
-            let verdict = judge.check_in(&session, &exchange).unwrap();
-            judged.push((exchange, verdict));
+            let item = raw.unwrap().decode().unwrap();
+            session.observe(&item.exchange);
+            let ask = Ask::default();
+            let ask = item.fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));
+            let verdict = judge.check_in(&session, &item.exchange, &ask);
+            judged.push((item, verdict));
         }
     }
     judged
@@ -50,5 +52,5 @@ pub(crate) fn judged(path: &Path, options: Options) -> Vec<(Exchange, Verdict)> 
 
 /// What is found in a capture.
 pub(crate) fn findings(path: &Path) -> Vec<Finding> {
-    judged(path, Options::default()).into_iter().flat_map(|(_, verdict)| verdict.findings).collect()
+    judged(path, Settings::default()).into_iter().flat_map(|(_, verdict)| verdict.findings).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use mx_check::{Options, Part};
+use mx_check::{Part, Settings};
 use mx_report::{Format, Tally, TextOptions};
 use mx_rules::Level;
 
@@ -18,12 +18,12 @@ fn path(name: &str) -> PathBuf {
 fn report(name: &str) -> String {
     let spec = newest();
     let mut tally = Tally::new(spec.version(), spec.operations().len(), false);
-    for (_, verdict) in judged(&path(name), Options::default()) {
+    for (_, verdict) in judged(&path(name), Settings::default()) {
         tally.add(verdict);
     }
     let mut text = Vec::new();
     let options = TextOptions::default();
-    mx_report::write(&tally.finish(), Format::Text, &options, &mut text).unwrap();
+    mx_report::write(&tally.finish(), Format::TEXT, &options, &mut text).unwrap();
     String::from_utf8(text).unwrap().replace(&format!("{}/", root().display()), "")
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use http::Response;
-use mx_laws::{OwnCodec, Refusal, Subject, Written};
+use mx_codec_laws::OwnCodec;
+use mx_laws::{Refusal, Subject, Written};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 

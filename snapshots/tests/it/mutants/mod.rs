@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use mx_laws::{Case, Judges, Trial, laws};
+use mx_laws::{Case, Judge, Trial, laws};
 
 use self::mistakes::{HONEST, MUTANTS, Mutant};
 
@@ -23,17 +23,17 @@ const MORE: [&str; 4] = [
     r#"{"user_id":"@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:example.org","access_token":"a","device_id":"D"}"#,
 ];
 
-fn cases(judges: &Judges) -> Vec<Case> {
+fn cases(judge: &Judge) -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/client-server/login");
-    let fixtures = judges.fixtures(&folder, &HONEST[0]).unwrap().into_iter().map(|fixture| fixture.case);
+    let fixtures = mx_laws::fixtures(judge, &folder, &HONEST[0]).unwrap().into_iter().map(|fixture| fixture.case);
     let cases: Vec<Case> = MORE.iter().map(|body| Case::ok(LOGIN, *body)).chain(fixtures).collect();
     assert!(cases.len() > 60, "{} cases", cases.len());
     cases
 }
 
 /// Every law that a mutant breaks with a case.
-fn broken(mutant: &Mutant, judges: &Judges, case: &Case) -> Vec<&'static str> {
-    let trial = Trial::new(mutant, judges, case);
+fn broken(mutant: &Mutant, judge: &Judge, case: &Case) -> Vec<&'static str> {
+    let trial = Trial::new(mutant, judge, case);
     if let Err(broken) = laws::total(&trial) {
         return vec![broken.law.name()];
     }
@@ -42,28 +42,28 @@ fn broken(mutant: &Mutant, judges: &Judges, case: &Case) -> Vec<&'static str> {
 
 #[test]
 fn every_mutant_is_killed_by_the_law_that_is_meant_for_it() {
-    let judges = Judges::newest().unwrap();
-    let cases = cases(&judges);
-    let (mut told, mut killed) = (String::new(), 0);
+    let judge = Judge::newest();
+    let cases = cases(&judge);
+    let (mut reported, mut killed) = (String::new(), 0);
     for mutant in MUTANTS {
-        let laws: BTreeSet<&str> = cases.iter().flat_map(|case| broken(mutant, &judges, case)).collect();
+        let laws: BTreeSet<&str> = cases.iter().flat_map(|case| broken(mutant, &judge, case)).collect();
         let is_killed = laws.contains(mutant.law);
         killed += usize::from(is_killed);
         let fate = if is_killed { "killed by" } else { "SURVIVES" };
-        writeln!(told, "{fate} {}: {}", mutant.law, mutant.name).unwrap();
+        writeln!(reported, "{fate} {}: {}", mutant.law, mutant.name).unwrap();
     }
-    write!(told, "score: {killed} of {}", MUTANTS.len()).unwrap();
-    insta::assert_snapshot!(told);
+    write!(reported, "score: {killed} of {}", MUTANTS.len()).unwrap();
+    insta::assert_snapshot!(reported);
     assert_eq!(killed, MUTANTS.len(), "a mutant survives");
 }
 
 #[test]
 fn what_they_are_made_of_has_no_mistake() {
-    let judges = Judges::newest().unwrap();
-    let cases = cases(&judges);
+    let judge = Judge::newest();
+    let cases = cases(&judge);
     for honest in &HONEST {
         for case in &cases {
-            laws::all(honest, &judges, case).unwrap_or_else(|broken| panic!("{}: {broken}", honest.name));
+            laws::all(honest, &judge, case).unwrap_or_else(|broken| panic!("{}: {broken}", honest.name));
         }
     }
 }

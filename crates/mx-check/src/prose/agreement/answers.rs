@@ -7,8 +7,8 @@ use mx_rules::{Release, id};
 
 use super::by_operation::Table;
 use super::{Reporter, asked, by_operation};
+use crate::context::Context;
 use crate::finding::Part;
-use crate::scene::Scene;
 
 /// The operations, and how the answers to each are judged.
 const JUDGES: &Table = &[
@@ -26,87 +26,87 @@ const JUDGES: &Table = &[
     ("GET /_matrix/client/v3/thirdparty/protocols", judge_protocols),
 ];
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    by_operation::applies(JUDGES, scene)
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    by_operation::applies(JUDGES, context)
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    by_operation::judge(JUDGES, scene, reporter);
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    by_operation::judge(JUDGES, context, reporter);
 }
 
 /// An application service names the user as whom it acts.
-fn judge_whoami(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(node) = scene.answered("user_id") else { return };
-    let Some((answered, asked)) = node.as_str().zip(scene.query("user_id")).filter(|(a, b)| a != b) else { return };
+fn judge_whoami(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered("user_id") else { return };
+    let Some((answered, asked)) = node.as_str().zip(context.query("user_id")).filter(|(a, b)| a != b) else { return };
     let message = format!("is `{answered}`, and the request is made as `{asked}`");
-    reporter.value(id::PROSE_WHOAMI_OTHER_USER, node, "", message);
+    reporter.value(id::PROSE_WHOAMI_OTHER_USER, node, None, message);
 }
 
-fn judge_device(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_name(scene, "device_id", "deviceId", reporter);
+fn judge_device(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(context, "device_id", "deviceId", reporter);
 }
 
-fn judge_user(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_name(scene, "user_id", "userId", reporter);
+fn judge_user(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(context, "user_id", "userId", reporter);
 }
 
-fn judge_push_rule(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_name(scene, "rule_id", "ruleId", reporter);
+fn judge_push_rule(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(context, "rule_id", "ruleId", reporter);
 }
 
-fn judge_backup(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_name(scene, "version", "version", reporter);
+fn judge_backup(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_name(context, "version", "version", reporter);
 }
 
 /// The member that names the thing is the parameter of the path that does.
-fn judge_name(scene: &Scene<'_>, member: &str, parameter: &str, reporter: &mut Reporter<'_>) {
-    let Some(node) = scene.answered(member) else { return };
-    let Some((answered, asked)) = node.as_str().zip(asked::path(scene, parameter)).filter(|(a, b)| a != b) else {
+fn judge_name(context: &Context<'_>, member: &str, parameter: &str, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered(member) else { return };
+    let Some((answered, asked)) = node.as_str().zip(asked::path(context, parameter)).filter(|(a, b)| a != b) else {
         return;
     };
     let message = format!("is `{answered}`, and the path names `{asked}`");
-    reporter.value(id::PROSE_OTHER_THING_RETURNED, node, "", message);
+    reporter.value(id::PROSE_OTHER_THING_RETURNED, node, None, message);
 }
 
-fn judge_profile_field(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if let Some(field) = asked::path(scene, "keyName") {
-        judge_fields(scene, &field, reporter);
+fn judge_profile_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(field) = asked::path(context, "keyName") {
+        judge_fields(context, &field, reporter);
     }
 }
 
 /// Before v1.19 servers should send the one field, and since then they must.
-fn judge_queried_field(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let is_demanded = "v1.19".parse().is_ok_and(|since: Release| reporter.release() >= since);
-    if let Some(field) = scene.query("field").filter(|_| is_demanded) {
-        judge_fields(scene, &field, reporter);
+fn judge_queried_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let is_demanded = reporter.release() >= Release::V1_19;
+    if let Some(field) = context.query("field").filter(|_| is_demanded) {
+        judge_fields(context, &field, reporter);
     }
 }
 
-fn judge_fields(scene: &Scene<'_>, field: &str, reporter: &mut Reporter<'_>) {
-    let members = scene.document(Part::Response).into_iter().flat_map(|document| document.root().members());
+fn judge_fields(context: &Context<'_>, field: &str, reporter: &mut Reporter<'_>) {
+    let members = context.document(Part::Response).into_iter().flat_map(|document| document.root().members());
     if let Some((name, node)) = members.into_iter().find(|(name, _)| name != field) {
         let message = format!("`{name}` is there, and the request asks for `{field}` alone");
-        reporter.value(id::PROSE_PROFILE_FIELD_UNASKED, node, "", message);
+        reporter.value(id::PROSE_PROFILE_FIELD_UNASKED, node, None, message);
     }
 }
 
-fn judge_capabilities(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(versions) = scene.answered("capabilities").and_then(|all| all.get("m.room_versions")) else { return };
+fn judge_capabilities(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(versions) = context.answered("capabilities").and_then(|all| all.get("m.room_versions")) else { return };
     let Some((default, available)) = versions.get("default").zip(versions.get("available")) else { return };
     let Some(version) = default.as_str().filter(|_| available.kind() == Kind::Object) else { return };
     if available.get(&version).is_none() {
         let message = format!("the version `{version}` is not in `available`");
-        reporter.value(id::PROSE_DEFAULT_VERSION_UNLISTED, default, "", message);
+        reporter.value(id::PROSE_DEFAULT_VERSION_UNLISTED, default, None, message);
     }
 }
 
-fn judge_protocols(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let protocols = scene.document(Part::Response).into_iter().flat_map(|document| document.root().members());
+fn judge_protocols(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let protocols = context.document(Part::Response).into_iter().flat_map(|document| document.root().members());
     protocols.for_each(|(_, protocol)| judge_field_types(protocol, reporter));
 }
 
-fn judge_protocol(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if let Some(protocol) = scene.document(Part::Response).map(Document::root) {
+fn judge_protocol(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if let Some(protocol) = context.document(Part::Response).map(Document::root) {
         judge_field_types(protocol, reporter);
     }
 }
@@ -119,7 +119,7 @@ fn judge_field_types(protocol: Node<'_>, reporter: &mut Reporter<'_>) {
     for field in lists.flat_map(Node::elements) {
         if let Some(name) = field.as_str().filter(|name| !known.contains(name)) {
             let message = format!("the field `{name}` has no entry in `field_types`");
-            reporter.value(id::PROSE_THIRD_PARTY_FIELD_UNDESCRIBED, field, "", message);
+            reporter.value(id::PROSE_THIRD_PARTY_FIELD_UNDESCRIBED, field, None, message);
         }
     }
 }

@@ -5,45 +5,43 @@ use std::borrow::Cow;
 
 use mx_json::Node;
 
+use crate::context::Context;
 use crate::finding::Part;
-use crate::scene::Scene;
 
 /// Whether there is an answer to compare with the request: a success with a readable body.
-pub(super) fn is_answered(scene: &Scene<'_>) -> bool {
-    scene.status() == Some(200) && scene.document(Part::Response).is_some()
+pub(super) fn is_answered(context: &Context<'_>) -> bool {
+    context.status() == Some(200) && context.document(Part::Response).is_some()
 }
 
 /// Whether the operation is one of these, and there is an answer to compare with its request.
-pub(super) fn is_answer_of(scene: &Scene<'_>, operations: &[&str]) -> bool {
-    operations.contains(&scene.operation()) && is_answered(scene)
+pub(super) fn is_answer_of(context: &Context<'_>, operations: &[&str]) -> bool {
+    operations.contains(&context.operation()) && is_answered(context)
 }
 
 /// Whether the operation is one of these, and the body of the request can be read.
-pub(super) fn is_request_of(scene: &Scene<'_>, operations: &[&str]) -> bool {
-    operations.contains(&scene.operation()) && scene.document(Part::Request).is_some()
+pub(super) fn is_request_of(context: &Context<'_>, operations: &[&str]) -> bool {
+    operations.contains(&context.operation()) && context.document(Part::Request).is_some()
 }
 
 /// The value of a parameter of the path, where it is filled in.
-pub(super) fn path<'a>(scene: &Scene<'a>, name: &str) -> Option<Cow<'a, str>> {
-    scene.path_parameter(name).filter(|value| !value.is_empty() && !value.starts_with('{'))
+pub(super) fn path<'a>(context: &Context<'a>, name: &str) -> Option<Cow<'a, str>> {
+    context.path_parameter(name).filter(|value| !value.is_empty())
 }
 
 /// The room that the path names by its ID.
-pub(super) fn room<'a>(scene: &Scene<'a>) -> Option<Cow<'a, str>> {
-    let named = path(scene, "roomId").or_else(|| path(scene, "roomIdOrAlias"));
+pub(super) fn room<'a>(context: &Context<'a>) -> Option<Cow<'a, str>> {
+    let named = path(context, "roomId").or_else(|| path(context, "roomIdOrAlias"));
     named.filter(|value| value.starts_with('!'))
 }
 
 /// Whether a parameter that is not in the query was not given.
-pub(super) fn knows_query(scene: &Scene<'_>) -> bool {
-    let url = scene.exchange.request.url.as_str();
-    let is_template = |path: &str| path.contains('{');
-    url.contains('?') || (is_template(scene.operation()) && !url.is_empty() && !is_template(url))
+pub(super) fn knows_query(context: &Context<'_>) -> bool {
+    context.reading.url().is_some()
 }
 
 /// Whether events may lack members because the request wanted some alone.
-pub(super) fn may_be_cut(scene: &Scene<'_>) -> bool {
-    scene.view.has_fields || scene.query("filter").is_some() || !knows_query(scene)
+pub(super) fn may_be_cut(context: &Context<'_>) -> bool {
+    context.view().has_fields || context.query("filter").is_some() || !knows_query(context)
 }
 
 /// Whether an opaque token of the query is this one. A plus sign may stand for a space or for itself.
@@ -52,8 +50,8 @@ pub(super) fn is_token(given: &str, token: &str) -> bool {
 }
 
 /// The elements of a list in the answer.
-pub(super) fn answered_list<'s>(scene: &'s Scene<'_>, name: &str) -> impl Iterator<Item = Node<'s>> + use<'s> {
-    scene.answered(name).map(Node::elements).into_iter().flatten()
+pub(super) fn answered_list<'s>(context: &'s Context<'_>, name: &str) -> impl Iterator<Item = Node<'s>> + use<'s> {
+    context.answered(name).map(Node::elements).into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::{is_answer_of, is_request_of, path};
-use crate::finding::Part;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const SEND_JOIN: &str = "PUT /_matrix/federation/v2/send_join/{roomId}/{eventId}";
 const TEMPLATES: [&str; 3] = [
@@ -25,62 +25,64 @@ const SUBMISSIONS: [&str; 5] = [
     "PUT /_matrix/federation/v2/send_leave/{roomId}/{eventId}",
 ];
 
-pub(super) fn is_submission(scene: &Scene<'_>) -> bool {
-    is_request_of(scene, &SUBMISSIONS)
+pub(super) fn is_submission(context: &Context<'_>) -> bool {
+    is_request_of(context, &SUBMISSIONS)
 }
 
 /// Users join, leave and knock for themselves. What is no membership at all is for others to judge.
-pub(super) fn judge_submission(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(event) = scene.document(Part::Request).map(mx_json::Document::root).filter(is_membership) else { return };
+pub(super) fn judge_submission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(event) = context.document(Part::Request).map(mx_json::Document::root).filter(is_membership) else {
+        return;
+    };
     let Some(((key, of), (_, sender))) = text(event, "state_key").zip(text(event, "sender")) else { return };
     if of != sender {
         let message = "the `state_key`, which says whose membership it is, is not the `sender`";
-        reporter.value(id::PROSE_MEMBERSHIP_OF_ANOTHER_USER, key, "", message);
+        reporter.value(id::PROSE_MEMBERSHIP_OF_ANOTHER_USER, key, None, message);
     }
 }
 
-pub(super) fn is_answer(scene: &Scene<'_>) -> bool {
-    is_answer_of(scene, &TEMPLATES) || is_answer_of(scene, &[SEND_JOIN])
+pub(super) fn is_answer(context: &Context<'_>) -> bool {
+    is_answer_of(context, &TEMPLATES) || is_answer_of(context, &[SEND_JOIN])
 }
 
-pub(super) fn judge_answer(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if scene.operation() == SEND_JOIN {
-        judge_omission(scene, reporter);
+pub(super) fn judge_answer(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if context.operation() == SEND_JOIN {
+        judge_omission(context, reporter);
     } else {
-        judge_template(scene, reporter);
+        judge_template(context, reporter);
     }
 }
 
 /// A template is made for the user and the room of the path.
-fn judge_template(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(event) = scene.answered("event").filter(is_membership) else { return };
+fn judge_template(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(event) = context.answered("event").filter(is_membership) else { return };
     let compared = [
         (id::PROSE_TEMPLATE_FOR_OTHER_USER, "sender", "userId"),
         (id::PROSE_TEMPLATE_FOR_OTHER_USER, "state_key", "userId"),
         (id::PROSE_TEMPLATE_FOR_OTHER_ROOM, "room_id", "roomId"),
     ];
     for (rule, member, parameter) in compared {
-        let Some(((node, told), wanted)) = text(event, member).zip(path(scene, parameter)) else { continue };
+        let Some(((node, told), wanted)) = text(event, member).zip(path(context, parameter)) else { continue };
         if told != wanted {
             let message = format!("the `{member}` of the template is not the `{parameter}` of the path");
-            reporter.value(rule, node, member, message);
+            reporter.value(rule, node, Detail::aspect(member), message);
         }
     }
 }
 
 /// Members are left out for those who say that they can do without, and the servers are told instead.
-fn judge_omission(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let omitted = scene.answered("members_omitted");
+fn judge_omission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let omitted = context.answered("members_omitted");
     let Some(omitted) = omitted.filter(|it| it.as_bool() == Some(true)) else { return };
-    if scene.answered("servers_in_room").is_none() {
+    if context.answered("servers_in_room").is_none() {
         let message = "members are left out, and there is no `servers_in_room` to tell which servers take part";
-        reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, "servers", message);
+        reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, Detail::aspect("servers"), message);
     }
     // Where the path was filled in, the URL is the one that was asked for, with all of its query.
-    let is_known = path(scene, "roomId").is_some();
-    if is_known && scene.query("omit_members").as_deref() != Some("true") {
+    let is_known = path(context, "roomId").is_some();
+    if is_known && context.query("omit_members").as_deref() != Some("true") {
         let message = "members are left out, and the request does not say `omit_members=true`";
-        reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, "unasked", message);
+        reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, Detail::aspect("unasked"), message);
     }
 }
 

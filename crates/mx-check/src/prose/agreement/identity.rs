@@ -8,22 +8,22 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::is_answer_of;
-use crate::scene::Scene;
+use crate::context::Context;
 
 const LOOKUP: &str = "POST /_matrix/identity/v2/lookup";
 
-pub(super) fn is_answer(scene: &Scene<'_>) -> bool {
-    is_answer_of(scene, &[LOOKUP])
+pub(super) fn is_answer(context: &Context<'_>) -> bool {
+    is_answer_of(context, &[LOOKUP])
 }
 
 /// An answer maps what the request asks for. Addresses are private, so they are counted and not shown.
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let addresses = scene.asked("addresses").filter(|addresses| addresses.kind() == Kind::Array);
-    let Some((addresses, mappings)) = addresses.zip(scene.answered("mappings")) else { return };
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let addresses = context.asked("addresses").filter(|addresses| addresses.kind() == Kind::Array);
+    let Some((addresses, mappings)) = addresses.zip(context.answered("mappings")) else { return };
     let asked: BTreeSet<Cow<'_, str>> = addresses.elements().filter_map(Node::as_str).collect();
     let unasked = mappings.members().filter(|(address, _)| !asked.contains(address)).count();
     if unasked > 0 {
         let message = format!("{unasked} of the {} addresses here are none of the request's", mappings.len());
-        reporter.value(id::PROSE_LOOKUP_UNASKED, mappings, "", message);
+        reporter.value(id::PROSE_LOOKUP_UNASKED, mappings, None, message);
     }
 }

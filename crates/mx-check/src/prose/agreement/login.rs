@@ -6,8 +6,8 @@ use mx_rules::id;
 use mx_spec::formats::Format;
 
 use super::{Reporter, asked};
-use crate::finding::Part;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const LOGIN: &str = "POST /_matrix/client/v3/login";
 const REGISTER: &str = "POST /_matrix/client/v3/register";
@@ -15,78 +15,79 @@ const REGISTER: &str = "POST /_matrix/client/v3/register";
 /// What only an account that is logged in is given.
 const OF_A_LOGIN: [&str; 4] = ["access_token", "device_id", "refresh_token", "expires_in_ms"];
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    matches!(scene.operation(), LOGIN | REGISTER) && asked::is_answered(scene)
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    matches!(context.operation(), LOGIN | REGISTER) && asked::is_answered(context)
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_home_server(scene, reporter);
-    let Some(request) = scene.document(Part::Request).map(mx_json::Document::root) else { return };
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_home_server(context, reporter);
+    let Some(request) = context.document(Part::Request).map(mx_json::Document::root) else { return };
     // Of what registers a guest, the server looks at no member that matters here.
-    if request.kind() != Kind::Object || scene.query("kind").as_deref() == Some("guest") {
+    if request.kind() != Kind::Object || context.query("kind").as_deref() == Some("guest") {
         return;
     }
-    judge_device(scene, request, reporter);
-    if scene.operation() == REGISTER {
-        judge_registration(scene, request, reporter);
+    judge_device(context, request, reporter);
+    if context.operation() == REGISTER {
+        judge_registration(context, request, reporter);
     } else {
-        judge_refresh_token(scene, request, reporter);
+        judge_refresh_token(context, request, reporter);
     }
 }
 
-fn judge_home_server(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(node) = scene.answered("home_server") else { return };
-    let Some((name, user_id)) = node.as_str().zip(scene.answered("user_id").and_then(Node::as_str)) else { return };
+fn judge_home_server(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered("home_server") else { return };
+    let Some((name, user_id)) = node.as_str().zip(context.answered("user_id").and_then(Node::as_str)) else { return };
     let Some((_, server)) = user_id.split_once(':') else { return };
     // What is no server name is told as that.
     if Format::ServerName.check(&name).is_ok() && !name.eq_ignore_ascii_case(server) {
         let message = format!("is `{name}`, and the server of `user_id` is `{server}`");
-        reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, "", message);
+        reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, None, message);
     }
 }
 
-fn judge_device(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
-    let Some(node) = scene.answered("device_id") else { return };
+fn judge_device(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered("device_id") else { return };
     let wanted = request.get("device_id").and_then(Node::as_str).filter(|wanted| !wanted.is_empty());
     let Some((given, wanted)) = node.as_str().zip(wanted) else { return };
     if given != wanted {
         let message = format!("is `{given}`, and the request named the device `{wanted}`");
-        reporter.value(id::PROSE_DEVICE_ID_NOT_ECHOED, node, "", message);
+        reporter.value(id::PROSE_DEVICE_ID_NOT_ECHOED, node, None, message);
     }
 }
 
-fn judge_registration(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+fn judge_registration(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
     // Clients leave the rest to the first request of the same session, which is not known here.
     let goes_on = request.len() == 1 && request.get("auth").is_some_and(|auth| auth.get("session").is_some());
     let inhibit = request.get("inhibit_login");
     if inhibit.and_then(Node::as_bool) == Some(true) {
-        if let Some((name, node)) = OF_A_LOGIN.iter().find_map(|name| Some((name, scene.answered(name)?))) {
+        if let Some((name, node)) = OF_A_LOGIN.iter().find_map(|name| Some((name, context.answered(name)?))) {
             let message = format!("`{name}` is there, though the request inhibits the login");
-            reporter.value(id::PROSE_INHIBIT_LOGIN_IGNORED, node, "", message);
+            reporter.value(id::PROSE_INHIBIT_LOGIN_IGNORED, node, None, message);
         }
     } else if !goes_on {
         // What is neither true nor false is for the schema to tell.
         if inhibit.is_none_or(|inhibit| inhibit.kind() == Kind::Bool) {
-            judge_completeness(scene, reporter);
+            judge_completeness(context, reporter);
         }
-        judge_refresh_token(scene, request, reporter);
+        judge_refresh_token(context, request, reporter);
     }
 }
 
-fn judge_completeness(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(document) = scene.document(Part::Response).filter(|it| it.root().kind() == Kind::Object) else { return };
-    let absent = ["access_token", "device_id"].into_iter().filter(|name| scene.answered(name).is_none());
+fn judge_completeness(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(document) = context.document(Part::Response).filter(|it| it.root().kind() == Kind::Object) else { return };
+    let absent = ["access_token", "device_id"].into_iter().filter(|name| context.answered(name).is_none());
     let absent: Vec<_> = absent.collect();
     if !absent.is_empty() {
         let message = format!("lacks `{}`, and the request does not inhibit the login", absent.join("` and `"));
-        reporter.value(id::PROSE_REGISTER_WITHOUT_LOGIN, document.root(), &absent.join(","), message);
+        let detail = Detail::Missing(absent.iter().map(ToString::to_string).collect());
+        reporter.value(id::PROSE_REGISTER_WITHOUT_LOGIN, document.root(), Some(detail), message);
     }
 }
 
-fn judge_refresh_token(scene: &Scene<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
-    let Some(node) = scene.answered("refresh_token") else { return };
+fn judge_refresh_token(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered("refresh_token") else { return };
     if request.get("refresh_token").and_then(Node::as_bool) != Some(true) {
         let message = "is there, and the request does not say that the client can use it";
-        reporter.value(id::PROSE_REFRESH_TOKEN_UNASKED, node, "", message);
+        reporter.value(id::PROSE_REFRESH_TOKEN_UNASKED, node, None, message);
     }
 }

@@ -5,7 +5,7 @@ use mx_json::{Kind, Node};
 use mx_rules::id;
 
 use super::{Reporter, asked};
-use crate::scene::Scene;
+use crate::context::Context;
 
 const MESSAGES: &str = "GET /_matrix/client/v3/rooms/{roomId}/messages";
 
@@ -17,17 +17,17 @@ struct Pages {
     next: Option<&'static str>,
 }
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    pages(scene.operation()).is_some() && asked::is_answered(scene)
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    pages(context.operation()).is_some() && asked::is_answered(context)
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(pages) = pages(scene.operation()) else { return };
-    judge_length(scene, &pages, reporter);
-    let Some(from) = scene.query("from").filter(|from| !from.is_empty()) else { return };
-    judge_next(scene, &pages, &from, reporter);
-    if scene.operation() == MESSAGES {
-        judge_start(scene, &from, reporter);
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(pages) = pages(context.operation()) else { return };
+    judge_length(context, &pages, reporter);
+    let Some(from) = context.query("from").filter(|from| !from.is_empty()) else { return };
+    judge_next(context, &pages, &from, reporter);
+    if context.operation() == MESSAGES {
+        judge_start(context, &from, reporter);
     }
 }
 
@@ -54,44 +54,44 @@ fn pages(operation: &str) -> Option<Pages> {
 }
 
 /// The limit that the request sets; none means whatever the server likes, and so does zero here and there.
-fn limit(scene: &Scene<'_>) -> Option<u64> {
-    let limit = if scene.operation().starts_with("POST ") {
-        scene.asked("limit")?.as_number()?.as_u64()
+fn limit(context: &Context<'_>) -> Option<u64> {
+    let limit = if context.operation().starts_with("POST ") {
+        context.asked("limit")?.as_number()?.as_u64()
     } else {
-        scene.query("limit")?.parse().ok()
+        context.query("limit")?.parse().ok()
     };
     limit.filter(|limit| *limit > 0)
 }
 
-fn judge_length(scene: &Scene<'_>, pages: &Pages, reporter: &mut Reporter<'_>) {
-    let Some(limit) = limit(scene) else { return };
-    let lists = pages.lists.iter().filter_map(|name| scene.answered(name));
+fn judge_length(context: &Context<'_>, pages: &Pages, reporter: &mut Reporter<'_>) {
+    let Some(limit) = limit(context) else { return };
+    let lists = pages.lists.iter().filter_map(|name| context.answered(name));
     let lists: Vec<_> = lists.filter(|list| list.kind() == Kind::Array && !list.is_empty()).collect();
     let count: usize = lists.iter().map(|list| list.len()).sum();
     if let Some(list) = lists.last().filter(|_| u64::try_from(count).is_ok_and(|count| count > limit)) {
         let message = format!("there are {count} results, and the request allows {limit}");
-        reporter.value(id::PROSE_MORE_THAN_LIMIT, *list, "", message);
+        reporter.value(id::PROSE_MORE_THAN_LIMIT, *list, None, message);
     }
 }
 
-fn judge_start(scene: &Scene<'_>, from: &str, reporter: &mut Reporter<'_>) {
-    let Some(start) = scene.answered("start") else { return };
+fn judge_start(context: &Context<'_>, from: &str, reporter: &mut Reporter<'_>) {
+    let Some(start) = context.answered("start") else { return };
     if start.as_str().is_some_and(|start| !asked::is_token(from, &start)) {
-        reporter.value(id::PROSE_START_NOT_FROM, start, "", "differs from the `from` of the request");
+        reporter.value(id::PROSE_START_NOT_FROM, start, None, "differs from the `from` of the request");
     }
 }
 
 /// A client that goes on until there is no token would ask the same again, for ever.
-fn judge_next(scene: &Scene<'_>, pages: &Pages, from: &str, reporter: &mut Reporter<'_>) {
+fn judge_next(context: &Context<'_>, pages: &Pages, from: &str, reporter: &mut Reporter<'_>) {
     // Forwards there may be more in a while, and whoever gave an end knows where to stop.
-    if scene.query("dir").is_some_and(|dir| dir != "b") || scene.query("to").is_some() {
+    if context.query("dir").is_some_and(|dir| dir != "b") || context.query("to").is_some() {
         return;
     }
     let is_empty = |list: Node<'_>| list.kind() == Kind::Array && list.is_empty();
-    let Some(next) = pages.next.and_then(|name| scene.answered(name)) else { return };
-    let is_over = pages.lists.iter().all(|name| scene.answered(name).is_some_and(is_empty));
+    let Some(next) = pages.next.and_then(|name| context.answered(name)) else { return };
+    let is_over = pages.lists.iter().all(|name| context.answered(name).is_some_and(is_empty));
     if is_over && next.as_str().is_some_and(|next| asked::is_token(from, &next)) {
         let message = "is the `from` of the request, and there are no results";
-        reporter.value(id::PROSE_PAGINATION_STUCK, next, "", message);
+        reporter.value(id::PROSE_PAGINATION_STUCK, next, None, message);
     }
 }

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::{is_answer_of, path};
-use crate::finding::Part;
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const ALL: &str = "GET /_matrix/client/v3/pushrules/";
 const GLOBAL: &str = "GET /_matrix/client/v3/pushrules/global/";
@@ -17,17 +17,17 @@ const ONE: &str = "GET /_matrix/client/v3/pushrules/global/{kind}/{ruleId}";
 /// The same in older releases, where the scope was not yet always `global`.
 const SCOPED: &str = "GET /_matrix/client/v3/pushrules/{scope}/{kind}/{ruleId}";
 
-pub(super) fn is_answer(scene: &Scene<'_>) -> bool {
-    is_answer_of(scene, &[ALL, GLOBAL, ONE, SCOPED])
+pub(super) fn is_answer(context: &Context<'_>) -> bool {
+    is_answer_of(context, &[ALL, GLOBAL, ONE, SCOPED])
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(document) = scene.document(Part::Response) else { return };
-    let rule_set = match scene.operation() {
-        ALL => scene.answered("global"),
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(document) = context.document(Part::Response) else { return };
+    let rule_set = match context.operation() {
+        ALL => context.answered("global"),
         GLOBAL => Some(document.root()),
         _ => {
-            let kind = path(scene, "kind").unwrap_or_default();
+            let kind = path(context, "kind").unwrap_or_default();
             return judge_one(reporter, &kind, document.root());
         }
     };
@@ -43,7 +43,7 @@ fn judge_kind(reporter: &mut Reporter<'_>, kind: &str, rules: Node<'_>) {
         let Some((node, name)) = rule.get("rule_id").and_then(|node| Some((node, node.as_str()?))) else { continue };
         if !seen.insert(name) {
             let message = format!("another rule of the kind `{kind}` before it has the same ID");
-            reporter.value(id::PROSE_PUSH_RULE_TWICE, node, "", message);
+            reporter.value(id::PROSE_PUSH_RULE_TWICE, node, None, message);
         }
     }
 }
@@ -55,12 +55,12 @@ fn judge_one(reporter: &mut Reporter<'_>, kind: &str, rule: Node<'_>) {
     let is_default = rule.get("default").and_then(Node::as_bool) == Some(true);
     if kind == "content" && rule.get("pattern").is_none() {
         let message = "a rule of the kind `content` has a `pattern`, and this one has none";
-        reporter.value(id::PROSE_CONTENT_RULE_WITHOUT_PATTERN, rule, "", message);
+        reporter.value(id::PROSE_CONTENT_RULE_WITHOUT_PATTERN, rule, None, message);
     }
     let Some((node, name)) = rule.get("rule_id").and_then(|node| Some((node, node.as_str()?))) else { return };
     if is_default && !name.starts_with('.') {
         let message = "the rule is one of the server's, and its ID does not start with a dot";
-        reporter.value(id::PROSE_PUSH_DEFAULT_UNDOTTED, node, "", message);
+        reporter.value(id::PROSE_PUSH_DEFAULT_UNDOTTED, node, None, message);
     }
     let wanted = match kind {
         "room" => Some(('!', "room")),
@@ -69,6 +69,6 @@ fn judge_one(reporter: &mut Reporter<'_>, kind: &str, rule: Node<'_>) {
     };
     if let Some((sigil, what)) = wanted.filter(|(sigil, _)| !is_default && !name.starts_with(*sigil)) {
         let message = format!("a rule of the kind `{kind}` has the ID of a {what}, which starts with `{sigil}`");
-        reporter.value(id::PROSE_PUSH_RULE_ID_KIND, node, kind, message);
+        reporter.value(id::PROSE_PUSH_RULE_ID_KIND, node, Detail::value(kind), message);
     }
 }

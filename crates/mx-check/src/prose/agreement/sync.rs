@@ -5,7 +5,8 @@ use mx_json::{Kind, Node};
 use mx_rules::id;
 
 use super::{Reporter, asked};
-use crate::scene::Scene;
+use crate::context::Context;
+use crate::finding::Detail;
 
 const SYNC: &str = "GET /_matrix/client/v3/sync";
 const SEND_KNOCK: &str = "PUT /_matrix/federation/v1/send_knock/{roomId}/{eventId}";
@@ -13,25 +14,25 @@ const SEND_KNOCK: &str = "PUT /_matrix/federation/v1/send_knock/{roomId}/{eventI
 /// The parameter that decides between `state` and `state_after`.
 const PARAMETER: &str = "use_state_after";
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    matches!(scene.operation(), SYNC | SEND_KNOCK) && asked::is_answered(scene)
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    matches!(context.operation(), SYNC | SEND_KNOCK) && asked::is_answered(context)
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    if scene.operation() == SEND_KNOCK {
-        if let Some(list) = scene.answered("knock_room_state") {
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    if context.operation() == SEND_KNOCK {
+        if let Some(list) = context.answered("knock_room_state") {
             judge_stripped_state(list, reporter);
         }
         return;
     }
-    let Some(rooms) = scene.answered("rooms") else { return };
-    if let Some(is_after) = wants_state_after(scene) {
+    let Some(rooms) = context.answered("rooms") else { return };
+    if let Some(is_after) = wants_state_after(context) {
         for room in ["join", "leave"].into_iter().filter_map(|name| rooms.get(name)).flat_map(Node::members) {
             judge_state(room.1, is_after, reporter);
         }
     }
     // Whether a filter thins out stripped state, the text does not say.
-    if asked::may_be_cut(scene) {
+    if asked::may_be_cut(context) {
         return;
     }
     for (membership, state) in [("invite", "invite_state"), ("knock", "knock_state")] {
@@ -43,13 +44,13 @@ pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
 }
 
 /// Whether the request wants `state_after`, where that is known.
-fn wants_state_after(scene: &Scene<'_>) -> Option<bool> {
-    match scene.query(PARAMETER).as_deref() {
+fn wants_state_after(context: &Context<'_>) -> Option<bool> {
+    match context.query(PARAMETER).as_deref() {
         Some("true") => Some(true),
         Some("false") => Some(false),
         Some(_) => None,
         // The name that the parameter had before it was in the spec asks for it too.
-        None => (asked::knows_query(scene) && !scene.exchange.request.url.contains(PARAMETER)).then_some(false),
+        None => (asked::knows_query(context) && !context.has_in_url(PARAMETER)).then_some(false),
     }
 }
 
@@ -57,15 +58,15 @@ fn judge_state(room: Node<'_>, is_after: bool, reporter: &mut Reporter<'_>) {
     match (is_after, room.get("state"), room.get("state_after")) {
         (true, _, None) if room.kind() == Kind::Object => {
             let message = "lacks `state_after`, and the request says `use_state_after=true`";
-            reporter.value(id::PROSE_STATE_AFTER_IGNORED, room, "", message);
+            reporter.value(id::PROSE_STATE_AFTER_IGNORED, room, None, message);
         }
         (true, Some(state), Some(_)) => {
             let message = "`state` stands beside `state_after`, and the request says `use_state_after=true`";
-            reporter.value(id::PROSE_STATE_LIST_UNASKED, state, "state", message);
+            reporter.value(id::PROSE_STATE_LIST_UNASKED, state, Detail::aspect("state"), message);
         }
         (false, _, Some(after)) => {
             let message = "`state_after` is there, and the request does not say `use_state_after=true`";
-            reporter.value(id::PROSE_STATE_LIST_UNASKED, after, "state_after", message);
+            reporter.value(id::PROSE_STATE_LIST_UNASKED, after, Detail::aspect("state_after"), message);
         }
         _ => {}
     }
@@ -75,6 +76,6 @@ fn judge_stripped_state(list: Node<'_>, reporter: &mut Reporter<'_>) {
     let is_create = |event: Node<'_>| event.get("type").and_then(Node::as_str).as_deref() == Some("m.room.create");
     if list.kind() == Kind::Array && !list.elements().any(is_create) {
         let message = format!("there is no `m.room.create` among {} events", list.len());
-        reporter.value(id::PROSE_INVITE_WITHOUT_CREATE, list, "", message);
+        reporter.value(id::PROSE_INVITE_WITHOUT_CREATE, list, None, message);
     }
 }

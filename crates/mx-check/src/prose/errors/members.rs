@@ -5,26 +5,28 @@ use mx_rules::{RuleId, id};
 use mx_spec::Api;
 
 use super::codes::is_known;
-use super::{StandardError, has_standard_error};
+use crate::context::Context;
+use crate::documented::has_standard_error;
+use crate::finding::Detail;
 use crate::prose::Reporter;
-use crate::scene::Scene;
+use crate::reading::StandardError;
 
-pub(super) fn judge(scene: &Scene<'_>, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
-    if has_standard_error(scene) {
+pub(super) fn judge(context: &Context<'_>, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
+    if has_standard_error(context) {
         judge_text(error, reporter);
-        if scene.api() == Api::ClientServer && !is_well_formed(&error.code) {
+        if context.api() == Api::ClientServer && !is_well_formed(&error.code) {
             let message = "an errcode is a namespace in capitals, one underscore and a name";
-            reporter.value(id::PROSE_ERRCODE_GRAMMAR, error.errcode, "", message);
+            reporter.value(id::PROSE_ERRCODE_GRAMMAR, error.errcode, None, message);
         } else if error.code.starts_with("M_") && !is_known(&error.code) {
             let message = format!("no release of the specification has a code `{}`", error.code);
-            reporter.value(id::PROSE_ERRCODE_UNKNOWN, error.errcode, "", message);
+            reporter.value(id::PROSE_ERRCODE_UNKNOWN, error.errcode, None, message);
         }
     }
-    for row in COMPANIONS.iter().filter(|row| row.code == error.code && row.api == scene.api()) {
+    for row in COMPANIONS.iter().filter(|row| row.code == error.code && row.api == context.api()) {
         if !(row.is_right)(error.root.get(row.member)) {
             let place = error.root.get(row.member).unwrap_or(error.root);
             let message = format!("`{}` comes with `{}`, {}", row.code, row.member, row.words);
-            reporter.value(row.rule, place, row.member, message);
+            reporter.value(row.rule, place, Detail::aspect(row.member), message);
         }
     }
 }
@@ -35,7 +37,7 @@ fn judge_text(error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
         Some(text) => (text, "`error` is a text for people, a string"),
         None => (error.root, "the error has no `error`, a text for people, beside its `errcode`"),
     };
-    reporter.value(id::PROSE_ERROR_WITHOUT_MESSAGE, place, "error", message);
+    reporter.value(id::PROSE_ERROR_WITHOUT_MESSAGE, place, Detail::aspect("error"), message);
 }
 
 /// The text asks for a namespace in capitals, followed by one underscore; what stands behind that is free.

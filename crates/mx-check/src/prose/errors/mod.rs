@@ -4,66 +4,50 @@
 //! statuses counts where it says so (`codes`).
 
 mod codes;
-mod content;
 mod members;
 mod rate_limit;
 mod shape;
-mod standard;
 mod status;
 mod success;
 
 use mx_rules::id;
-use mx_spec::Api;
 
-pub(crate) use self::content::Content;
-use self::standard::StandardError;
 use super::Reporter;
-use crate::scene::Scene;
-
-/// Paths whose errors are for people or come from file servers, and the statuses that this holds for: all, where none
-/// are named. The text lets the last one answer with anything where unbinding is not supported.
-const EXEMPT: &[(&str, &[u16])] = &[
-    ("/.well-known/matrix/", &[]),
-    ("/_matrix/client/v3/login/sso/redirect", &[]),
-    ("/_matrix/identity/v2/validate/email/submitToken", &[]),
-    ("/_matrix/identity/v2/validate/msisdn/submitToken", &[]),
-    ("/_matrix/identity/v2/3pid/unbind", &[400, 404, 501]),
-];
-
-/// Statuses of what stands between: a gateway, or another server that cannot be reached.
-pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
+use crate::context::Context;
+use crate::documented::{FROM_BETWEEN, is_exempt};
+use crate::reading::{Answer, StandardError};
 
 /// Whether there is an error that can be judged, or a success that looks like one.
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    match scene.status() {
-        Some(500..) => !is_exempt(scene),
-        Some(400..) => !is_exempt(scene) && !matches!(Content::of(scene), Content::Unknown | Content::Page),
-        Some(200..300) => success::is_error(scene),
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    match context.status() {
+        Some(500..) => !is_exempt(context),
+        Some(400..) => !is_exempt(context) && !matches!(context.reading.answer(), Answer::Unknown | Answer::Page),
+        Some(200..300) => success::is_error(context),
         _ => false,
     }
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(status) = scene.status() else { return };
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(status) = context.status() else { return };
     if status < 400 {
-        success::judge(scene, reporter);
+        success::judge(context, reporter);
         return;
     }
-    let content = Content::of(scene);
-    judge_failure(scene, status, &content, reporter);
-    rate_limit::judge(scene, status, &content, reporter);
-    shape::judge(scene, status, &content, reporter);
+    let content = context.reading.answer();
+    judge_failure(context, status, &content, reporter);
+    rate_limit::judge(context, status, &content, reporter);
+    shape::judge(context, status, &content, reporter);
     if let Some(error) = StandardError::of(&content) {
-        members::judge(scene, &error, reporter);
+        members::judge(context, &error, reporter);
         // What asks to authenticate says by its errcode why the last attempt failed.
         if !(status == 401 && error.asks_to_authenticate()) {
-            status::judge(scene, status, &error, reporter);
+            status::judge(context, status, &error, reporter);
         }
     }
 }
 
-fn judge_failure(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
-    if status < 500 || scene.is_documented() {
+fn judge_failure(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
+    if status < 500 || context.is_documented() {
         return;
     }
     let message = if !FROM_BETWEEN.contains(&status) {
@@ -73,50 +57,15 @@ fn judge_failure(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter
     } else {
         return;
     };
-    reporter.part(id::PROSE_SERVER_ERROR, "", message);
+    reporter.part(id::PROSE_SERVER_ERROR, None, message);
 }
 
 /// Whether what stands between answered in its own words. A server that speaks for another one that it could not reach
 /// says so by an errcode.
-fn is_of_gateway(content: &Content<'_>) -> bool {
+fn is_of_gateway(content: &Answer<'_>) -> bool {
     match content {
-        Content::Unknown => false,
-        Content::Nothing | Content::Page | Content::Broken => true,
-        Content::Json(root) => root.get("errcode").is_none(),
+        Answer::Unknown => false,
+        Answer::Nothing | Answer::Page | Answer::Broken => true,
+        Answer::Json(root) => root.get("errcode").is_none(),
     }
-}
-
-/// Whether an answer with a status that its operation does not document is expected of any operation: an error that says
-/// by its errcode what it is, what HTTP itself has use for, and whatever another rule tells of.
-pub(crate) fn is_expected_anywhere(scene: &Scene<'_>, status: u16) -> bool {
-    match status {
-        // What HTTP has for a client that asked whether anything changed.
-        304 | 500.. => return true,
-        ..400 => return false,
-        _ if is_exempt(scene) => return true,
-        _ => {}
-    }
-    match Content::of(scene) {
-        // Whether it has an errcode cannot be told, or what it says is told of as broken.
-        Content::Unknown | Content::Broken => true,
-        Content::Nothing => has_standard_error(scene),
-        Content::Page => false,
-        Content::Json(root) => {
-            // What is no standard error breaks its schema, where the API has one.
-            scene.spec.standard_error(scene.api()).is_some() || root.get("errcode").is_some()
-        }
-    }
-}
-
-/// Whether the text demands the standard error of this API.
-fn has_standard_error(scene: &Scene<'_>) -> bool {
-    matches!(scene.api(), Api::ClientServer | Api::Identity)
-}
-
-fn is_exempt(scene: &Scene<'_>) -> bool {
-    let Some(path) = scene.operations().first().map(|operation| operation.path()) else { return false };
-    let status = scene.status().unwrap_or_default();
-    EXEMPT
-        .iter()
-        .any(|(start, statuses)| path.starts_with(start) && (statuses.is_empty() || statuses.contains(&status)))
 }

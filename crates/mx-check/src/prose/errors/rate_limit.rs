@@ -4,34 +4,34 @@ use mx_rules::id;
 use mx_spec::Api;
 
 use super::codes::{fixed, is_known};
-use super::{Content, StandardError};
+use crate::context::Context;
 use crate::prose::Reporter;
-use crate::scene::Scene;
+use crate::reading::{Answer, StandardError};
 
 /// Codes of the specification that may come with the status: the first is its own, of the others the text names none.
 const CODES: [&str; 3] = ["M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LIMIT_EXCEEDED"];
 
-pub(super) fn judge(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
-    if status != 429 || scene.api() != Api::ClientServer || matches!(content, Content::Page) {
+pub(super) fn judge(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
+    if status != 429 || context.api() != Api::ClientServer || matches!(content, Answer::Page) {
         return;
     }
-    if let Some(headers) = scene.response_headers() {
+    if let Some(headers) = context.response_headers() {
         match headers.get("retry-after") {
             None => {
                 let message = "the header `Retry-After` is missing";
-                reporter.part(id::PROSE_RETRY_AFTER_MISSING, "", message);
+                reporter.part(id::PROSE_RETRY_AFTER_MISSING, None, message);
             }
             Some(value) if is_retry_after(value) => {}
             Some(_) => {
                 let message = "`Retry-After` is neither digits nor a date as HTTP writes it";
-                reporter.part(id::PROSE_RETRY_AFTER_GRAMMAR, "", message);
+                reporter.part(id::PROSE_RETRY_AFTER_GRAMMAR, None, message);
             }
         }
     }
     let error = StandardError::of(content).filter(|error| is_known(&error.code));
-    if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(scene, &it.code).is_none()) {
+    if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(context, &it.code).is_none()) {
         let message = format!("what is refused for its rate is known by `M_LIMIT_EXCEEDED`, not by `{}`", error.code);
-        reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, "", message);
+        reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, None, message);
     }
 }
 

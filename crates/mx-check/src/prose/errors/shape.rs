@@ -3,33 +3,34 @@
 use mx_json::{Kind, Node};
 use mx_rules::id;
 
-use super::{Content, has_standard_error};
-use crate::expected;
+use crate::context::Context;
+use crate::documented::{self, has_standard_error};
+use crate::finding::Detail;
 use crate::prose::Reporter;
-use crate::scene::Scene;
+use crate::reading::Answer;
 
-pub(super) fn judge(scene: &Scene<'_>, status: u16, content: &Content<'_>, reporter: &mut Reporter<'_>) {
-    if !has_standard_error(scene) {
+pub(super) fn judge(context: &Context<'_>, status: u16, content: &Answer<'_>, reporter: &mut Reporter<'_>) {
+    if !has_standard_error(context) {
         return;
     }
     match content {
         // Where JSON is documented its absence is a fault of the wire, and a server that failed is told of as that.
-        Content::Nothing if status < 500 && !expected::documents_json(scene, status) => {
+        Answer::Nothing if status < 500 && !documented::documents_json(context, status) => {
             let message = "there is no body: an error is an object with the strings `errcode` and `error`";
-            reporter.part(id::PROSE_ERROR_WITHOUT_BODY, "", message);
+            reporter.part(id::PROSE_ERROR_WITHOUT_BODY, None, message);
         }
-        Content::Json(root) => judge_object(scene, status, *root, reporter),
-        Content::Broken if scene.is_documented() && !expected::documents_json(scene, status) => {
+        Answer::Json(root) => judge_object(context, status, *root, reporter),
+        Answer::Broken if context.is_documented() && !documented::documents_json(context, status) => {
             let message = "the error is sent as JSON, and is none";
-            reporter.part(id::PROSE_ERROR_NOT_STANDARD, "broken", message);
+            reporter.part(id::PROSE_ERROR_NOT_STANDARD, Detail::aspect("broken"), message);
         }
-        Content::Unknown | Content::Nothing | Content::Page | Content::Broken => {}
+        Answer::Unknown | Answer::Nothing | Answer::Page | Answer::Broken => {}
     }
 }
 
-fn judge_object(scene: &Scene<'_>, status: u16, root: Node<'_>, reporter: &mut Reporter<'_>) {
+fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &mut Reporter<'_>) {
     let asks = status == 401 && root.get("flows").is_some();
-    if asks || !is_left_open(scene, status, root) {
+    if asks || !is_left_open(context, status, root) {
         return;
     }
     let (place, detail, message) = match root.get("errcode") {
@@ -40,14 +41,13 @@ fn judge_object(scene: &Scene<'_>, status: u16, root: Node<'_>, reporter: &mut R
         Some(code) if code.kind() != Kind::String => (code, "errcode", "`errcode` is a string"),
         Some(_) => return,
     };
-    reporter.value(id::PROSE_ERROR_NOT_STANDARD, place, detail, message);
+    reporter.value(id::PROSE_ERROR_NOT_STANDARD, place, Detail::aspect(detail), message);
 }
 
 /// Whether nothing but the text says what the body is: the operation documents the status, and no schema refuses what
 /// came with it.
-fn is_left_open(scene: &Scene<'_>, status: u16, root: Node<'_>) -> bool {
-    let documented = scene.operations().iter().filter_map(|operation| operation.response(status));
+fn is_left_open(context: &Context<'_>, status: u16, root: Node<'_>) -> bool {
+    let documented = context.operations().iter().filter_map(|operation| operation.response(status));
     let mut schemas = documented.flat_map(mx_spec::Response::bodies).filter(|body| body.is_json()).peekable();
-    let accepts = |schema: &mx_spec::BodySchema| schema.validator().is_ok_and(|it| it.is_valid(root));
-    scene.is_documented() && (schemas.peek().is_none() || schemas.any(accepts))
+    context.is_documented() && (schemas.peek().is_none() || schemas.any(|schema| schema.accepts(root)))
 }

@@ -3,40 +3,40 @@
 use mx_exchange::Body;
 use mx_rules::id;
 
-use super::StandardError;
 use super::codes::{fixed, usual};
-use crate::finding::Part;
+use crate::context::Context;
+use crate::finding::{Detail, Part};
 use crate::prose::Reporter;
-use crate::scene::Scene;
+use crate::reading::StandardError;
 
-pub(super) fn judge(scene: &Scene<'_>, status: u16, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
+pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
     let code = &*error.code;
-    let documented = documented(scene, code);
+    let documented = documented(context, code);
     let is_documented = documented.iter().any(|known| matches(known, status));
     // What the server could not foresee may come with any code.
     if status >= 500 || is_documented {
         return;
     }
-    if let Some(fixed) = fixed(scene, code) {
-        if !fixed.of.contains(&status) && !is_of_identity_server(scene, code) {
+    if let Some(fixed) = fixed(context, code) {
+        if !fixed.of.contains(&status) && !is_of_identity_server(context, code) {
             let message = format!("`{code}` has the status {}, and came with {status}", list(fixed.of));
-            reporter.value(id::PROSE_ERRCODE_STATUS, error.errcode, code, message);
+            reporter.value(id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message);
         }
         return;
     }
-    let usual = usual(scene, code).map(|row| row.of).unwrap_or_default();
+    let usual = usual(context, code).map(|row| row.of).unwrap_or_default();
     // What is refused for its rate is judged by that.
     if status == 429 || usual.contains(&status) || (usual.is_empty() && documented.is_empty()) {
         return;
     }
     let expected = if usual.is_empty() { documented.join(" or ") } else { list(usual) };
     let message = format!("`{code}` is expected with the status {expected}, and came with {status}");
-    reporter.value(id::PROSE_ERRCODE_STATUS_UNUSUAL, error.errcode, code, message);
+    reporter.value(id::PROSE_ERRCODE_STATUS_UNUSUAL, error.errcode, Detail::value(code), message);
 }
 
 /// The statuses under which the operation documents a code.
-fn documented<'s>(scene: &Scene<'s>, code: &str) -> Vec<&'s str> {
-    let responses = scene.operations().iter().flat_map(|operation| operation.responses());
+fn documented<'s>(context: &Context<'s>, code: &str) -> Vec<&'s str> {
+    let responses = context.operations().iter().flat_map(|operation| operation.responses());
     let with_code = responses.filter(|response| response.error_codes().iter().any(|known| known == code));
     with_code.map(mx_spec::Response::status).collect()
 }
@@ -47,13 +47,13 @@ fn matches(documented: &str, status: u16) -> bool {
 }
 
 /// A server hands on what an identity server says of the token that the request holds for it.
-fn is_of_identity_server(scene: &Scene<'_>, code: &str) -> bool {
+fn is_of_identity_server(context: &Context<'_>, code: &str) -> bool {
     const TOKEN: &[u8] = b"id_access_token";
-    let Some((_, body)) = scene.message(Part::Request).filter(|_| code == "M_UNKNOWN_TOKEN") else { return false };
+    let Some((_, body)) = context.message(Part::Request).filter(|_| code == "M_UNKNOWN_TOKEN") else { return false };
     match body {
         Body::Absent => false,
         Body::Bytes(recorded) => recorded.bytes.windows(TOKEN.len()).any(|window| window == TOKEN),
-        Body::NotRecorded(_) => scene.operations().iter().any(|operation| operation.request().is_some()),
+        Body::NotRecorded(_) => context.operations().iter().any(|operation| operation.request().is_some()),
     }
 }
 

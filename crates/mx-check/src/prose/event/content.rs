@@ -1,47 +1,29 @@
 //! The content of an event, by the schema of its type.
 
-use mx_json::{Kind, Node, Number};
 use mx_rules::id;
 use mx_spec::EventSchema;
 
 use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
-use crate::draft::Draft;
+use crate::finding::{ContentDetail, Detail};
+use crate::note::Note;
 use crate::prose::names;
 use crate::prose::places::Walk;
 use crate::schema;
-
-/// Members of contents whose absence the text gives a meaning to, though the schema requires them: the name, topic or
-/// link was taken away. The text of each is in the section of its event type (client-server API).
-const UNSET: &[(&str, &[&str])] = &[
-    ("m.room.avatar", &["url"]),
-    ("m.room.canonical_alias", &["alias"]),
-    ("m.room.name", &["name"]),
-    ("m.room.policy", &["public_keys", "via"]),
-    ("m.room.topic", &["topic"]),
-    ("m.space.child", &["via"]),
-    ("m.space.parent", &["via"]),
-];
-
-/// Members that calls got with version 1. Those of version 0 go on without: clients have to read them (client-server API,
-/// "Voice over IP").
-const NOT_IN_FIRST_CALLS: &[&str] = &["party_id", "reason"];
 
 /// Types that are never emptied: an empty content is not how they are taken away.
 const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
-    // A schema that cannot be used is no reason to fall silent about the rest: spec-parity builds every one.
-    let Ok(validator) = content.validator() else { return };
-    let is_valid = validator.is_valid(event.content);
+    let is_valid = content.accepts(event.content);
     let wants_names = walk.reporter.holds(id::PROSE_UNKNOWN_MEMBER);
     if is_valid && !wants_names && content.outline().is_empty() {
         return;
     }
-    let answers = event.answers(walk);
+    let responsibility = event.responsibility(walk);
     let outer = walk.base;
-    walk.base = outer.content(content, event.content.span().start, answers);
+    walk.base = outer.content(content, event.content.span().start, responsibility);
     if !is_valid {
         broken(walk, event, schema);
     }
@@ -55,59 +37,63 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let content = walk.base.schema;
     let Some(document) = walk.reporter.document() else { return };
     let pointer = walk.base.pointer(document);
-    let Ok(found) = schema::errors(document, event.content, &pointer, content) else { return };
-    for draft in found {
-        let below = draft.instance[pointer.len()..].to_owned();
-        if is_right(event, event.is_own(walk), &below, &draft) {
+    for note in schema::errors(document, event.content, &pointer, content) {
+        let below = note.instance[pointer.len()..].to_owned();
+        if is_right(event, event.is_own(walk), &below, &note) {
             continue;
         }
-        let (pattern, _) = walk.base.place(document, &draft.instance);
+        let (pattern, _) = walk.base.place(document, &note.instance);
         // What is missing is missed where it would stand.
-        let is_missing = below.is_empty() && draft.rule == id::SCHEMA_REQUIRED;
-        let most = walk.base.answers.most(&if is_missing { format!("/{}", draft.detail) } else { below });
-        let told = Draft {
-            rule: id::PROSE_EVENT_CONTENT,
-            level: id::PROSE_EVENT_CONTENT.level(),
-            message: format!("the content of `{}` is not what it must be: {}", schema.name(), draft.message),
-            detail: [schema.event_type(), draft.rule.name(), &draft.detail].join(" ").trim_end().to_owned(),
-            ..draft
-        };
-        walk.reporter.has_told(&told.instance);
-        walk.reporter.push(told.at_most(most), pattern);
+        let is_missing = below.is_empty() && note.rule == id::SCHEMA_REQUIRED;
+        let missed = missing(&note).filter(|_| is_missing).map(|member| format!("/{member}"));
+        let ceiling = walk.base.responsibility.ceiling(&missed.unwrap_or(below));
+        walk.reporter.has_reported(&note.instance);
+        walk.reporter.push(of_content(note, schema).with_pattern(pattern).under(ceiling));
+    }
+}
+
+/// What a note of the schema is as one on the content of an event.
+fn of_content(note: Note, schema: &EventSchema) -> Note {
+    let rule = id::PROSE_EVENT_CONTENT;
+    let detail = ContentDetail {
+        event_type: schema.event_type().to_owned(),
+        rule: note.rule.as_str().to_owned(),
+        detail: note.detail,
+    };
+    Note {
+        rule,
+        level: rule.level(),
+        message: format!("the content of `{}` is not what it must be: {}", schema.name(), note.message),
+        detail: Some(Detail::Content(Box::new(detail))),
+        same_as: None,
+        ..note
+    }
+}
+
+/// The member that a note is about which is not there.
+fn missing(note: &Note) -> Option<&str> {
+    match &note.detail {
+        Some(Detail::Missing(members)) => members.first().map(String::as_str),
+        _ => None,
     }
 }
 
 /// Whether what the schema refuses is nevertheless right where the event stands.
-fn is_right(event: Event<'_>, is_own: bool, below: &str, draft: &Draft) -> bool {
-    let is_missing = matches!(draft.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
+fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
+    let is_missing = matches!(note.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
     let event_type = event.kind;
-    let unset = UNSET.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
     let tokens: Vec<&str> = below.split('/').skip(1).collect();
     match tokens.as_slice() {
         [] if is_missing => {
-            let member = draft.detail.as_str();
-            event.seen.is_cut
-                || event.seen.form == mx_spec::EventForm::Overlay
-                || unset.contains(&member)
-                || (NOT_IN_FIRST_CALLS.contains(&member) && is_of_first_call(event))
+            let member = missing(note).unwrap_or_default();
+            event.candidate.is_cut
+                || event.candidate.form == mx_spec::EventForm::Overlay
                 || is_emptied(event)
                 || (!is_own && may_be_redacted(event) && !is_kept_in_all(event_type, member))
         }
-        [member] if unset.contains(member) => is_nothing(event.content.get(member)),
-        [member, ..] if is_missing => event.seen.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
+        [member, ..] if is_missing => event.candidate.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
         _ => false,
     }
-}
-
-/// Whether a member says that there is none: the text reads null and an empty string as absent.
-fn is_nothing(node: Option<Node<'_>>) -> bool {
-    node.is_none_or(|node| node.kind() == Kind::Null || node.as_str().is_some_and(|text| text.is_empty()))
-}
-
-/// Whether the event belongs to a call of version 0, which is told by the number.
-fn is_of_first_call(event: Event<'_>) -> bool {
-    let version = event.content.get("version").and_then(Node::as_number).and_then(Number::as_f64);
-    event.kind.starts_with("m.call.") && version == Some(0.0)
 }
 
 /// Whether the event was taken away in the way that there is: by an empty content.

@@ -2,12 +2,14 @@
 //! the appendices since v1.11, and are the same).
 
 use mx_json::{Kind, Node};
-use mx_rules::{Level, id};
+use mx_rules::id;
 use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
-use super::Seen;
+use super::EventCandidate;
 use super::members::SHORT;
+use crate::finding::Lowered;
+use crate::note::Ceiling;
 use crate::prose::places::Walk;
 
 /// Bytes of canonical JSON that an event may have as servers exchange it, signatures included.
@@ -21,13 +23,13 @@ const OF_CLIENTS: [&str; 6] = ["content", "origin_server_ts", "room_id", "sender
 /// What servers put beside the event that they exchange, or may have put there.
 const BESIDE: [&str; 3] = ["age_ts", "event_id", "unsigned"];
 
-pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, at: At<'_>) {
-    let (node, form) = (seen.node, seen.form);
+pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at: At<'_>) {
+    let (node, form) = (candidate.node, candidate.form);
     if form.is_canonical() {
-        if seen.members.has_long_string {
+        if candidate.members.has_long_string {
             judge_keys(walk, node, at);
         }
-    } else if form != EventForm::Content || !is_of_room(walk, seen.mark) {
+    } else if form != EventForm::Content || !is_of_room(walk, candidate.mark) {
         return;
     }
     // Canonical JSON is never longer than what was written.
@@ -38,7 +40,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, at: At<'_>) {
     if bytes > MOST_BYTES {
         let what = if form == EventForm::Content { "the content alone" } else { "the event" };
         let message = format!("{what} has at least {bytes} bytes of canonical JSON; an event has at most {MOST_BYTES}");
-        walk.found(id::PROSE_EVENT_SIZE, node, "", message);
+        walk.found(id::PROSE_EVENT_SIZE, node, None, message);
     }
 }
 
@@ -46,7 +48,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, at: At<'_>) {
 /// limit.
 fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
     let is_in_path = matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
-    is_in_path && walk.around.is_some_and(|around| around.path_parameter("roomId").is_some())
+    is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
 }
 
 fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
@@ -57,9 +59,10 @@ fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
             continue;
         }
         // Servers long counted characters, and events of that time live on.
-        let most = if text.chars().count() > MOST_KEY_BYTES { Level::Error } else { Level::Warning };
+        let is_short = text.chars().count() <= MOST_KEY_BYTES;
+        let ceiling = Ceiling::warning_if(is_short, Lowered::OldServers);
         let message = format!("`{name}` has {} bytes; an event's has at most {MOST_KEY_BYTES}", text.len());
-        walk.found_at_most(most, id::PROSE_EVENT_KEY_LENGTH, key, "", message);
+        walk.found_under(ceiling, id::PROSE_EVENT_KEY_LENGTH, key, None, message);
     }
 }
 
@@ -149,9 +152,9 @@ mod tests {
         let pdu = r#"{"depth":1,"type":"a"}"#;
         let told = r#"{"depth":1,"type":"a","event_id":"$e","unsigned":{"age":1}}"#;
         assert_eq!(counted(told, EventForm::Pdu), pdu.len());
-        let seen = r#"{"room_id":"!r","type":"a"}"#;
+        let candidate = r#"{"room_id":"!r","type":"a"}"#;
         let shown = r#"{"room_id":"!r","type":"a","age":1,"event_id":"$e","redacts":"$f","user_id":"@a"}"#;
-        assert_eq!(counted(shown, EventForm::Client), seen.len());
+        assert_eq!(counted(shown, EventForm::Client), candidate.len());
         let create = r#"{"type":"m.room.create"}"#;
         assert_eq!(counted(r#"{"type":"m.room.create","room_id":"!r"}"#, EventForm::Client), create.len());
     }

@@ -5,9 +5,8 @@ mod content;
 mod limits;
 mod members;
 mod redaction;
-mod span;
+mod responsibility;
 mod state_key;
-mod voucher;
 
 use std::borrow::Cow;
 
@@ -16,13 +15,12 @@ use mx_spec::outline::At;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
 use self::members::Members;
-pub(crate) use self::span::{Spans, canonical_spans, event_spans, server_spans};
-pub(super) use self::voucher::Answers;
+pub(super) use self::responsibility::Responsibility;
 use super::places::Walk;
 use crate::finding::Part;
 
 /// An object that stands where an event is to stand.
-pub(super) struct Seen<'e> {
+pub(super) struct EventCandidate<'e> {
     node: Node<'e>,
     mark: &'e EventMark,
     form: EventForm,
@@ -37,12 +35,12 @@ pub(super) struct Seen<'e> {
 /// An event where it stands, with a type and a content.
 #[derive(Clone, Copy)]
 pub(super) struct Event<'e> {
-    seen: &'e Seen<'e>,
+    candidate: &'e EventCandidate<'e>,
     kind: &'e str,
     content: Node<'e>,
 }
 
-impl<'e> Seen<'e> {
+impl<'e> EventCandidate<'e> {
     /// What stands where `mark` says that an event is; none if it is no object.
     pub(super) fn of(walk: &Walk<'_, '_>, node: Node<'e>, mark: &'e EventMark) -> Option<Self> {
         let members = (node.kind() == Kind::Object).then(|| Members::of(node))?;
@@ -58,25 +56,25 @@ impl<'e> Seen<'e> {
             (None, TypeFrom::Path(parameter)) => of_path(walk, parameter),
             (None, TypeFrom::Operation(only)) => Some(Cow::Borrowed(only.as_str())),
         };
-        let is_cut = walk.around.is_some_and(|around| around.view.has_fields);
+        let is_cut = walk.context.is_some_and(|context| context.view().has_fields);
         Some(Self { node, mark, form, members, kind, content, is_cut })
     }
 
     pub(super) fn event(&self) -> Option<Event<'_>> {
         let content = self.content.filter(|content| content.kind() == Kind::Object)?;
-        Some(Event { seen: self, kind: self.kind.as_deref()?, content })
+        Some(Event { candidate: self, kind: self.kind.as_deref()?, content })
     }
 }
 
 /// Judges what stands where an event is to stand.
-pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, event: Option<Event<'_>>, at: At<'_>) {
-    limits::judge(walk, seen, at);
+pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, event: Option<Event<'_>>, at: At<'_>) {
+    limits::judge(walk, candidate, at);
     let Some(event) = event else { return };
     redaction::judge(walk, event);
     state_key::judge_owner(walk, event);
-    let Some(events) = walk.around.map(|around| around.events) else { return };
+    let Some(events) = walk.context.map(|context| context.events) else { return };
     // Types that the spec does not know are nobody's but their makers'.
-    let Some(schema) = events.find(seen.form, event.kind, event.content) else { return };
+    let Some(schema) = events.find(candidate.form, event.kind, event.content) else { return };
     if state_key::is_strict(walk, event, schema) {
         content::judge(walk, event, schema);
     }
@@ -84,29 +82,29 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, seen: &Seen<'_>, event: Option<Even
 
 /// Whoever asks for `format=event` is given the whole event instead of its content.
 fn form(walk: &Walk<'_, '_>, mark: &EventMark) -> EventForm {
-    let wants_event = || walk.around.and_then(|around| around.query("format")).as_deref() == Some("event");
+    let wants_event = || walk.context.and_then(|context| context.query("format")) == Some("event");
     if mark.form == EventForm::Content && wants_event() { EventForm::Client } else { mark.form }
 }
 
 fn of_path(walk: &Walk<'_, '_>, parameter: &str) -> Option<Cow<'static, str>> {
-    Some(Cow::Owned(walk.around?.path_parameter(parameter)?.into_owned()))
+    Some(Cow::Owned(walk.context?.path_parameter(parameter)?.into_owned()))
 }
 
 impl Event<'_> {
     fn is_redacted(&self) -> bool {
-        let because = self.seen.members.unsigned.and_then(|unsigned| unsigned.get("redacted_because"));
+        let because = self.candidate.members.unsigned.and_then(|unsigned| unsigned.get("redacted_because"));
         because.is_some_and(|because| because.kind() == Kind::Object)
     }
 
-    /// For what of its content the sender of the body answers.
-    pub(super) fn answers(&self, walk: &Walk<'_, '_>) -> Answers {
-        if self.is_own(walk) { Answers::ForAll } else { Answers::of_server(self.kind) }
+    /// For what of its content the sender of the body responsibility.
+    pub(super) fn responsibility(&self, walk: &Walk<'_, '_>) -> Responsibility {
+        if self.is_own(walk) { Responsibility::ForAll } else { Responsibility::of_server(self.kind) }
     }
 
     /// Whether who sends the body also wrote the event's content: a client in its request, a server in what it tells
     /// other servers beside room events.
     fn is_own(&self, walk: &Walk<'_, '_>) -> bool {
-        match self.seen.form {
+        match self.candidate.form {
             EventForm::Content | EventForm::InitialState | EventForm::Overlay => walk.part == Part::Request,
             EventForm::Edu => true,
             _ => false,

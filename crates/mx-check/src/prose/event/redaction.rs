@@ -51,7 +51,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let kept = event.content.members().map(|(name, _)| name).find(|name| !is_kept(event.kind, name));
     if let Some(name) = kept {
         let message = format!("the event was redacted, and its content still has members such as `{name}`");
-        walk.found(id::PROSE_REDACTED_CONTENT_KEPT, event.content, "", message);
+        walk.found(id::PROSE_REDACTED_CONTENT_KEPT, event.content, None, message);
     }
 }
 

@@ -5,6 +5,7 @@ use mx_rules::id;
 use mx_spec::{EventForm, EventSchema};
 
 use super::Event;
+use crate::finding::Detail;
 use crate::prose::places::Walk;
 
 const MEMBER: &str = "m.room.member";
@@ -12,14 +13,14 @@ const MEMBER: &str = "m.room.member";
 /// Nobody but the sender sets state under the ID of a user, memberships apart (authorisation rules of every room
 /// version).
 pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: Event<'_>) {
-    if !has_state_key(event.seen.form) || event.kind == MEMBER {
+    if !has_state_key(event.candidate.form) || event.kind == MEMBER {
         return;
     }
-    let Some(key) = event.seen.members.state_key else { return };
+    let Some(key) = event.candidate.members.state_key else { return };
     let Some(text) = key.as_str().filter(|text| text.starts_with('@')) else { return };
-    if event.seen.members.sender.and_then(Node::as_str).is_some_and(|sender| text != sender) {
+    if event.candidate.members.sender.and_then(Node::as_str).is_some_and(|sender| text != sender) {
         let message = "a state key that starts with `@` is the user ID of the sender";
-        walk.found(id::PROSE_STATE_KEY_OF_ANOTHER_USER, key, "", message);
+        walk.found(id::PROSE_STATE_KEY_OF_ANOTHER_USER, key, None, message);
     }
 }
 
@@ -30,13 +31,13 @@ fn has_state_key(form: EventForm) -> bool {
 /// Whether the event is one that the spec speaks of. One of a state type without a state key is a message of that name,
 /// one with another key than the type has is without effect: both are legal, and nothing is said of their content.
 pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) -> bool {
-    if !has_state_key(event.seen.form) || !schema.is_state() {
+    if !has_state_key(event.candidate.form) || !schema.is_state() {
         return true;
     }
-    let Some(key) = event.seen.members.state_key else {
-        if event.kind == MEMBER && !event.seen.is_cut {
+    let Some(key) = event.candidate.members.state_key else {
+        if event.kind == MEMBER && !event.candidate.is_cut {
             let message = "an event of the type `m.room.member` has a state key: the user whose membership it is";
-            walk.found(id::PROSE_MEMBER_STATE_KEY, event.seen.node, "missing", message);
+            walk.found(id::PROSE_MEMBER_STATE_KEY, event.candidate.node, Detail::aspect("missing"), message);
         }
         return false;
     };
@@ -44,9 +45,9 @@ pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &Even
     if event.kind == MEMBER {
         if let Err(refusal) = mx_spec::formats::Format::UserId.check(&text) {
             let message = format!("the state key of `m.room.member` is no user ID and {refusal}");
-            walk.found(id::PROSE_MEMBER_STATE_KEY, key, "", message);
+            walk.found(id::PROSE_MEMBER_STATE_KEY, key, None, message);
         }
         return true;
     }
-    schema.state_key().and_then(|known| known.validator().ok()).is_none_or(|known| known.is_valid(key))
+    schema.state_key().is_none_or(|known| known.accepts(key))
 }

@@ -4,9 +4,10 @@
 use mx_rules::id;
 use mx_spec::Api;
 
+use crate::context::Context;
+use crate::finding::Detail;
 use crate::prose::Reporter;
-use crate::prose::errors::Content;
-use crate::scene::Scene;
+use crate::reading::Answer;
 
 const ORIGIN: &str = "Access-Control-Allow-Origin";
 const METHODS: (&str, &[&str]) = ("Access-Control-Allow-Methods", &["GET", "POST", "PUT", "DELETE", "OPTIONS"]);
@@ -14,31 +15,31 @@ const HEADERS: (&str, &[&str]) =
     ("Access-Control-Allow-Headers", &["X-Requested-With", "Content-Type", "Authorization"]);
 
 /// Whether a browser would look at the headers of this answer.
-pub(in crate::prose) fn applies(scene: &Scene<'_>) -> bool {
-    let Some(status) = scene.status().filter(|_| scene.api() == Api::ClientServer) else { return false };
-    let name = scene.operation();
+pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
+    let Some(status) = context.status().filter(|_| context.api() == Api::ClientServer) else { return false };
+    let name = context.operation();
     // A browser is sent there and reads nothing itself.
     let is_visited = name.starts_with("GET /_matrix/client/v3/login/sso/redirect");
     // Where there is no file there is nothing to offer; this one is for servers.
     let is_no_file = name.contains(" /.well-known/") && status != 200;
     let is_for_servers = name == "GET /.well-known/matrix/policy_server";
-    let is_page = status >= 400 && matches!(Content::of(scene), Content::Page);
+    let is_page = status >= 400 && matches!(context.reading.answer(), Answer::Page);
     let is_left_out = is_visited || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304);
-    !is_left_out && !scene.operations().is_empty() && scene.response_headers().is_some()
+    !is_left_out && !context.operations().is_empty() && context.response_headers().is_some()
 }
 
-pub(in crate::prose) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(headers) = scene.response_headers() else { return };
+pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(headers) = context.response_headers() else { return };
     match headers.get(ORIGIN).map(str::trim).filter(|origin| !origin.is_empty()) {
         None => {
             let message = format!("the header `{ORIGIN}` is missing");
-            reporter.part(id::PROSE_CORS_MISSING, "", message);
+            reporter.part(id::PROSE_CORS_MISSING, None, message);
             return;
         }
         Some("*") => {}
         Some(_) => {
             let message = format!("`{ORIGIN}` lets some origins in, and is recommended to be `*`");
-            reporter.part(id::PROSE_CORS_ORIGIN_NARROW, "", message);
+            reporter.part(id::PROSE_CORS_ORIGIN_NARROW, None, message);
         }
     }
     for (name, wanted) in [METHODS, HEADERS] {
@@ -48,7 +49,7 @@ pub(in crate::prose) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
         let missing: Vec<&str> = wanted.iter().copied().filter(|entry| !is_listed(entry, &listed)).collect();
         if !missing.is_empty() {
             let message = format!("`{name}` does not list {}", missing.join(", "));
-            reporter.part(id::PROSE_CORS_LISTS_INCOMPLETE, name, message);
+            reporter.part(id::PROSE_CORS_LISTS_INCOMPLETE, Detail::header(name), message);
         }
     }
 }

@@ -4,34 +4,34 @@ use mx_json::{Document, Kind};
 use mx_rules::id;
 
 use super::media_type::{essence, parameters};
+use crate::context::Context;
 use crate::finding::Part;
 use crate::prose::Reporter;
-use crate::scene::Scene;
 
 const OPERATIONS: [&str; 2] =
     ["GET /_matrix/federation/v1/media/download/{mediaId}", "GET /_matrix/federation/v1/media/thumbnail/{mediaId}"];
 
-pub(in crate::prose) fn applies(scene: &Scene<'_>) -> bool {
-    scene.status() == Some(200) && OPERATIONS.contains(&scene.operation()) && scene.response_headers().is_some()
+pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
+    context.status() == Some(200) && OPERATIONS.contains(&context.operation()) && context.response_headers().is_some()
 }
 
-pub(in crate::prose) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(headers) = scene.response_headers() else { return };
+pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(headers) = context.response_headers() else { return };
     let media_type = headers.get("content-type").unwrap_or_default();
     let boundary = parameters(media_type).into_iter().find(|(name, value)| name == "boundary" && !value.is_empty());
     let Some((_, boundary)) = boundary.filter(|_| essence(media_type) == "multipart/mixed") else {
         let message = "`Content-Type` is `multipart/mixed` with a `boundary`";
-        reporter.part(id::PROSE_FEDERATION_MEDIA_NOT_MULTIPART, "", message);
+        reporter.part(id::PROSE_FEDERATION_MEDIA_NOT_MULTIPART, None, message);
         return;
     };
-    let Some(body) = scene.message(Part::Response).and_then(|(_, body)| body.bytes()) else { return };
+    let Some(body) = context.message(Part::Response).and_then(|(_, body)| body.bytes()) else { return };
     let parts = parts(body, &boundary);
     let message = match parts.as_slice() {
-        [metadata, _] if is_json_object(scene, metadata) => return,
+        [metadata, _] if is_json_object(context, metadata) => return,
         [_, _] => "the first part is a JSON object with the type `application/json`".to_owned(),
         parts => format!("the body has two parts, the metadata and the media, and here has {}", parts.len()),
     };
-    reporter.part(id::PROSE_FEDERATION_MEDIA_PARTS, "", message);
+    reporter.part(id::PROSE_FEDERATION_MEDIA_PARTS, None, message);
 }
 
 /// The parts between the delimiters (RFC 2046, 5.1.1), what stands before and after them left out. A delimiter opens a
@@ -61,13 +61,13 @@ fn without_line_break(part: &[u8]) -> &[u8] {
     part.strip_suffix(b"\r\n").or(part.strip_suffix(b"\n")).unwrap_or(part)
 }
 
-fn is_json_object(scene: &Scene<'_>, part: &[u8]) -> bool {
+fn is_json_object(context: &Context<'_>, part: &[u8]) -> bool {
     let (head, body) = split_head(part);
     let head = String::from_utf8_lossy(head);
     let fields = head.lines().filter_map(|line| line.split_once(':'));
     let mut types = fields.filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-type"));
     types.any(|(_, value)| essence(value) == "application/json")
-        && Document::parse(body, &scene.options.limits).is_ok_and(|it| it.root().kind() == Kind::Object)
+        && Document::parse(body, &context.settings.limits).is_ok_and(|it| it.root().kind() == Kind::Object)
 }
 
 /// The header and the body of a part, which an empty line divides.

@@ -6,8 +6,9 @@ use mx_spec::Api;
 
 use super::disposition::Disposition;
 use super::media_type::essence;
+use crate::context::Context;
+use crate::finding::Detail;
 use crate::prose::Reporter;
-use crate::scene::Scene;
 
 /// Media types that may be shown in place, sorted. Client-server API, "Serving inline content", v1.12 to v1.19.
 const INLINE: &[&str] = &[
@@ -47,9 +48,9 @@ enum Served {
 }
 
 impl Served {
-    fn by(scene: &Scene<'_>) -> Option<Self> {
-        let name = scene.operation();
-        if scene.api() != Api::ClientServer || scene.status() != Some(200) || !name.contains("/media/") {
+    fn by(context: &Context<'_>) -> Option<Self> {
+        let name = context.operation();
+        if context.api() != Api::ClientServer || context.status() != Some(200) || !name.contains("/media/") {
             None
         } else if name.contains("/thumbnail/") {
             Some(Self::Thumbnail)
@@ -59,21 +60,21 @@ impl Served {
     }
 }
 
-pub(in crate::prose) fn applies(scene: &Scene<'_>) -> bool {
-    Served::by(scene).is_some() && scene.response_headers().is_some()
+pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
+    Served::by(context).is_some() && context.response_headers().is_some()
 }
 
-pub(in crate::prose) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some((served, headers)) = Served::by(scene).zip(scene.response_headers()) else { return };
+pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some((served, headers)) = Served::by(context).zip(context.response_headers()) else { return };
     let media_type = headers.get("content-type").map(essence).filter(|it| !it.is_empty());
     if media_type.is_none() {
-        reporter.part(id::PROSE_MEDIA_TYPE_MISSING, "", "the header `Content-Type` is missing");
+        reporter.part(id::PROSE_MEDIA_TYPE_MISSING, None, "the header `Content-Type` is missing");
     }
     match headers.get("content-disposition").map(Disposition::read) {
-        None => reporter.part(id::PROSE_DISPOSITION_MISSING, "", "the header `Content-Disposition` is missing"),
+        None => reporter.part(id::PROSE_DISPOSITION_MISSING, None, "the header `Content-Disposition` is missing"),
         Some(disposition) => {
             judge_disposition(served, &disposition, media_type.as_deref(), reporter);
-            judge_name(scene, &disposition, reporter);
+            judge_name(context, &disposition, reporter);
         }
     }
     judge_policies(served, headers, reporter);
@@ -84,24 +85,24 @@ fn judge_disposition(served: Served, disposition: &Disposition, media_type: Opti
     if served == Served::Thumbnail {
         if !is_inline {
             let message = "the `Content-Disposition` of a thumbnail is `inline`";
-            reporter.part(id::PROSE_DISPOSITION_UNKNOWN, "thumbnail", message);
+            reporter.part(id::PROSE_DISPOSITION_UNKNOWN, Detail::aspect("thumbnail"), message);
         }
         return;
     }
     if !is_inline && disposition.kind != "attachment" {
         let message = "`Content-Disposition` does not begin with `inline` or `attachment`";
-        reporter.part(id::PROSE_DISPOSITION_UNKNOWN, "", message);
+        reporter.part(id::PROSE_DISPOSITION_UNKNOWN, None, message);
     }
     if let Some(unsafe_type) = media_type.filter(|it| is_inline && INLINE.binary_search(it).is_err()) {
         let message = format!("media of the type `{unsafe_type}` is served as `inline`");
-        reporter.part(id::PROSE_MEDIA_INLINE_UNSAFE, unsafe_type, message);
+        reporter.part(id::PROSE_MEDIA_INLINE_UNSAFE, Detail::value(unsafe_type), message);
     }
 }
 
 /// A name of letters, digits, dots, hyphens and underscores has to come back as it is. Others may be cleaned up: of them
 /// something has to be there.
-fn judge_name(scene: &Scene<'_>, disposition: &Disposition, reporter: &mut Reporter<'_>) {
-    let Some(asked) = scene.path_parameter("fileName") else { return };
+fn judge_name(context: &Context<'_>, disposition: &Disposition, reporter: &mut Reporter<'_>) {
+    let Some(asked) = context.path_parameter("fileName") else { return };
     let is_plain = asked.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     let message = if !disposition.has_name() {
         "`Content-Disposition` has no `filename`, and the path of the request names one"
@@ -110,13 +111,13 @@ fn judge_name(scene: &Scene<'_>, disposition: &Disposition, reporter: &mut Repor
     } else {
         return;
     };
-    reporter.part(id::PROSE_MEDIA_FILENAME_MISSING, "", message);
+    reporter.part(id::PROSE_MEDIA_FILENAME_MISSING, None, message);
 }
 
 fn judge_policies(served: Served, headers: &Headers, reporter: &mut Reporter<'_>) {
     if served == Served::Download && headers.get("content-security-policy").is_none() {
         let message = "the header `Content-Security-Policy` is missing";
-        reporter.part(id::PROSE_MEDIA_POLICY_MISSING, "", message);
+        reporter.part(id::PROSE_MEDIA_POLICY_MISSING, None, message);
     }
     let policy = headers.get("cross-origin-resource-policy").map(str::trim);
     let message = match policy {
@@ -124,7 +125,7 @@ fn judge_policies(served: Served, headers: &Headers, reporter: &mut Reporter<'_>
         Some(_) => "`Cross-Origin-Resource-Policy` is not `cross-origin`",
         None => "the header `Cross-Origin-Resource-Policy` is missing",
     };
-    reporter.part(id::PROSE_MEDIA_RESOURCE_POLICY_MISSING, "", message);
+    reporter.part(id::PROSE_MEDIA_RESOURCE_POLICY_MISSING, None, message);
 }
 
 #[cfg(test)]

@@ -4,37 +4,38 @@
 use mx_json::{Kind, Node};
 use mx_rules::id;
 
+use crate::context::Context;
+use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::path;
-use crate::scene::Scene;
 
 /// The lists of cross-signing keys in the answer to a query, and the use that the keys of each are for.
 const LISTS: [(&str, &str); 3] =
     [("master_keys", "master"), ("self_signing_keys", "self_signing"), ("user_signing_keys", "user_signing")];
 
-pub(super) fn judge_query(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    for (user, devices) in scene.answered("device_keys").into_iter().flat_map(Node::members) {
+pub(super) fn judge_query(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    for (user, devices) in context.answered("device_keys").into_iter().flat_map(Node::members) {
         for (device, keys) in devices.members() {
             judge_device(reporter, keys, Some(&user), &device);
         }
     }
     for (list, usage) in LISTS {
-        for (user, key) in scene.answered(list).into_iter().flat_map(Node::members) {
+        for (user, key) in context.answered(list).into_iter().flat_map(Node::members) {
             judge_cross_signing(reporter, key, usage, Some(&user));
         }
     }
 }
 
-pub(super) fn judge_devices(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let user = path(scene, "userId");
-    for device in scene.answered("devices").into_iter().flat_map(Node::elements) {
+pub(super) fn judge_devices(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let user = path(context, "userId");
+    for device in context.answered("devices").into_iter().flat_map(Node::elements) {
         let name = device.get("device_id").and_then(Node::as_str);
         if let Some((keys, name)) = device.get("keys").zip(name) {
             judge_device(reporter, keys, user.as_deref(), &name);
         }
     }
     for (member, usage) in [("master_key", "master"), ("self_signing_key", "self_signing")] {
-        if let Some(key) = scene.answered(member) {
+        if let Some(key) = context.answered(member) {
             judge_cross_signing(reporter, key, usage, user.as_deref());
         }
     }
@@ -55,7 +56,7 @@ fn is_of(reporter: &mut Reporter<'_>, keys: Node<'_>, member: &str, owner: Optio
     if !fits {
         let what = member.trim_end_matches("_id");
         let message = format!("the keys stand under another {what} than the `{member}` that is signed with them");
-        reporter.value(id::PROSE_KEYS_UNDER_OTHER_USER, named, member, message);
+        reporter.value(id::PROSE_KEYS_UNDER_OTHER_USER, named, Detail::aspect(member), message);
     }
     fits
 }
@@ -66,7 +67,7 @@ pub(super) fn judge_names(reporter: &mut Reporter<'_>, keys: Node<'_>) {
     for (name, key) in keys.get("keys").into_iter().flat_map(Node::members) {
         if name.split_once(':').is_some_and(|(_, named)| named != device) {
             let message = "what follows the colon in the name of the key is not the `device_id` of the object";
-            reporter.value(id::PROSE_DEVICE_KEY_NAME, key, "", message);
+            reporter.value(id::PROSE_DEVICE_KEY_NAME, key, None, message);
         }
     }
 }
@@ -77,14 +78,14 @@ fn judge_cross_signing(reporter: &mut Reporter<'_>, key: Node<'_>, usage: &str, 
         && !told.elements().any(|element| element.as_str().is_some_and(|text| text == usage))
     {
         let message = format!("the key stands where `{usage}` keys do, and its usage does not say so");
-        reporter.value(id::PROSE_CROSS_SIGNING_USAGE, told, usage, message);
+        reporter.value(id::PROSE_CROSS_SIGNING_USAGE, told, Detail::value(usage), message);
     }
     for (name, value) in key.get("keys").into_iter().flat_map(Node::members) {
         let Some((named, public)) = public_part(&name).zip(value.as_str()) else { continue };
         // Padding is for whoever judges Base64.
         if public.trim_end_matches('=') != named {
             let message = "what follows the colon in the name of the key is not the key itself";
-            reporter.value(id::PROSE_CROSS_SIGNING_KEY_NAME, value, "", message);
+            reporter.value(id::PROSE_CROSS_SIGNING_KEY_NAME, value, None, message);
         }
     }
 }

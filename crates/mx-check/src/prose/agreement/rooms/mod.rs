@@ -9,7 +9,7 @@ mod state;
 
 use super::by_operation::Table;
 use super::{Reporter, by_operation};
-use crate::scene::Scene;
+use crate::context::Context;
 
 /// The operations, and how the answers to each are judged.
 const JUDGES: &Table = &[
@@ -34,10 +34,10 @@ const JUDGES: &Table = &[
     ("GET /_matrix/federation/v1/hierarchy/{roomId}", place::judge_hierarchy),
 ];
 
-pub(super) fn applies(scene: &Scene<'_>) -> bool {
-    by_operation::applies(JUDGES, scene)
+pub(super) fn applies(context: &Context<'_>) -> bool {
+    by_operation::applies(JUDGES, context)
 }
 
-pub(super) fn judge(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    by_operation::judge(JUDGES, scene, reporter);
+pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    by_operation::judge(JUDGES, context, reporter);
 }

@@ -6,44 +6,44 @@ use mx_json::{Document, Kind, Node};
 use mx_rules::id;
 
 use super::events;
+use crate::context::Context;
 use crate::finding::Part;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::{self, answered_list};
-use crate::scene::Scene;
 
 /// The list that a client gets.
-pub(super) fn judge_client(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    let Some(list) = scene.document(Part::Response).map(Document::root) else { return };
-    events::judge_room(scene, list.elements(), reporter);
-    judge_keys(scene, list.elements(), reporter);
+pub(super) fn judge_client(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(list) = context.document(Part::Response).map(Document::root) else { return };
+    events::judge_room(context, list.elements(), reporter);
+    judge_keys(context, list.elements(), reporter);
     judge_pairs(list.elements(), reporter);
 }
 
 /// The list that a server gets.
-pub(super) fn judge_server(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_pairs(answered_list(scene, "pdus"), reporter);
+pub(super) fn judge_server(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_pairs(answered_list(context, "pdus"), reporter);
 }
 
 /// The list that a server gets with whose help somebody joined.
-pub(super) fn judge_join(scene: &Scene<'_>, reporter: &mut Reporter<'_>) {
-    judge_pairs(answered_list(scene, "state"), reporter);
+pub(super) fn judge_join(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    judge_pairs(answered_list(context, "state"), reporter);
 }
 
 /// Every event of a list of state has a key, unless the request may have asked for less of it.
 pub(super) fn judge_keys<'n>(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     events: impl IntoIterator<Item = Node<'n>>,
     reporter: &mut Reporter<'_>,
 ) {
     let is_keyless = |event: &Node<'n>| event.kind() == Kind::Object && event.get("state_key").is_none();
     let mut keyless = events.into_iter().filter(is_keyless).peekable();
-    if keyless.peek().is_none() || asked::may_be_cut(scene) {
+    if keyless.peek().is_none() || asked::may_be_cut(context) {
         return;
     }
     for event in keyless {
         let kind = event.get("type").and_then(Node::as_str).unwrap_or_default();
         let message = format!("this `{kind}` in a list of state has no `state_key`");
-        reporter.value(id::PROSE_STATE_WITHOUT_KEY, event, "", message);
+        reporter.value(id::PROSE_STATE_WITHOUT_KEY, event, None, message);
     }
 }
 
@@ -55,7 +55,7 @@ fn judge_pairs<'n>(events: impl Iterator<Item = Node<'n>>, reporter: &mut Report
         let pair = (kind, key);
         if seen.contains(&pair) {
             let message = format!("the list has another `{}` with the state key `{}` before", pair.0, pair.1);
-            reporter.value(id::PROSE_STATE_TWICE, event, "", message);
+            reporter.value(id::PROSE_STATE_TWICE, event, None, message);
         } else {
             seen.insert(pair);
         }

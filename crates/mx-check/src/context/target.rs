@@ -1,0 +1,79 @@
+//! What an exchange is judged as by one release: the operation it means, or the standard error alone.
+
+use mx_spec::{Api, Found, Spec};
+
+use crate::finding::{Part, Skipped};
+use crate::reading::Reading;
+use crate::settings::{Ask, Named, Settings};
+
+/// What an exchange is judged as.
+pub(super) struct Target<'s> {
+    /// The operation; none for a fixture of the standard error, and where the bytes alone are judged.
+    pub(super) found: Option<Found<'s>>,
+    /// Whether the bytes alone are judged: nobody knows what they must say.
+    pub(super) is_bytes_alone: bool,
+    /// The API whose standard error counts.
+    pub(super) api: Api,
+    /// The status: the recorded one, else the one that is asked for.
+    pub(super) status: Option<u16>,
+}
+
+/// The target of an exchange, or why it has none.
+pub(super) fn target<'s>(
+    spec: &'s Spec,
+    settings: &Settings,
+    reading: &Reading<'_>,
+    ask: &Ask<'_>,
+) -> Result<Target<'s>, Skipped> {
+    let recorded = reading.status();
+    let is_bare = reading.is_bare();
+    let is_fixture = matches!(ask.operation, Some(Named::Fixture { .. }));
+    if is_bare && recorded.is_some() && ask.part == Some(Part::Request) && !is_fixture {
+        return Err(Skipped::NoRequest);
+    }
+    match found(spec, reading, ask) {
+        Ok((found, api)) => {
+            let assumed = is_bare.then(|| ask.status.unwrap_or(200));
+            Ok(Target { found, is_bytes_alone: false, api, status: recorded.or(assumed) })
+        }
+        // What is wrong with bytes as such is wrong whatever they are an answer to.
+        Err(Skipped::NoSuchOperation | Skipped::NoOperationGiven | Skipped::NoUrl)
+            if settings.judges_bytes_alone() && reading.is_of_matrix() =>
+        {
+            let status = recorded.or(ask.status.filter(|_| is_bare));
+            Ok(Target { found: None, is_bytes_alone: true, api: Api::ClientServer, status })
+        }
+        Err(reason) => Err(reason),
+    }
+}
+
+/// The operation that the exchange itself or, where it does not say it, the call names; and its API.
+fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Option<Found<'s>>, Api), Skipped> {
+    let Some(request) = &reading.exchange.request else { return named(spec, ask, Skipped::NoOperationGiven) };
+    let method = request.method.to_ascii_uppercase();
+    match method.as_str() {
+        "HEAD" => return Err(Skipped::Head),
+        "OPTIONS" => return Err(Skipped::Options),
+        _ => {}
+    }
+    let Some(url) = reading.url() else {
+        return named(spec, ask, if method.is_empty() { Skipped::NoOperationGiven } else { Skipped::NoUrl });
+    };
+    let found = spec.find_url(&method, url).ok_or(Skipped::NoSuchOperation)?;
+    let api = found.api();
+    Ok((Some(found), api))
+}
+
+fn named<'s>(spec: &'s Spec, ask: &Ask<'_>, unnamed: Skipped) -> Result<(Option<Found<'s>>, Api), Skipped> {
+    let found = match ask.operation.ok_or(unnamed)? {
+        Named::Operation(name) => spec.named(name),
+        Named::Fixture { api, id } => {
+            let api: Api = api.parse().map_err(|_| Skipped::NoSuchOperation)?;
+            let Some(id) = id else { return Ok((None, api)) };
+            spec.with_id(api, id)
+        }
+    };
+    let found = found.ok_or(Skipped::NoSuchOperation)?;
+    let api = found.api();
+    Ok((Some(found), api))
+}

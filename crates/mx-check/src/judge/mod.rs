@@ -1,0 +1,137 @@
+//! The judge: one, several or all releases, asked about exchanges.
+
+mod opinion;
+mod part;
+mod releases;
+
+use std::sync::Arc;
+
+use mx_exchange::Exchange;
+use mx_rules::Release;
+use mx_spec::{Errata, Spec, SpecError, versions};
+
+use self::opinion::Opinion;
+pub(crate) use self::part::judge_json;
+use self::releases::Said;
+use crate::reading::{Reading, Session};
+use crate::settings::{Ask, Settings};
+use crate::shown::{Presenter, Secrets};
+use crate::verdict::Verdict;
+
+pub use crate::prose::families;
+
+/// Judges exchanges by one, several or all releases of the spec. One judge serves any number of threads.
+#[derive(Debug)]
+pub struct Judge {
+    /// Oldest first; at least one.
+    specs: Vec<Arc<Spec>>,
+    counts: Counts,
+    settings: Settings,
+}
+
+/// Whose word counts where several releases judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counts {
+    /// That of each: what any of them refuses is reported.
+    All,
+    /// That of the oldest. What a newer one allows is a note.
+    Oldest,
+}
+
+impl Judge {
+    /// A judge by one release.
+    pub fn by(spec: impl Into<Arc<Spec>>, settings: Settings) -> Self {
+        Self { specs: vec![spec.into()], counts: Counts::Oldest, settings }
+    }
+
+    /// A judge by the newest release that is built in, with the usual settings.
+    pub fn newest() -> Self {
+        Self::by_release(Spec::newest()).expect("the newest release is built in")
+    }
+
+    /// A judge by a release that is built in, such as `v1.12`, with the usual settings. Errs where there is none of this name.
+    pub fn by_release(version: &str) -> Result<Self, SpecError> {
+        Ok(Self::by(Spec::embedded(version)?, Settings::default()))
+    }
+
+    /// A judge by every release that is built in, each of whose word counts.
+    pub fn all(settings: Settings, errata: Errata) -> Result<Self, SpecError> {
+        let specs = versions().map(|version| Spec::embedded_with(version, errata).map(Arc::new));
+        Ok(Self { specs: specs.collect::<Result<_, _>>()?, counts: Counts::All, settings })
+    }
+
+    /// A judge by one release, for servers that say they speak it: what newer releases add or allow is noted, not refused.
+    pub fn since(release: Release, settings: Settings, errata: Errata) -> Result<Self, SpecError> {
+        let is_asked = |name: &&str| name.parse::<Release>().is_ok_and(|known| known >= release);
+        let specs = versions().filter(is_asked).map(|name| Spec::embedded_with(name, errata).map(Arc::new));
+        Ok(Self { specs: specs.collect::<Result<_, _>>()?, counts: Counts::Oldest, settings })
+    }
+
+    /// The oldest release that judges.
+    pub fn oldest_spec(&self) -> &Spec {
+        &self.specs[0]
+    }
+
+    /// The newest release that judges.
+    pub fn newest_spec(&self) -> &Spec {
+        &self.specs[self.specs.len() - 1]
+    }
+
+    /// How it judges.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Judges one exchange by itself.
+    pub fn check(&self, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
+        self.check_in(&Session::default(), exchange, ask)
+    }
+
+    /// Judges one exchange of a session, which has been shown those before it.
+    pub fn check_in(&self, session: &Session, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
+        let reading = Reading::of(exchange, session, &self.settings.limits, ask.part);
+        let said = match self.counts {
+            Counts::All => self.all_say(&reading, ask),
+            Counts::Oldest => self.oldest_says(&reading, ask),
+        };
+        present(&reading, said)
+    }
+
+    fn opinion<'s>(
+        &'s self,
+        number: usize,
+        reading: &Reading<'_>,
+        ask: &Ask<'_>,
+        newest: Option<&Spec>,
+    ) -> Opinion<'s> {
+        Opinion::of(&self.specs[number], &self.settings, reading, ask, newest)
+    }
+}
+
+/// What is shown of what was said. Places and secrets are sought once, and only where there is something to show.
+fn present(reading: &Reading<'_>, said: Said<'_>) -> Verdict {
+    let Said { opinion, notes } = said;
+    let mut verdict = Verdict::new(reading.exchange.source.clone(), opinion.coverage);
+    verdict.operation = opinion.operation;
+    verdict.status = reading.status();
+    verdict.remarks = opinion.remarks;
+    verdict.as_expected = opinion.as_expected;
+    let is_unknown = verdict.operation.is_none() && !verdict.is_checked();
+    if notes.is_empty() && !is_unknown {
+        return verdict;
+    }
+    let secrets = Secrets::of(reading);
+    if is_unknown {
+        verdict.request_line = request_line(reading, &secrets);
+    }
+    verdict.findings = Presenter::new(reading, &secrets).present(notes);
+    verdict
+}
+
+/// Method and URL for people, with what is secret in it hidden.
+fn request_line(reading: &Reading<'_>, secrets: &Secrets) -> String {
+    let request = reading.exchange.request.as_ref();
+    let method = request.map_or("", |request| request.method.as_str());
+    let url = reading.url().map_or("", |url| url.as_str());
+    secrets.hide(&format!("{method} {url}"))
+}

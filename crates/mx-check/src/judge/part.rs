@@ -1,0 +1,140 @@
+//! One part of an exchange before one release: which schemas its body is measured by, and what every layer says of it.
+
+use mx_exchange::{Body, Headers};
+use mx_json::Document;
+use mx_rules::{Layer, Level, id};
+use mx_spec::{BodySchema, is_json};
+
+use crate::context::Context;
+use crate::documented::{self, Authority, Expected};
+use crate::finding::{Lowered, Part, Remark, Skipped};
+use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
+use crate::reading::View;
+use crate::settings::Settings;
+use crate::verdict::PartOutcome;
+use crate::{prose, schema, wire};
+
+/// What was said of a part.
+pub(crate) struct PartOpinion {
+    pub(crate) outcome: PartOutcome,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) remark: Option<Remark>,
+}
+
+/// Judges one part.
+pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
+    let mut notes = Notes::new(context.settings.all);
+    let outcome = outcome(context, part, &mut notes);
+    if part == Part::Request && context.is_refused() {
+        // A request that was not accepted was perhaps meant to be wrong.
+        notes.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+    }
+    let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
+    let has_read = outcome == PartOutcome::Checked && context.reading.parsed(part).is_some();
+    let remark = (has_read && is_text()).then_some(Remark::Utf8Unverifiable);
+    PartOpinion { outcome, notes: notes.into_list(), remark }
+}
+
+fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes) -> PartOutcome {
+    let Some((headers, body)) = context.message(part) else {
+        return match part {
+            Part::Request => PartOutcome::Nothing,
+            Part::Response => PartOutcome::Skipped(Skipped::Aborted),
+        };
+    };
+    let mut measured = SchemaOutcome::default();
+    let outcome = judge_body(context, part, headers, body, &mut measured, notes);
+    if !context.settings.judges(Layer::Prose) {
+        return outcome;
+    }
+    match outcome {
+        outcome if !prose::judge(context, part, &measured, notes) => outcome,
+        PartOutcome::Skipped(reason) => PartOutcome::Around(reason),
+        PartOutcome::Nothing => PartOutcome::Bare,
+        outcome => outcome,
+    }
+}
+
+/// Judges the body by the layers wire and schema.
+fn judge_body<'c>(
+    context: &'c Context<'_>,
+    part: Part,
+    headers: &Headers,
+    body: &Body,
+    measured: &mut SchemaOutcome<'c>,
+    notes: &mut Notes,
+) -> PartOutcome {
+    if part == Part::Response && context.settings.judges(Layer::Schema) && !context.is_bytes_alone() {
+        schema::undocumented_status(context).into_iter().for_each(|note| notes.push(note));
+    }
+    let expected = match part {
+        _ if context.is_bytes_alone() => documented::by_media_type(context, headers),
+        Part::Request => documented::request(context.operations()),
+        Part::Response => documented::response(context),
+    };
+    let (schemas, required, authority) = match expected {
+        Expected::Json { schemas, required, authority } => (schemas, required, authority),
+        Expected::Unjudged(reason) if matches!(body.bytes(), Some([_, ..])) => return PartOutcome::Skipped(reason),
+        Expected::Unjudged(_) => return PartOutcome::Nothing,
+    };
+    if let Body::NotRecorded(reason) = body {
+        return PartOutcome::Skipped((*reason).into());
+    }
+    let media_type = headers.get("content-type");
+    let document = match context.reading.parsed(part) {
+        None if !required => return PartOutcome::Nothing,
+        None => {
+            notes.push(wire::no_body());
+            return PartOutcome::Checked;
+        }
+        // A page of a proxy in front of the server, whatever the server itself would have said.
+        Some(Err(_)) if is_failure(context, part) && media_type.is_some_and(|it| !is_json(it)) => {
+            return PartOutcome::Skipped(Skipped::NotJson);
+        }
+        Some(Err(fault)) => {
+            // Bytes that no parser reads are reported even where the wire layer is left out: nothing else can be said
+            // of them.
+            notes.push(wire::fatal(fault, media_type));
+            return PartOutcome::Checked;
+        }
+        Some(Ok(document)) => document,
+    };
+    if context.settings.judges(Layer::Wire) && !headers.is_empty() {
+        wire::media_type(media_type, notes);
+    }
+    *measured = judge_json(context.settings, document, &schemas, context.view(), notes);
+    if authority == Authority::Analogy {
+        notes.lower(id::SCHEMA_REQUIRED, Ceiling::at(Level::Warning, Lowered::OtherApi));
+    }
+    PartOutcome::Checked
+}
+
+fn is_failure(context: &Context<'_>, part: Part) -> bool {
+    part == Part::Response && context.status().is_some_and(|status| status >= 400)
+}
+
+/// Judges a document that has to conform to one of the schemas, by the layers wire and schema.
+pub(crate) fn judge_json<'s>(
+    settings: &Settings,
+    document: &Document<'_>,
+    schemas: &[&'s BodySchema],
+    view: View,
+    notes: &mut Notes,
+) -> SchemaOutcome<'s> {
+    if settings.judges(Layer::Wire) {
+        wire::faults(document, schemas.first().copied(), notes);
+    }
+    // Prose is measured by the schema that fits even where what does not fit is not reported.
+    let chooses = settings.judges(Layer::Schema) || (settings.judges(Layer::Prose) && schemas.len() > 1);
+    let conforming = if chooses { schema::conforming(document, schemas) } else { None };
+    let measure = conforming.or(schemas.first().copied());
+    if let Some(measure) =
+        measure.filter(|_| settings.judges(Layer::Wire) && document.unusual_integers().next().is_some())
+    {
+        wire::integer_spelling(document, measure, notes);
+    }
+    if settings.judges(Layer::Schema) && conforming.is_none() {
+        return schema::judge(document, schemas, view, notes);
+    }
+    SchemaOutcome { schema: measure, ..SchemaOutcome::default() }
+}

@@ -1,0 +1,151 @@
+//! Notes: what the layers say of a part, before places are looked up and anything is shown.
+
+mod attributed;
+mod notes;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use mx_rules::{Level, RuleId};
+use mx_spec::BodySchema;
+
+pub(crate) use self::attributed::Attributed;
+pub(crate) use self::notes::Notes;
+use crate::finding::{Cause, Detail, Lowered};
+
+/// What a note is about.
+#[derive(Clone, Debug)]
+pub(crate) enum About {
+    /// These bytes of the body.
+    Bytes(Range<usize>),
+    /// What the pointer points at.
+    Instance,
+    /// The part as a whole.
+    Part,
+    /// The exchange as a whole.
+    Exchange,
+}
+
+/// What a layer says of a part.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    pub(crate) rule: RuleId,
+    /// The rule's own level, unless something lowers it.
+    pub(crate) level: Level,
+    /// Why the level is lower than the rule's.
+    pub(crate) lowered: Option<Lowered>,
+    pub(crate) about: About,
+    /// A JSON Pointer to the place.
+    pub(crate) instance: String,
+    /// The same with `*` for array indices and for the member names of maps.
+    pub(crate) pattern: String,
+    pub(crate) detail: Option<Detail>,
+    pub(crate) message: String,
+    pub(crate) cause: Option<Cause>,
+    /// The keyword that judged, as a place in `schemas/`.
+    pub(crate) schema: Option<String>,
+    /// The rule that other releases report for the same cause, where it is another.
+    pub(crate) same_as: Option<RuleId>,
+    /// How many equal notes it stands for.
+    pub(crate) count: u64,
+}
+
+impl Note {
+    /// A note on a place that is known by its bytes.
+    pub(crate) fn at(rule: RuleId, instance: String, span: Range<usize>, message: String) -> Self {
+        Self { instance, ..Self::new(rule, About::Bytes(span), message) }
+    }
+
+    /// A note on a value.
+    pub(crate) fn of_value(rule: RuleId, instance: String, message: String) -> Self {
+        Self { instance, ..Self::new(rule, About::Instance, message) }
+    }
+
+    /// A note on a part as a whole.
+    pub(crate) fn of_part(rule: RuleId, message: String) -> Self {
+        Self::new(rule, About::Part, message)
+    }
+
+    /// A note on the exchange as a whole.
+    pub(crate) fn of_exchange(rule: RuleId, message: String) -> Self {
+        Self::new(rule, About::Exchange, message)
+    }
+
+    fn new(rule: RuleId, about: About, message: String) -> Self {
+        Self {
+            rule,
+            level: rule.level(),
+            lowered: None,
+            about,
+            instance: String::new(),
+            pattern: String::new(),
+            detail: None,
+            message,
+            cause: None,
+            schema: None,
+            same_as: None,
+            count: 1,
+        }
+    }
+
+    /// The same with a pattern.
+    pub(crate) fn with_pattern(self, pattern: String) -> Self {
+        Self { pattern, ..self }
+    }
+
+    /// The same with a detail.
+    pub(crate) fn with_detail(self, detail: Option<Detail>) -> Self {
+        Self { detail, ..self }
+    }
+
+    /// The same at no more than the level of a ceiling.
+    pub(crate) fn under(mut self, ceiling: Ceiling) -> Self {
+        self.lower(ceiling);
+        self
+    }
+
+    /// Lowers it to the level of a ceiling.
+    pub(crate) fn lower(&mut self, ceiling: Ceiling) {
+        if let Some((most, why)) = ceiling.0.filter(|(most, _)| *most < self.level) {
+            (self.level, self.lowered) = (most, Some(why));
+        }
+    }
+}
+
+/// The greatest level that a note may have somewhere, and why it may have no greater one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ceiling(Option<(Level, Lowered)>);
+
+impl Ceiling {
+    /// No ceiling.
+    pub(crate) const NONE: Self = Self(None);
+
+    /// At most this level, because of this.
+    pub(crate) const fn at(most: Level, why: Lowered) -> Self {
+        Self(Some((most, why)))
+    }
+
+    /// At most a warning where something holds, because of this.
+    pub(crate) fn warning_if(holds: bool, why: Lowered) -> Self {
+        if holds { Self::at(Level::Warning, why) } else { Self::NONE }
+    }
+
+    /// The lower of the two.
+    #[must_use]
+    pub(crate) fn min(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some((mine, _)), Some((its, _))) if its < mine => other,
+            (None, _) => other,
+            _ => self,
+        }
+    }
+}
+
+/// What the schema layer leaves to the others.
+#[derive(Default)]
+pub(crate) struct SchemaOutcome<'s> {
+    /// The schema that the body conforms to, or is nearest to.
+    pub(crate) schema: Option<&'s BodySchema>,
+    /// The places that were reported: one cause is one finding.
+    pub(crate) reported: BTreeSet<String>,
+}

@@ -1,0 +1,125 @@
+//! What one exchange says, found once: both bodies parsed, the URL split, the kind of answer. No rule is known here.
+
+mod answer;
+mod filters;
+mod session;
+mod standard_error;
+
+use std::borrow::Cow;
+
+use mx_exchange::{Body, Exchange, Headers};
+use mx_json::{Document, Fault, Limits};
+use mx_spec::Url;
+
+pub(crate) use self::answer::Answer;
+pub(crate) use self::filters::View;
+pub use self::session::Session;
+pub(crate) use self::standard_error::StandardError;
+use crate::finding::Part;
+
+/// One exchange as it was read.
+pub(crate) struct Reading<'e> {
+    pub(crate) exchange: &'e Exchange,
+    /// What the filter of the request leaves of events.
+    pub(crate) view: View,
+    url: Option<Url<'e>>,
+    /// A body by itself, which is to be judged as a request.
+    is_request_body: bool,
+    request: Parsed<'e>,
+    response: Parsed<'e>,
+}
+
+/// A body, read to its end or to the fault that stopped it; nothing where there are no bytes.
+type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
+
+impl<'e> Reading<'e> {
+    /// Reads an exchange of a session. `part` is the only part that is asked for, if one is.
+    pub(crate) fn of(exchange: &'e Exchange, session: &Session, limits: &Limits, part: Option<Part>) -> Self {
+        let url = exchange.url().map(Url::parse);
+        let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
+        let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
+        let mut reading = Self { exchange, view, url, is_request_body, request: None, response: None };
+        // A recording of a browser is full of what has nothing to do with Matrix.
+        if reading.is_of_matrix() {
+            reading.request = reading.parse(Part::Request, limits);
+            reading.response = reading.parse(Part::Response, limits);
+        }
+        reading
+    }
+
+    fn parse(&self, part: Part, limits: &Limits) -> Parsed<'e> {
+        // A body by itself is one part, whichever is asked for.
+        if part == Part::Response && self.is_request_body {
+            return None;
+        }
+        let bytes = self.message(part)?.1.bytes().filter(|bytes| !bytes.is_empty())?;
+        Some(Document::parse(bytes, limits))
+    }
+
+    /// Whether it has to do with Matrix at all. A body by itself was given to be judged.
+    pub(crate) fn is_of_matrix(&self) -> bool {
+        self.url.as_ref().is_none_or(|url| {
+            let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
+            path.contains("/_matrix/") || path.contains("/.well-known/matrix/")
+        })
+    }
+
+    /// The URL, where it is known.
+    pub(crate) fn url(&self) -> Option<&Url<'e>> {
+        self.url.as_ref()
+    }
+
+    /// Whether nothing is known of the request: a body or a response by itself.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.exchange.request.is_none()
+    }
+
+    /// The value of a parameter of the query, decoded.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        self.url.as_ref()?.query(name)
+    }
+
+    /// The value of a parameter of the path, decoded.
+    pub(crate) fn path_parameter(&self, template: &str, name: &str) -> Option<Cow<'e, str>> {
+        self.url.as_ref()?.path_parameter(template, name)
+    }
+
+    /// The status that was recorded.
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.exchange.response.as_ref()?.status
+    }
+
+    /// Headers and body of a part, where it is there.
+    pub(crate) fn message(&self, part: Part) -> Option<(&'e Headers, &'e Body)> {
+        let response = self.exchange.response.as_ref().map(|response| (&response.headers, &response.body));
+        match (part, &self.exchange.request) {
+            (Part::Request, Some(request)) => Some((&request.headers, &request.body)),
+            (Part::Request, None) => response.filter(|_| self.is_request_body),
+            (Part::Response, _) => response,
+        }
+    }
+
+    /// The body of a part as it was read.
+    pub(crate) fn parsed(&self, part: Part) -> Option<Result<&Document<'e>, &Fault>> {
+        let parsed = match part {
+            Part::Request => &self.request,
+            Part::Response => &self.response,
+        };
+        parsed.as_ref().map(Result::as_ref)
+    }
+
+    /// The body of a part, where it is readable JSON.
+    pub(crate) fn document(&self, part: Part) -> Option<&Document<'e>> {
+        self.parsed(part)?.ok()
+    }
+
+    /// The headers of the response, where any were recorded.
+    pub(crate) fn response_headers(&self) -> Option<&'e Headers> {
+        self.message(Part::Response).map(|(headers, _)| headers).filter(|headers| !headers.is_empty())
+    }
+
+    /// What the response holds.
+    pub(crate) fn answer(&self) -> Answer<'_> {
+        Answer::of(self)
+    }
+}

@@ -1,0 +1,118 @@
+//! How a judge judges, and what one call asks of it.
+
+use std::collections::BTreeSet;
+
+use mx_exchange::{Expectation, Fixture, HintedOperation};
+use mx_json::Limits;
+use mx_rules::{Layer, RuleId};
+
+use crate::finding::Part;
+use crate::layers::Layers;
+
+/// How a judge judges: the same for every call.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Settings {
+    /// The layers that judge. Fixtures are held to what they promise in any case.
+    pub layers: Layers,
+    /// Rules that are judged by though they are off unless asked for.
+    pub enabled: BTreeSet<RuleId>,
+    /// Whether equal findings of one body are kept apart.
+    pub all: bool,
+    /// How large and how deep a body may be.
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// The same with these layers alone.
+    #[must_use]
+    pub fn with_layers(self, layers: Layers) -> Self {
+        Self { layers, ..self }
+    }
+
+    /// The same with rules that are off unless asked for.
+    #[must_use]
+    pub fn with_enabled(self, enabled: impl IntoIterator<Item = RuleId>) -> Self {
+        Self { enabled: enabled.into_iter().collect(), ..self }
+    }
+
+    /// The same, with equal findings kept apart.
+    #[must_use]
+    pub fn keeping_all(self, all: bool) -> Self {
+        Self { all, ..self }
+    }
+
+    /// The same with other limits of bodies.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Whether a layer judges.
+    pub(crate) fn judges(&self, layer: Layer) -> bool {
+        self.layers.has(layer)
+    }
+
+    /// Whether the layer that needs no operation judges alone.
+    pub(crate) fn judges_bytes_alone(&self) -> bool {
+        self.layers == Layers::from_iter([Layer::Wire])
+    }
+}
+
+/// What one call asks of the judge, beside the exchange.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct Ask<'a> {
+    /// The operation of an exchange whose request is not known; others say it by themselves.
+    pub operation: Option<Named<'a>>,
+    /// The status of a body whose response is not known; 200 where none is given.
+    pub status: Option<u16>,
+    /// The part to judge; both where none is named. A body by itself is a response unless requests alone are asked for.
+    pub part: Option<Part>,
+    /// The rule that a fixture has to break, such as `schema/required`.
+    pub must_break: Option<&'a str>,
+}
+
+/// The operation of an exchange that does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Named<'a> {
+    /// Method and path template: `POST /_matrix/client/v3/login`.
+    Operation(&'a str),
+    /// What the folders of a fixture name.
+    Fixture {
+        /// The API: `client-server`.
+        api: &'a str,
+        /// The `operationId`; nothing for the API's standard error.
+        id: Option<&'a str>,
+    },
+}
+
+impl<'a> Ask<'a> {
+    /// Asks for a response of an operation: method and path template.
+    pub fn response_of(operation: &'a str) -> Self {
+        Self { operation: Some(Named::Operation(operation)), part: Some(Part::Response), ..Self::default() }
+    }
+
+    /// Asks for a request of an operation: method and path template.
+    pub fn request_of(operation: &'a str) -> Self {
+        Self { part: Some(Part::Request), ..Self::response_of(operation) }
+    }
+
+    /// Asks what a fixture asks by its place; the rest, such as the part, as here.
+    #[must_use]
+    pub fn of_fixture(self, fixture: &'a Fixture) -> Self {
+        let hint = &fixture.hint;
+        let id = match &hint.operation {
+            HintedOperation::Error => None,
+            HintedOperation::Id(id) => Some(id.as_str()),
+        };
+        let must_break = match &fixture.expectation {
+            Expectation::Valid => None,
+            Expectation::Invalid { rule, .. } => Some(rule.as_str()),
+        };
+        // An error has one of many statuses, and a fixture need not say which.
+        let status = hint.status.or(id.is_none().then_some(400));
+        Self { operation: Some(Named::Fixture { api: hint.api, id }), status, must_break, ..self }
+    }
+}

@@ -1,0 +1,131 @@
+//! From notes to findings: places are looked up in the document that was judged, and everything that is shown is made
+//! safe.
+
+mod excerpt;
+mod picture;
+mod position;
+mod secrets;
+
+use std::ops::Range;
+
+use mx_exchange::Source;
+use mx_json::Document;
+
+use self::excerpt::excerpt;
+pub use self::picture::picture;
+use self::position::Cursor;
+pub(crate) use self::secrets::Secrets;
+use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
+use crate::note::{About, Attributed};
+use crate::reading::Reading;
+
+/// Shows what was noted of one exchange.
+pub(crate) struct Presenter<'a> {
+    source: &'a Source,
+    secrets: &'a Secrets,
+    request: Shown<'a>,
+    response: Shown<'a>,
+}
+
+/// A body as far as it is shown.
+pub(crate) struct Shown<'a> {
+    pub(crate) body: &'a [u8],
+    pub(crate) document: Option<&'a Document<'a>>,
+}
+
+/// A note with the bytes to show.
+type Located<'s> = (Range<usize>, Attributed<'s>);
+
+impl<'a> Presenter<'a> {
+    pub(crate) fn new(reading: &'a Reading<'a>, secrets: &'a Secrets) -> Self {
+        let shown = |part| {
+            let bytes = reading.message(part).and_then(|(_, body)| body.bytes());
+            Shown { body: bytes.unwrap_or_default(), document: reading.document(part) }
+        };
+        Self {
+            source: &reading.exchange.source,
+            secrets,
+            request: shown(Part::Request),
+            response: shown(Part::Response),
+        }
+    }
+
+    /// Shows notes on a response body that came by itself.
+    pub(crate) fn of_body(source: &'a Source, response: Shown<'a>, secrets: &'a Secrets) -> Self {
+        Self { source, secrets, request: Shown { body: &[], document: None }, response }
+    }
+
+    /// The findings, in the order of part, offset and rule.
+    pub(crate) fn present(&self, notes: Vec<Attributed<'_>>) -> Vec<Finding> {
+        let (requests, responses): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.part == Part::Request);
+        let mut findings = self.of_part(Part::Request, &self.request, requests);
+        findings.extend(self.of_part(Part::Response, &self.response, responses));
+        findings
+    }
+
+    fn of_part(&self, part: Part, shown: &Shown<'_>, notes: Vec<Attributed<'_>>) -> Vec<Finding> {
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        let mut located: Vec<Located<'_>> =
+            notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
+        // What is about the exchange as a whole comes last.
+        let key = |(span, it): &Located<'_>| (matches!(it.note.about, About::Exchange), span.start, it.note.rule);
+        located.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.note.detail.cmp(&b.1.note.detail)));
+        let hidden = self.secrets.spans(part, shown.body);
+        let mut cursor = Cursor::new(shown.body);
+        let findings = located.into_iter().map(|(span, note)| {
+            let is_shown = !shown.body.is_empty() && matches!(note.note.about, About::Bytes(_) | About::Instance);
+            let place = Place::new(self.source, cursor.advance(span.start));
+            let excerpt = is_shown.then(|| excerpt(shown.body, &span, &hidden));
+            Finding { source: place, excerpt, ..self.finding(note) }
+        });
+        findings.collect()
+    }
+
+    /// The finding, as yet without its place.
+    fn finding(&self, attributed: Attributed<'_>) -> Finding {
+        let Attributed { part, note, url_version, operation, operation_url, status, versions } = attributed;
+        Finding {
+            rule: note.rule,
+            level: note.level,
+            lowered: note.lowered,
+            operation,
+            part,
+            status,
+            instance: self.secrets.hide(&note.instance),
+            pattern: self.secrets.hide(&note.pattern),
+            detail: note.detail,
+            message: self.secrets.hide(&note.message),
+            cause: note.cause.map(|cause| self.hide_cause(cause)),
+            count: note.count,
+            source: Place::new(self.source, BodyPlace::START),
+            excerpt: None,
+            schema: note.schema,
+            operation_url,
+            rule_url: note.rule.rule().url(url_version),
+            versions,
+        }
+    }
+
+    fn hide_cause(&self, cause: Cause) -> Cause {
+        let hide = |text: String| self.secrets.hide(&text);
+        Cause { rule: cause.rule, instance: hide(cause.instance), message: hide(cause.message) }
+    }
+}
+
+impl Shown<'_> {
+    /// The bytes that a note is about; of a container its first, because what it holds is not what is wrong.
+    fn span(&self, about: &About, instance: &str) -> Range<usize> {
+        let find = || {
+            let node = self.document?.at(instance)?;
+            let span = node.span();
+            Some(if node.is_container() { span.start..span.start + 1 } else { span })
+        };
+        match about {
+            About::Bytes(span) => span.clone(),
+            About::Instance => find().unwrap_or(0..0),
+            About::Part | About::Exchange => 0..0,
+        }
+    }
+}

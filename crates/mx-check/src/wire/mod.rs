@@ -1,0 +1,100 @@
+//! The wire layer: faults that the parser met, the media type, and how integers are spelled.
+
+use mx_json::{Document, Fault, FaultKind, Node, Number};
+use mx_rules::{Level, RuleId, id};
+use mx_spec::schema::pattern_pointer as pattern;
+use mx_spec::{BodySchema, is_json};
+
+use crate::finding::{Detail, Lowered};
+use crate::note::{Ceiling, Note, Notes};
+use crate::walk::canonical_spans;
+
+/// 2^53-1, beyond which doubles skip integers.
+const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+/// What an integer out of range weighs in an event of a room: the room versions 1 to 5 do not refuse it, and whoever
+/// hands the event on can neither change it nor is asked for the version.
+const IN_EVENTS: Ceiling = Ceiling::at(Level::Warning, Lowered::OldRoomVersions);
+
+/// A fault after which no other layer sees the body.
+pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Note {
+    let not_json = media_type.filter(|media_type| !is_json(media_type));
+    let aside = not_json.map(|media_type| format!("; the media type is `{media_type}`")).unwrap_or_default();
+    let message = format!("{}{aside}", fault.kind);
+    let span = fault.offset..fault.offset + fault.len;
+    Note::at(rule(fault.kind), String::new(), span, message).with_detail(Detail::fault(fault.kind.id()))
+}
+
+/// A JSON body that has to be there and is not.
+pub(crate) fn no_body() -> Note {
+    let message = "there is no body, and the spec documents a JSON body here".to_owned();
+    Note::of_part(id::WIRE_SYNTAX, message).with_detail(Detail::fault("no-body"))
+}
+
+/// The faults that leave the body readable.
+pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes: &mut Notes) {
+    let has_large = document.faults().iter().any(|fault| fault.kind == FaultKind::IntegerRange);
+    let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
+    for fault in document.faults() {
+        let instance = document.pointer_to(fault.offset);
+        let shape = schema.map_or_else(|| instance.clone(), |schema| pattern(schema.schema(), &instance));
+        let span = fault.offset..fault.offset + fault.len;
+        let is_signed = fault.kind == FaultKind::IntegerRange && signed.as_ref().is_some_and(|it| it.has(fault.offset));
+        let note = Note::at(rule(fault.kind), instance, span, fault.kind.to_string()).with_pattern(shape);
+        notes.push(note.under(if is_signed { IN_EVENTS } else { Ceiling::NONE }));
+    }
+}
+
+/// JSON that is sent as something else. `media_type` is the header; the outer `None` means that
+/// no headers were recorded.
+pub(crate) fn media_type(media_type: Option<&str>, notes: &mut Notes) {
+    let message = match media_type {
+        Some(media_type) if is_json(media_type) => return,
+        Some(media_type) => format!("the body is JSON, the media type is `{media_type}`"),
+        None => "the body is JSON, and no media type is given".to_owned(),
+    };
+    notes.push(Note::of_part(id::WIRE_MEDIA_TYPE, message));
+}
+
+/// Integers that are spelled as something else: the places where the schema accepts `1.0` and
+/// would not, if an integer had to look like one.
+pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, notes: &mut Notes) {
+    let is_too_large =
+        |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
+    let places: Vec<_> =
+        document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
+    let canonical = canonical_spans(document.root(), schema.outline().root());
+    let refused = schema.unspelled_integers(document.root());
+    for (instance, span, too_large) in places {
+        if refused.contains(&instance) || canonical.has(span.start) {
+            let shape = pattern(schema.schema(), &instance);
+            if too_large {
+                let message = FaultKind::IntegerRange.to_string();
+                let ceiling = if canonical.has(span.start) { IN_EVENTS } else { Ceiling::NONE };
+                let note = Note::at(id::WIRE_INTEGER_RANGE, instance, span, message).with_pattern(shape);
+                notes.push(note.under(ceiling));
+                continue;
+            }
+            // Events are signed as canonical JSON, which has one spelling for each integer.
+            let level = if canonical.has(span.start) { Level::Error } else { Level::Warning };
+            let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
+            let note = Note::at(id::WIRE_INTEGER_SPELLING, instance, span, message).with_pattern(shape);
+            notes.push(Note { level, ..note });
+        }
+    }
+}
+
+fn rule(kind: FaultKind) -> RuleId {
+    match kind {
+        FaultKind::NotUtf8 => id::WIRE_NOT_UTF8,
+        FaultKind::ByteOrderMark => id::WIRE_BYTE_ORDER_MARK,
+        FaultKind::Syntax(_) => id::WIRE_SYNTAX,
+        FaultKind::TrailingData => id::WIRE_TRAILING_DATA,
+        FaultKind::Nesting => id::WIRE_NESTING,
+        FaultKind::BodySize => id::WIRE_BODY_SIZE,
+        FaultKind::LoneSurrogate => id::WIRE_LONE_SURROGATE,
+        FaultKind::DuplicateKey => id::WIRE_DUPLICATE_KEY,
+        FaultKind::IntegerRange => id::WIRE_INTEGER_RANGE,
+        FaultKind::NumberRange => id::WIRE_NUMBER_RANGE,
+    }
+}

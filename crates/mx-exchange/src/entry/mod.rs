@@ -1,0 +1,123 @@
+//! Reads one HAR entry: a line of NDJSON or an element of `log.entries`.
+
+mod body;
+mod surrogate;
+mod text;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use self::body::{HarBody, Surroundings, length};
+use self::text::Text;
+use crate::{Body, Exchange, Headers, Request, Response, Source};
+
+#[derive(Deserialize)]
+struct Entry {
+    request: HarRequest,
+    response: Option<HarResponse>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct HarRequest {
+    method: Text,
+    url: Text,
+    headers: Vec<HarHeader>,
+    body_size: Value,
+    post_data: Option<HarBody>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct HarResponse {
+    status: Value,
+    headers: Vec<HarHeader>,
+    body_size: Value,
+    content: Option<HarBody>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HarHeader {
+    name: Text,
+    value: Option<Text>,
+}
+
+/// What is wrong with an entry, and at which of its bytes.
+#[derive(Debug)]
+pub(crate) struct BadEntry {
+    pub(crate) what: String,
+    pub(crate) byte: usize,
+}
+
+/// Reads the text of one entry.
+pub(crate) fn decode(json: &[u8], source: Source) -> Result<Exchange, BadEntry> {
+    let text = str::from_utf8(json).map_err(|error| {
+        let what = "a byte that is not UTF-8; HAR and NDJSON are UTF-8 throughout".to_owned();
+        BadEntry { what, byte: error.valid_up_to() }
+    })?;
+    if !text.starts_with('{') {
+        return Err(BadEntry {
+            what: "a HAR entry is a JSON object with `request` and `response`".to_owned(),
+            byte: 0,
+        });
+    }
+    let entry: Entry = serde_json::from_str(text).map_err(|error| bad_json(text, &error))?;
+    let request = request(entry.request);
+    let response = match entry.response {
+        Some(told) => response(told, &request).map_err(|what| BadEntry { what: what.to_owned(), byte: 0 })?,
+        None => None,
+    };
+    Ok(Exchange { source, request: Some(request), response })
+}
+
+fn request(told: HarRequest) -> Request {
+    let headers = headers(told.headers);
+    let around =
+        Surroundings { headers: &headers, body_size: length(&told.body_size), is_request: true, bodiless: false };
+    let body = match told.post_data {
+        Some(post_data) => body::body(post_data, &around),
+        None => body::untold(&around),
+    };
+    let url = Some(told.url.into_string()).filter(|url| !url.is_empty());
+    Request { method: told.method.into_string(), url, headers, body }
+}
+
+/// The response; nothing where its status says that none came: 0 in browsers, -1 in Playwright.
+fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'static str> {
+    let status = match &told.status {
+        Value::Null => None,
+        number if number.as_f64().is_some_and(|status| status <= 0.0) => return Ok(None),
+        number => Some(number.as_u64().and_then(|it| u16::try_from(it).ok()).ok_or("`response.status` is no status")?),
+    };
+    let headers = headers(told.headers);
+    let around = Surroundings {
+        headers: &headers,
+        body_size: length(&told.body_size),
+        is_request: false,
+        bodiless: request.method.eq_ignore_ascii_case("HEAD")
+            || status.is_some_and(|status| matches!(status, 100..=199 | 204 | 304)),
+    };
+    let body: Body = body::body(told.content.unwrap_or_default(), &around);
+    Ok(Some(Response { status, headers, body }))
+}
+
+fn headers(told: Vec<HarHeader>) -> Headers {
+    let pair = |header: HarHeader| (header.name.into_string(), header.value.unwrap_or_default().into_string());
+    told.into_iter().map(pair).collect()
+}
+
+/// The parser's words without its place, and the place as a byte of the text.
+fn bad_json(text: &str, error: &serde_json::Error) -> BadEntry {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
+    let what = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message);
+    // The parser quotes a string that it did not expect, and that may be a secret.
+    let what = match (what.find("string \""), what.rfind("\", expected")) {
+        (Some(start), Some(end)) if start < end => format!("{}string{}", &what[..start], &what[end + 1..]),
+        _ => what.to_owned(),
+    };
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    // The column counts the bytes that were read of the line: none where its end was the fault.
+    BadEntry { what, byte: (before + column).saturating_sub(1) }
+}

@@ -1,0 +1,45 @@
+//! Inputs that are one item.
+
+use std::io::Read as _;
+
+use crate::bytes::Bytes;
+use crate::cutter::{Cut, Cutter};
+use crate::{At, Exchange, Place, ReadError, Source};
+
+/// An input that is one item.
+pub(super) struct Whole {
+    input: Option<Bytes>,
+    limit: usize,
+    /// Whether an input without a byte is an item too.
+    may_be_empty: bool,
+    decode: fn(Vec<u8>, Source) -> Result<Exchange, ReadError>,
+}
+
+impl Whole {
+    pub(super) fn new(input: Bytes, limit: usize, decode: fn(Vec<u8>, Source) -> Result<Exchange, ReadError>) -> Self {
+        Self { input: Some(input), limit, may_be_empty: false, decode }
+    }
+
+    /// The same, where no bytes are an item too.
+    pub(super) fn or_empty(self) -> Self {
+        Self { may_be_empty: true, ..self }
+    }
+}
+
+impl Cutter for Whole {
+    fn cut(&mut self, source: &Source) -> Result<Option<Cut>, ReadError> {
+        let Some(input) = self.input.take() else { return Ok(None) };
+        let mut bytes = Vec::new();
+        let file = || source.file.clone();
+        if let Err(error) = input.take(self.limit as u64 + 1).read_to_end(&mut bytes) {
+            return Err(ReadError::Read { file: file(), place: Place::at_byte(bytes.len() as u64), source: error });
+        }
+        if bytes.len() > self.limit {
+            return Err(ReadError::too_long(source, Place::default(), self.limit));
+        }
+        if bytes.is_empty() && !self.may_be_empty {
+            return Err(ReadError::Empty { file: file() });
+        }
+        Ok(Some(Cut { bytes, at: At::START, decode: self.decode }))
+    }
+}

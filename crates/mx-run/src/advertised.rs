@@ -1,0 +1,50 @@
+//! The releases that servers advertise in what was recorded of them: the answers to `GET /_matrix/client/versions`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use mx_exchange::{Exchange, Input, InputFormat, ReadError};
+use mx_rules::Release;
+use serde::Deserialize;
+
+const PATH: &str = "/_matrix/client/versions";
+
+#[derive(Deserialize)]
+struct Answer {
+    versions: Vec<String>,
+}
+
+/// The newest release that each input advertises, but none newer than `newest`; by the name of the input.
+///
+/// What cannot be read is an outcome of the run itself.
+pub(crate) fn releases(
+    inputs: &[Result<Input, ReadError>],
+    format: Option<InputFormat>,
+    newest: Release,
+) -> BTreeMap<Arc<str>, Release> {
+    let of_input = |input: &Input| Some((Arc::from(input.name()), newest_of(input, format)?.min(newest)));
+    inputs.iter().flatten().filter_map(of_input).collect()
+}
+
+fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
+    let mut reader = input.open(format).ok()?;
+    let mut newest = None;
+    while let Some(raw) = reader.next_raw() {
+        let Ok(raw) = raw else { continue };
+        if raw.mentions(PATH) {
+            newest = newest.max(raw.decode().ok().and_then(|item| advertised(&item.exchange)));
+        }
+    }
+    newest
+}
+
+/// The newest release in an answer; the old names, `r0.6.1`, are not releases of the whole spec.
+fn advertised(exchange: &Exchange) -> Option<Release> {
+    let path = exchange.url()?.split(['?', '#']).next()?;
+    let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
+    if !path.ends_with(PATH) {
+        return None;
+    }
+    let answer: Answer = serde_json::from_slice(response.body.bytes()?).ok()?;
+    answer.versions.iter().filter_map(|version| version.parse().ok()).max()
+}

@@ -1,0 +1,89 @@
+//! What a document says of one body. Equal texts of several releases are one, so that they share their validators.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+
+use mx_rules::Release;
+use serde_json::{Map, Value};
+
+use crate::demand::Demand;
+use crate::outline::{Outline, Pointed, Seeds};
+use crate::schema::self_contained;
+use crate::validation::Compiled;
+
+/// The schema of a body where it is, whatever rules say of it.
+#[derive(Debug)]
+pub(crate) struct BodyText {
+    pub(crate) media_type: String,
+    pub(crate) place: String,
+    pub(crate) schema: Compiled,
+    names: OnceLock<Outline>,
+    /// By what the rules of a release, or of several, put on it.
+    judged: Mutex<Vec<Arc<Judged>>>,
+}
+
+/// A body with what rules put on it.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    seeds: Seeds,
+    outline: OnceLock<Outline>,
+}
+
+/// The texts of what the binary carries, by their places.
+static KNOWN: LazyLock<Mutex<BTreeMap<String, Vec<Arc<BodyText>>>>> = LazyLock::new(Mutex::default);
+
+impl BodyText {
+    /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
+    pub(crate) fn new(media_type: &str, place: String, schema: &Value, definitions: &Map<String, Value>) -> Self {
+        Self {
+            media_type: media_type.to_owned(),
+            place,
+            schema: Compiled::new(self_contained(schema, definitions)),
+            names: OnceLock::new(),
+            judged: Mutex::default(),
+        }
+    }
+
+    /// The one that is kept of all that are equal to this one. What it says never goes away.
+    pub(crate) fn kept(self) -> Arc<Self> {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let here = known.entry(self.place.clone()).or_default();
+        let is_it =
+            |known: &&Arc<Self>| known.media_type == self.media_type && known.schema.schema() == self.schema.schema();
+        if let Some(same) = here.iter().find(is_it) {
+            return same.clone();
+        }
+        let text = Arc::new(self);
+        here.push(text.clone());
+        text
+    }
+
+    /// Every name that the schema knows, by the places of a body.
+    pub(crate) fn names(&self) -> &Outline {
+        self.names.get_or_init(|| Outline::of_names(self.schema.schema()))
+    }
+
+    /// The body with what the rules of a release say of it.
+    pub(crate) fn judged(&self, release: Release, pointed: &Pointed) -> Arc<Judged> {
+        let definitions = self.schema.schema().get("$defs").and_then(Value::as_object).into_iter().flatten();
+        let of_definitions = definitions.flat_map(|(name, _)| Demand::of_definition(name));
+        let mut of_definitions: Vec<&Demand> = of_definitions.filter(|demand| demand.holds_in(release)).collect();
+        of_definitions.sort_unstable_by_key(|demand| demand.number());
+        of_definitions.dedup_by_key(|demand| demand.number());
+        let seeds = Seeds { pointed: pointed.clone(), of_definitions };
+        let mut known = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(same) = known.iter().find(|known| known.seeds == seeds) {
+            return same.clone();
+        }
+        let judged = Arc::new(Judged { seeds, outline: OnceLock::new() });
+        known.push(judged.clone());
+        judged
+    }
+}
+
+impl Judged {
+    /// What is judged beyond the schema, by the places of a body of this text.
+    pub(crate) fn outline(&self, text: &BodyText) -> &Outline {
+        self.outline.get_or_init(|| Outline::of_seeds(text.schema.schema(), &self.seeds))
+    }
+}

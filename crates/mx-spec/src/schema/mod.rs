@@ -1,0 +1,43 @@
+//! How to walk a JSON Schema from outside: what it says of a place, through references and combinations.
+//!
+//! One place of a value is described by many schemas: by one that refers to a component, by the parts of an `allOf`,
+//! by the alternatives of a choice. A [`Shape`] is all that is said of one place at once. It leads to the shapes of
+//! members, elements and alternatives, so that nobody else has to follow `$ref`.
+//!
+//! ```
+//! use mx_spec::schema::Shape;
+//! use serde_json::json;
+//!
+//! let schema = json!({
+//!     "$defs": { "user": { "type": "string", "format": "mx-user-id" } },
+//!     "allOf": [{ "properties": { "user_id": { "$ref": "#/$defs/user" } } }, { "required": ["user_id"] }],
+//!     "additionalProperties": { "type": "integer" },
+//! });
+//! let shape = Shape::new(&schema);
+//! let members = shape.members();
+//! assert!(members["user_id"].required);
+//! assert_eq!(members["user_id"].shape.formats().collect::<Vec<_>>(), ["mx-user-id"]);
+//! // Another member is described by `additionalProperties`.
+//! assert!(shape.member("count").unwrap().facts().types.unwrap().contains("integer"));
+//! ```
+//!
+//! [`subschemas`] goes the other way: through the text of a schema, wherever it leads. [`pattern_pointer`] tells which
+//! places of a value are the same one to its schema.
+
+mod facts;
+mod keyword;
+mod pattern;
+mod self_contained;
+mod shape;
+mod step;
+mod subschema;
+
+pub use self::facts::Facts;
+pub(crate) use self::facts::type_value;
+pub(crate) use self::keyword::{Holds, holds};
+pub use self::pattern::pattern_pointer;
+pub(crate) use self::self_contained::{check_patterns, self_contained};
+pub(crate) use self::shape::{Beside, beside, is_any_string};
+pub use self::shape::{Condition, Follow, Member, Shape};
+pub use self::step::{Step, Steps};
+pub use self::subschema::{Subschema, Token, subschemas};

@@ -1,0 +1,125 @@
+//! A URL of a recording, split once: the segments of its path and the parameters of its query.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// A URL of a recording, split once. Anything is one: what has no query has no parameters.
+#[derive(Clone, Debug)]
+pub struct Url<'u> {
+    text: &'u str,
+    path: &'u str,
+    segments: Vec<&'u str>,
+    /// Names and values, decoded as forms are.
+    query: Option<Vec<(Cow<'u, str>, Cow<'u, str>)>>,
+}
+
+impl<'u> Url<'u> {
+    /// Splits a URL, absolute or without scheme and authority.
+    pub fn parse(text: &'u str) -> Self {
+        let path = path(text);
+        let query = text.split('#').next().and_then(|url| url.split_once('?')).map(|(_, query)| pairs(query));
+        Self { text, path, segments: path.split('/').collect(), query }
+    }
+
+    /// The URL as it was recorded.
+    pub fn as_str(&self) -> &'u str {
+        self.text
+    }
+
+    /// The path, as it was recorded.
+    pub fn path(&self) -> &'u str {
+        self.path
+    }
+
+    /// Whether it has a query, be it an empty one.
+    pub fn has_query(&self) -> bool {
+        self.query.is_some()
+    }
+
+    /// The first value of a parameter of the query.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let query = self.query.as_deref().unwrap_or_default();
+        query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_ref())
+    }
+
+    /// The segments of the path, percent-decoded after they were split.
+    pub(crate) fn segments(&self) -> Vec<Cow<'u, str>> {
+        self.segments.iter().map(|segment| percent_decode_str(segment).decode_utf8_lossy()).collect()
+    }
+
+    /// What the path has in place of the parameter `name` of a template, percent-decoded; none where the two do not fit.
+    ///
+    /// The last parameter may be missing with its slash, and is empty then: `.../state/m.room.name`.
+    pub fn path_parameter(&self, template: &str, name: &str) -> Option<Cow<'u, str>> {
+        let mut found = None;
+        let mut given = self.segments.iter().copied();
+        for wanted in template.trim_end().split('/') {
+            let segment = given.next();
+            match wanted.strip_prefix('{').and_then(|wanted| wanted.strip_suffix('}')) {
+                Some(parameter) if parameter == name => {
+                    found = Some(percent_decode_str(segment.unwrap_or_default()).decode_utf8_lossy());
+                }
+                Some(_) => {}
+                // `r0` and `v3` are one.
+                None if segment.is_some_and(|segment| segment == wanted || (segment, wanted) == ("r0", "v3")) => {}
+                None => return None,
+            }
+        }
+        found
+    }
+}
+
+fn pairs(query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    let pair = |pair| {
+        let (name, value) = str::split_once(pair, '=').unwrap_or((pair, ""));
+        (decoded(name), decoded(value))
+    };
+    query.split('&').map(pair).collect()
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    if text.contains('+') {
+        let spaced = text.replace('+', " ");
+        return Cow::Owned(percent_decode_str(&spaced).decode_utf8_lossy().into_owned());
+    }
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// The path of a URL: without scheme, authority, query and fragment.
+fn path(url: &str) -> &str {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let url = &url[..end];
+    match url.split_once("://") {
+        Some((scheme, rest)) if !scheme.contains('/') => rest.find('/').map_or("/", |start| &rest[start..]),
+        _ => url,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Url;
+
+    #[test]
+    fn a_url_is_more_than_its_path() {
+        assert_eq!(Url::parse("https://example.org").segments(), ["", ""]);
+        assert_eq!(Url::parse("https://example.org/a/b?c=/d#/e").segments(), ["", "a", "b"]);
+        assert_eq!(Url::parse("/a?redirect=https://example.org/").segments(), ["", "a"]);
+    }
+
+    #[test]
+    fn parameters_are_read_from_path_and_query() {
+        let template = "/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}";
+        let text =
+            "https://a/_matrix/client/r0/rooms/!a%3Ab/state/m.room.name?filter=%7B%22a%22%3A+1%7D&format=event#x";
+        let url = Url::parse(text);
+        assert_eq!(url.path_parameter(template, "roomId").as_deref(), Some("!a:b"));
+        assert_eq!(url.path_parameter(template, "stateKey").as_deref(), Some(""));
+        assert_eq!(Url::parse("/other/v3/rooms/x/state/y/z").path_parameter(template, "roomId"), None);
+        assert_eq!(
+            (url.query("filter"), url.query("format"), url.query("none")),
+            (Some("{\"a\": 1}"), Some("event"), None)
+        );
+        assert!(url.has_query() && !Url::parse("/a#?b").has_query() && Url::parse("/a?").has_query());
+    }
+}

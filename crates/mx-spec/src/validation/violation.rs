@@ -1,0 +1,39 @@
+//! What a schema refuses, as data of our own.
+
+use std::iter;
+
+use jsonschema::ValidationError;
+
+use super::keyword::Keyword;
+use super::nearest;
+
+/// One keyword of a schema that refuses something in a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The place that is refused: a JSON Pointer, relative to the value that was judged.
+    pub instance: String,
+    /// Where the keyword is: for the schema of a body, its place in `schemas/`.
+    pub keyword_place: String,
+    /// The keyword, and what it demands.
+    pub keyword: Keyword,
+    /// Of a failed `anyOf` or `oneOf`: what the nearest alternative refuses.
+    pub nearest: Option<Box<Violation>>,
+}
+
+impl Violation {
+    pub(super) fn of(error: &ValidationError<'_>, place: &impl Fn(&str) -> String) -> Self {
+        Self {
+            instance: error.instance_path().as_str().to_owned(),
+            keyword_place: place(error.schema_path().as_str()),
+            keyword: Keyword::of(error),
+            nearest: nearest::failure(error).map(|nearest| Box::new(Self::of(nearest, place))),
+        }
+    }
+
+    /// The failure behind a failed choice: that of the nearest alternative, and where that is a choice too, of its
+    /// nearest one.
+    pub fn cause(&self) -> Option<&Self> {
+        iter::successors(self.nearest.as_deref(), |violation| violation.nearest.as_deref()).last()
+    }
+}
