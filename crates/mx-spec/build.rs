@@ -15,6 +15,7 @@ use std::{env, fs};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use mx_rules::Release;
 use serde_json::Value;
 
 const SCHEMAS: &str = "schemas";
@@ -29,10 +30,11 @@ fn main() {
 
     let mut packed = Packed::default();
     let mut table = String::from("pub(super) static INDEXES: &[(&str, &[u8], &[u8])] = &[\n");
-    for version in versions() {
+    for release in releases() {
+        let version = release.to_string();
         let mut documents = documents(&Path::new(SCHEMAS).join(&version));
         fs::write(out.join(format!("{version}.verbatim")), packed.index(&documents)).expect("the index can be written");
-        errata::correct(&mut documents, Some(&version)).unwrap_or_else(|error| panic!("schemas/errata.yaml: {error}"));
+        errata::correct(&mut documents, Some(release)).unwrap_or_else(|error| panic!("schemas/errata.yaml: {error}"));
         fs::write(out.join(format!("{version}.corrected")), packed.index(&documents))
             .expect("the index can be written");
         let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{version}.{kind}\"))");
@@ -43,16 +45,13 @@ fn main() {
     fs::write(out.join("embedded.rs"), table).expect("the table can be written");
 }
 
-/// The folders of `schemas/`, oldest version first.
-fn versions() -> Vec<String> {
+/// The folders of `schemas/` that are named by a release, oldest first.
+fn releases() -> Vec<Release> {
     let entries = fs::read_dir(SCHEMAS).expect("schemas/ is part of the package");
     let names = entries.map(|entry| entry.expect("schemas/ can be listed").file_name().to_string_lossy().into_owned());
-    let mut versions: Vec<String> = names.filter(|name| Path::new(SCHEMAS).join(name).is_dir()).collect();
-    versions.sort_by_key(|name| {
-        let numbers = name.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or_default());
-        numbers.collect::<Vec<_>>()
-    });
-    versions
+    let mut releases: Vec<Release> = names.filter_map(|name| name.parse().ok()).collect();
+    releases.sort_unstable();
+    releases
 }
 
 /// The documents of a version, by file name.

@@ -199,5 +199,5 @@ pub(crate) fn parse_status(text: &str) -> Result<u16, String> {
 }
 
 pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
-    RuleId::all().find(|id| id.as_str() == text).ok_or_else(|| no_rule(text))
+    text.parse().map_err(|unknown| no_rule(&unknown))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mx_rules::Release;
+use mx_rules::{Release, UnknownRule};
 use mx_spec::{Operation, Spec};
 
 use crate::failure::Failure;
@@ -88,7 +88,7 @@ fn nearest(spec: &Spec, name: &str) -> String {
 }
 
 /// What is said of a rule that there is not.
-pub(crate) fn no_rule(name: &str) -> String {
-    let hint = mx_rules::nearest(name).map_or(";".to_owned(), |rule| format!("; did you mean `{}`?", rule.id));
-    format!("no rule `{name}`{hint} `mx-conform rules` lists them all")
+pub(crate) fn no_rule(unknown: &UnknownRule) -> String {
+    let end = if unknown.nearest.is_some() { "" } else { ";" };
+    format!("{unknown}{end} `mx-conform rules` lists them all")
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::rule_file::{self, Content, Exchange, FileConstraint, FileExample, Place, RuleFile};
+use crate::rule_file::exception::When;
+use crate::rule_file::{Against, Content, Exchange, FileConstraint, FileExample, FileException, RuleFile};
 
 /// The source that `src/table.rs` includes.
 pub(crate) fn source(rules: &BTreeMap<String, RuleFile>) -> String {
@@ -31,7 +32,7 @@ fn row(id: &str, rule: &RuleFile) -> String {
     let (first, rest) = layer.split_at(1);
     format!(
         "    Rule {{ id: {id:?}, layer: Layer::{}{rest}, level: Level::{:?}, summary: {:?}, why: {:?}, fix: {:?}, \
-         spec: {:?}, since: {}, until: {}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, incidents: {}, good: {}, \
+         spec: {:?}, since: {:?}, until: {:?}, enabled: {:?}, relayed: {:?}, check: {:?}, constraints: {}, exceptions: {}, incidents: {}, good: {}, \
          bad: {} }},\n",
         first.to_uppercase(),
         rule.level,
@@ -39,12 +40,13 @@ fn row(id: &str, rule: &RuleFile) -> String {
         rule.why,
         rule.fix,
         rule.spec,
-        release(rule.since.as_deref()),
-        release(rule.until.as_deref()),
+        rule.since,
+        rule.until,
         rule.enabled,
         rule.relayed,
         rule.check,
         list(&rule.constraints, constraint),
+        list(&rule.exceptions, exception),
         list(&rule.incidents, |it| format!("crate::Incident {{ what: {:?}, link: {:?} }}", it.what, it.link)),
         list(&rule.good, example),
         list(&rule.bad, example),
@@ -57,36 +59,43 @@ fn list<T>(items: &[T], row: impl Fn(&T) -> String) -> String {
 
 // What was refused when its file was read has no row here: every `Result` below is one that was looked at there.
 
-fn release(text: Option<&str>) -> String {
-    match text.map(rule_file::release) {
-        Some(Ok((major, minor))) => format!("Some(Release::new({major}, {minor}))"),
-        _ => "None".to_owned(),
-    }
+fn constraint(constraint: &FileConstraint) -> String {
+    let places = constraint.places().unwrap_or_default();
+    let places = list(&places, |it| format!("Place {{ of: Of::{:?}, pointer: {:?} }}", it.of, it.pointer));
+    format!("Constraint {{ schema: {:?}, places: {places} }}", constraint.schema)
 }
 
-fn constraint(constraint: &FileConstraint) -> String {
-    let of = constraint.of().map(|of| format!("Of::{of:?}")).unwrap_or_default();
-    format!("Constraint {{ of: {of}, pointer: {:?}, schema: {:?} }}", constraint.pointer, constraint.schema)
+fn exception(exception: &FileException) -> String {
+    let when = match exception.when() {
+        Ok(When::Answer { operations, statuses }) => {
+            format!("Answer {{ operations: &{operations:?}, statuses: &{statuses:?} }}")
+        }
+        Ok(When::Member { part, name }) => format!("Member {{ part: Part::{part:?}, name: {name:?} }}"),
+        Ok(when) => format!("{when:?}"),
+        Err(_) => String::new(),
+    };
+    let level = exception.level.map_or_else(|| "None".to_owned(), |level| format!("Some(Level::{level:?})"));
+    format!("Exception {{ when: When::{when}, level: {level}, why: {:?} }}", exception.why)
 }
 
 fn example(example: &FileExample) -> String {
     match example.content() {
         Ok(Content::Words(words)) => format!("Example::Words({words:?})"),
-        Ok(Content::Body { body, place, max_bytes }) => format!(
-            "Example::Body(BodyExample {{ body: b\"{}\", place: {}, max_bytes: {max_bytes:?} }})",
+        Ok(Content::Body { body, against, max_bytes }) => format!(
+            "Example::Body(BodyExample {{ body: b\"{}\", against: {}, max_bytes: {max_bytes:?} }})",
             body.escape_ascii(),
-            self::place(&place),
+            self::against(&against),
         ),
         Err(_) => String::new(),
     }
 }
 
-fn place(place: &Place) -> String {
-    match place {
-        Place::Schema(schema) => format!("Place::Schema({schema:?})"),
-        Place::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
+fn against(against: &Against) -> String {
+    match against {
+        Against::Schema(schema) => format!("Against::Schema({schema:?})"),
+        Against::Operation(Exchange { operation, part, status, headers, usual_headers, url, request, version }) => {
             format!(
-                "Place::Operation(ExchangeExample {{ operation: {operation:?}, part: ExamplePart::{part:?}, \
+                "Against::Operation(ExchangeExample {{ operation: {operation:?}, part: Part::{part:?}, \
              status: {status}, headers: &{headers:?}, usual_headers: {usual_headers}, url: {url:?}, \
              request: {request:?}, version: {version:?} }})"
             )

@@ -1,11 +1,13 @@
 //! The examples of a rule: bodies that keep or break it, and what they are held against.
 
+use crate::{Part, Release};
+
 /// One example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Example {
     /// A body that can be judged.
     Body(BodyExample),
-    /// A case told in words; only in the layer law, where what is wrong is no body.
+    /// A case in words; only in the layers law and spec, where what is wrong is not a body.
     Words(&'static str),
 }
 
@@ -14,15 +16,15 @@ pub enum Example {
 pub struct BodyExample {
     /// The exact bytes; they need not be UTF-8.
     pub body: &'static [u8],
-    /// What the body claims to be.
-    pub place: Place,
+    /// What the body is held against.
+    pub against: Against,
     /// The size limit to judge it under, in bytes; none for the judge's own.
     pub max_bytes: Option<usize>,
 }
 
-/// What a body claims to be.
+/// What a body is held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Against {
     /// The body of an operation.
     Operation(ExchangeExample),
     /// A JSON body by itself, against this JSON Schema (2020-12, as JSON text).
@@ -35,7 +37,7 @@ pub struct ExchangeExample {
     /// Method and path template: `POST /_matrix/client/v3/login`.
     pub operation: &'static str,
     /// Which half of the exchange the body is.
-    pub part: ExamplePart,
+    pub part: Part,
     /// The status of the response.
     pub status: u16,
     /// The headers of the part.
@@ -47,16 +49,7 @@ pub struct ExchangeExample {
     /// The body of the request, beside that of a response.
     pub request: Option<&'static str>,
     /// The release to judge by; none for the newest.
-    pub version: Option<&'static str>,
-}
-
-/// Which half of an exchange an example is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExamplePart {
-    /// What the client said.
-    Request,
-    /// What the server answered.
-    Response,
+    pub version: Option<Release>,
 }
 
 impl Example {

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// Which authority a rule speaks for, in the order in which a body meets them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Layer {
     /// The raw bytes and the media type.
     Wire,
@@ -16,13 +17,13 @@ pub enum Layer {
     Prose,
     /// What a subject or a fixture promises.
     Law,
-    /// What the spec's own schemas leave open; told by `spec lint` alone.
+    /// What the spec's own schemas leave open; reported by `spec lint` alone.
     Spec,
 }
 
 /// A text that names no layer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no layer: wire, schema, prose, law or spec")]
+#[error("`{0}` is not a layer: wire, schema, prose, law or spec")]
 pub struct UnknownLayer(
     /// The text.
     pub String,
@@ -55,11 +56,5 @@ impl FromStr for Layer {
 
     fn from_str(text: &str) -> Result<Self, UnknownLayer> {
         Self::ALL.into_iter().find(|layer| layer.name() == text).ok_or_else(|| UnknownLayer(text.to_owned()))
-    }
-}
-
-impl Serialize for Layer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }

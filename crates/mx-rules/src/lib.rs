@@ -12,20 +12,27 @@
 
 mod constraint;
 mod example;
+mod exception;
 mod layer;
 mod level;
 mod lookup;
+mod part;
+mod place;
 mod release;
+mod releases;
 mod rule;
 mod rule_id;
 mod table;
 
-pub use constraint::{Constraint, Of};
-pub use example::{BodyExample, Example, ExamplePart, ExchangeExample, Place};
+pub use constraint::Constraint;
+pub use example::{Against, BodyExample, Example, ExchangeExample};
+pub use exception::{Exception, When};
 pub use layer::{Layer, UnknownLayer};
 pub use level::{Level, UnknownLevel};
 pub use lookup::{all, find, nearest};
+pub use part::{Part, UnknownPart};
+pub use place::{MalformedPlace, Of, Place};
 pub use release::{Release, UnknownRelease};
 pub use rule::{Incident, Rule};
-pub use rule_id::RuleId;
+pub use rule_id::{RuleId, UnknownRule};
 pub use table::id;

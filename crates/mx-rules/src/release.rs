@@ -3,26 +3,27 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A release of the spec: `v1.19`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Release {
-    major: u16,
-    minor: u16,
+    pub(crate) major: u16,
+    pub(crate) minor: u16,
 }
 
 /// A text that names no release.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no release, as v1.19 is")]
+#[error("`{0}` is not a release: they are written as v1.19 is")]
 pub struct UnknownRelease(
     /// The text.
     pub String,
 );
 
 impl Release {
-    /// Later than every release: what is not released yet.
-    pub const UNRELEASED: Self = Self::new(u16::MAX, 0);
-
-    pub(crate) const fn new(major: u16, minor: u16) -> Self {
+    /// The release with these numbers. Code that speaks of a release uses its constant, such as [`Release::V1_7`]: a
+    /// misspelt one does not compile.
+    pub const fn new(major: u16, minor: u16) -> Self {
         Self { major, minor }
     }
 }
@@ -44,18 +45,14 @@ impl FromStr for Release {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Release;
+impl Serialize for Release {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
-    #[test]
-    fn releases_are_ordered_by_their_numbers() {
-        let of = |text: &str| text.parse::<Release>().ok();
-        assert!(of("v1.9") < of("v1.10") && of("1.10") == of("v1.10"));
-        assert!(of("v1.19") < Some(Release::UNRELEASED));
-        assert_eq!(of("v1.19").map(|it| it.to_string()).as_deref(), Some("v1.19"));
-        for text in ["", "v1", "r0.6.1", "v1.x", "v1.1.1"] {
-            assert_eq!(of(text), None, "{text}");
-        }
+impl<'de> Deserialize<'de> for Release {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }

@@ -1,6 +1,6 @@
 //! One rule: what can be wrong, in words and in examples.
 
-use crate::{Constraint, Example, Layer, Level, Release};
+use crate::{Constraint, Example, Exception, Layer, Level, Release};
 
 /// One thing that can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The authority that the rule speaks for.
     pub layer: Layer,
-    /// How much a broken rule weighs, unless where it is broken says otherwise.
+    /// How much a broken rule weighs at most.
     pub level: Level,
     /// What is wrong: one line of at most 90 characters without a full stop.
     pub summary: &'static str,
@@ -29,10 +29,12 @@ pub struct Rule {
     /// Whether what it speaks of is made by users or other servers and handed on as it came: in an answer it weighs a
     /// warning at most.
     pub relayed: bool,
-    /// The family of mx-check that finds it; only in the layer prose, where there are no constraints.
+    /// What in mx-check finds it; only in the layer prose. Beside constraints these say where, and it says how.
     pub check: Option<&'static str>,
     /// What it demands of places in bodies, where that needs no code.
     pub constraints: &'static [Constraint],
+    /// Where it weighs less than its level.
+    pub exceptions: &'static [Exception],
     /// What happened where it was broken.
     pub incidents: &'static [Incident],
     /// What breaks no rule at all; at least one, except in the layers law and spec.

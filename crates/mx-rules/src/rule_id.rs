@@ -1,15 +1,25 @@
 //! The checked name of a rule: code says `id::WIRE_NOT_UTF8`, and a rule that is no more fails to compile.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::table::RULES;
-use crate::{Layer, Level, Rule};
+use crate::{Layer, Level, Rule, nearest};
 
 /// The name of a rule that exists. Ordered as its text is, because the table is sorted by id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(u16);
+
+/// A text that is the id of no rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRule {
+    /// The text.
+    pub id: String,
+    /// The rule that was perhaps meant.
+    pub nearest: Option<RuleId>,
+}
 
 impl RuleId {
     /// The rule at this place of the table; the constants of [`crate::id`] are the only callers.
@@ -66,3 +76,27 @@ impl Serialize for RuleId {
         serializer.serialize_str(self.as_str())
     }
 }
+
+impl FromStr for RuleId {
+    type Err = UnknownRule;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRule> {
+        let of = |id: &str| Self::all().find(|rule| rule.as_str() == id);
+        of(text).ok_or_else(|| UnknownRule { id: text.to_owned(), nearest: nearest(text).and_then(|rule| of(rule.id)) })
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no rule `{}`", self.id)?;
+        self.nearest.map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+    }
+}
+
+impl std::error::Error for UnknownRule {}

@@ -1,39 +1,48 @@
-//! Demands: the constraints of rules, ready to judge what stands at their places.
+//! Demands: the constraints of rules at their places, ready to judge what is there.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use mx_json::{Node, pointer};
-use mx_rules::{Constraint, Of, Release, RuleId};
+use mx_rules::{Of, Place, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
 use crate::validation::{Compiled, Violation};
 
-/// A constraint of a rule.
+/// A constraint of a rule at one of its places.
 #[derive(Debug)]
 pub struct Demand {
     /// Its place in the list of all.
     number: usize,
     rule: RuleId,
-    constraint: &'static Constraint,
+    place: &'static Place<'static>,
     pub(crate) tokens: Vec<String>,
-    schema: Compiled,
+    /// All places of a constraint share it.
+    schema: Arc<Compiled>,
     says_more_than_formats: bool,
 }
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
-    let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let all = RuleId::all().flat_map(of_rule).enumerate();
-    all.map(|(number, (rule, constraint))| Demand::new(number, rule, constraint)).collect()
+    let mut demands = Vec::new();
+    for rule in RuleId::all() {
+        for constraint in rule.rule().constraints {
+            let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
+            let schema = Arc::new(Compiled::new(schema));
+            for place in constraint.places {
+                demands.push(Demand::new(demands.len(), rule, place, schema.clone()));
+            }
+        }
+    }
+    demands
 });
 
 /// Those on components, by the names of these.
 static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| {
     let mut by_name: BTreeMap<&str, Vec<&Demand>> = BTreeMap::new();
     for demand in DEMANDS.iter() {
-        if let Of::Definition { name } = demand.constraint.of {
+        if let Of::Component { name } = demand.place.of {
             by_name.entry(name).or_default().push(demand);
         }
     }
@@ -41,10 +50,9 @@ static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| 
 });
 
 impl Demand {
-    fn new(number: usize, rule: RuleId, constraint: &'static Constraint) -> Self {
-        let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
-        let (tokens, says_more_than_formats) = (tokens(constraint.pointer), judges(&schema));
-        Self { number, rule, constraint, tokens, says_more_than_formats, schema: Compiled::new(schema) }
+    fn new(number: usize, rule: RuleId, place: &'static Place<'static>, schema: Arc<Compiled>) -> Self {
+        let (tokens, says_more_than_formats) = (tokens(place.pointer), judges(schema.schema()));
+        Self { number, rule, place, tokens, schema, says_more_than_formats }
     }
 
     /// All that hold in a release, by rule.
@@ -74,9 +82,9 @@ impl Demand {
         self.rule
     }
 
-    /// The constraint, as the rule has it.
-    pub fn constraint(&self) -> &'static Constraint {
-        self.constraint
+    /// The place, as the rule names it.
+    pub fn place(&self) -> &'static Place<'static> {
+        self.place
     }
 
     /// Whether the value at the place is what the constraint wants, formats apart.
@@ -102,16 +110,16 @@ impl Demand {
     }
 
     pub(crate) fn is_of_request(&self, operation: &str) -> bool {
-        matches!(self.constraint.of, Of::Request { operation: wanted } if wanted == operation)
+        matches!(self.place.of, Of::Request { operation: wanted } if wanted == operation)
     }
 
     pub(crate) fn is_of_response(&self, operation: &str, status: &str) -> bool {
-        matches!(self.constraint.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
+        matches!(self.place.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
     }
 
     /// Whether it speaks of the component `name`, which other documents call by its API too.
     pub(crate) fn is_of_definition(&self, name: &str) -> bool {
-        let Of::Definition { name: wanted } = self.constraint.of else { return false };
+        let Of::Component { name: wanted } = self.place.of else { return false };
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
         name == wanted || stem == Some(wanted)
     }

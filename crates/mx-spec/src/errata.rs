@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use json_patch::Patch;
+use mx_rules::Release;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ pub(crate) struct Erratum {
     /// Why it is a mistake.
     #[serde(rename = "reason")]
     _reason: String,
-    /// Where it was told upstream.
+    /// Where it was reported upstream.
     #[serde(rename = "link")]
     _link: Option<String>,
     pub(crate) changes: Vec<Change>,
@@ -29,16 +30,24 @@ pub(crate) struct Erratum {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
-    /// The releases that have the mistake there, as `v1.19`.
-    pub(crate) versions: Vec<String>,
-    /// The releases that say the same there and mean it: what is missing came later.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the lists to the documents"))]
-    #[serde(default)]
-    pub(crate) meant: Vec<String>,
+    /// The first release that has the mistake there; none for the first of all.
+    pub(crate) since: Option<Release>,
+    /// The last one; none where later releases have it too.
+    pub(crate) until: Option<Release>,
+    /// From here to `since` a release says the same and means it: what is missing came later.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the releases to the documents"))]
+    pub(crate) meant_since: Option<Release>,
     /// The document below a release's folder, as `client-server.json`.
     pub(crate) document: String,
     /// The change (RFC 6902). Tests come first: they hold the original.
     pub(crate) patch: Patch,
+}
+
+impl Change {
+    /// Whether a release has the mistake.
+    pub(crate) fn is_for(&self, release: Release) -> bool {
+        self.since.is_none_or(|since| since <= release) && self.until.is_none_or(|until| release <= until)
+    }
 }
 
 /// The whole list, in the order of the file.
@@ -46,20 +55,21 @@ pub(crate) fn errata() -> Result<Vec<Erratum>, String> {
     serde_saphyr::from_str(ERRATA).map_err(|error| error.to_string())
 }
 
-/// Corrects the documents of one version, by file name.
+/// Corrects the documents of one release, by file name.
 ///
-/// A version that is listed has to have the original, so that the list stays true. What is not released (`version` is
-/// none) is corrected wherever it still has the original.
-pub(crate) fn correct(documents: &mut BTreeMap<String, Value>, version: Option<&str>) -> Result<(), String> {
+/// A release that a change is for has to have the original, so that the list stays true; the error names every place
+/// where it has not. What is not released (`release` is none) is corrected wherever it still has the original.
+pub(crate) fn correct(documents: &mut BTreeMap<String, Value>, release: Option<Release>) -> Result<(), String> {
+    let mut wrong = Vec::new();
     for change in errata()?.iter().flat_map(|erratum| &erratum.changes) {
-        let is_listed = version.is_none_or(|version| change.versions.iter().any(|listed| listed == version));
-        let Some(document) = documents.get_mut(&change.document).filter(|_| is_listed) else { continue };
+        let is_asked = release.is_none_or(|release| change.is_for(release));
+        let Some(document) = documents.get_mut(&change.document).filter(|_| is_asked) else { continue };
         let applied = json_patch::patch(document, &change.patch);
-        if let (Err(error), Some(version)) = (applied, version) {
-            return Err(format!("{version}/{} has not the original: {error}", change.document));
+        if let (Err(error), Some(release)) = (applied, release) {
+            wrong.push(format!("{release}/{} has not what is corrected there: {error}", change.document));
         }
     }
-    Ok(())
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
 #[cfg(test)]
@@ -69,9 +79,10 @@ mod tests {
     use std::path::Path;
 
     use json_patch::PatchOperation;
-    use serde_json::Value;
+    use mx_rules::Release;
+    use serde_json::{Value, json};
 
-    use super::{Change, errata};
+    use super::{Change, Erratum, correct, errata};
 
     fn documents(version: &str) -> BTreeMap<String, Value> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(version);
@@ -95,41 +106,75 @@ mod tests {
         tests.into_iter().all(|test| document.pointer(test.path.as_str()) == Some(&test.value))
     }
 
-    /// A version that is listed and lacks the original fails the build. One that has it, and neither is listed nor
-    /// means it, fails here.
+    fn changes(errata: &[Erratum]) -> impl Iterator<Item = &Change> {
+        errata.iter().flat_map(|erratum| &erratum.changes)
+    }
+
+    fn release(version: &str) -> Release {
+        version.parse().expect("a folder is named by its release")
+    }
+
+    /// A release in the range of a change that lacks the original fails the build. One outside that has it, and does
+    /// not mean it, fails here.
     #[test]
-    fn no_version_is_forgotten() {
+    fn no_release_is_forgotten() {
         let errata = errata().expect("the list is readable");
-        let changes = || errata.iter().flat_map(|erratum| &erratum.changes);
         let mut wrong = Vec::new();
         for version in crate::versions() {
-            let mut documents = documents(version);
-            super::correct(&mut documents, Some(version)).expect("every listed version has the original");
-            for change in changes().filter(|change| !change.versions.iter().any(|listed| listed == version)) {
-                let is_meant = change.meant.iter().any(|meant| meant == version);
+            let (release, mut documents) = (release(version), documents(version));
+            correct(&mut documents, Some(release)).expect("every release in a range has the original");
+            for change in changes(&errata).filter(|change| !change.is_for(release)) {
+                let is_before = change.since.is_some_and(|since| release < since);
+                let is_meant = is_before && change.meant_since.is_some_and(|meant| meant <= release);
                 if has_original(&documents[&change.document], change) != is_meant {
                     let word = if is_meant { "does not say" } else { "says" };
-                    wrong.push(format!(
-                        "{version}/{} {word} what is corrected elsewhere: {}",
-                        change.document, change.patch
-                    ));
+                    let (document, patch) = (&change.document, &change.patch);
+                    wrong.push(format!("{version}/{document} {word} what is corrected elsewhere: {patch}"));
                 }
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    /// Without a test first, a change would apply to whatever stands there.
+    /// Without a test first, a change would apply to whatever is there.
     #[test]
-    fn each_change_holds_the_original_and_known_versions() {
-        let known: Vec<&str> = crate::versions().collect();
-        for change in errata().expect("the list is readable").iter().flat_map(|erratum| &erratum.changes) {
+    fn each_change_holds_the_original_and_known_releases() {
+        let known: Vec<Release> = crate::versions().map(release).collect();
+        for change in changes(&errata().expect("the list is readable")) {
             assert!(matches!(change.patch.first(), Some(PatchOperation::Test(_))), "{}", change.patch);
-            let twice = change.meant.iter().find(|meant| change.versions.contains(meant));
-            assert_eq!(twice, None, "{}", change.patch);
-            let numbers: Vec<_> = change.versions.iter().map(|it| known.iter().position(|known| known == it)).collect();
-            assert!(!numbers.is_empty() && numbers.iter().all(Option::is_some), "{:?}", change.versions);
-            assert!(numbers.is_sorted_by(|a, b| a < b), "{:?}", change.versions);
+            let bounds: Vec<_> = [change.meant_since, change.since, change.until].into_iter().flatten().collect();
+            assert!(bounds.iter().all(|bound| known.contains(bound)), "{bounds:?}");
+            assert!(change.meant_since.is_none() || change.since > change.meant_since, "{}", change.patch);
+            assert!(
+                change.until.is_none_or(|until| change.since.is_none_or(|since| since <= until)),
+                "{}",
+                change.patch
+            );
+            // What holds from the first release to the newest is said by leaving it out.
+            assert!(
+                change.since != known.first().copied() && change.until != known.last().copied(),
+                "{}",
+                change.patch
+            );
         }
+    }
+
+    /// A release that is not known yet costs no edit: what still has a mistake is corrected as the newest is, and what
+    /// has not is named.
+    #[test]
+    fn a_new_release_is_corrected_as_the_newest_is() {
+        let newest = crate::versions().next_back().expect("there is a release");
+        let [mut old, mut new, mut mended] = [(); 3].map(|()| documents(newest));
+        let later = Release::new(1, 1000);
+        correct(&mut old, Some(release(newest))).expect("the newest has every original");
+        correct(&mut new, Some(later)).expect("so has what says the same");
+        assert!(old == new);
+
+        let place = "/components/schemas/invite_event/allOf/0/required";
+        *mended.get_mut("server-server.json").and_then(|it| it.pointer_mut(place)).expect("it is there") = json!([]);
+        let error = correct(&mut mended, Some(later)).expect_err("a mistake is mended");
+        assert!(error.starts_with("v1.1000/server-server.json has not what is corrected there: "), "{error}");
+        assert!(error.contains(place) && error.lines().count() == 1, "{error}");
+        correct(&mut mended, None).expect("what is not released is corrected where it has the original");
     }
 }

@@ -1,5 +1,6 @@
 //! What an event looks like where it stands: which of its members are there, and where its type is said.
 
+use mx_rules::Part;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -68,7 +69,7 @@ impl EventMark {
 /// An event in a body of an operation, as the operation's `x-event` lists them.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct EventPlace {
-    pub(crate) part: String,
+    pub(crate) part: Part,
     /// Of a response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) status: Option<String>,

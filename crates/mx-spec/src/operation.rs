@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use mx_json::pointer;
-use mx_rules::Release;
+use mx_rules::{Part, Release};
 use serde_json::Value;
 
 use crate::api::Api;
@@ -180,7 +180,7 @@ impl Operation {
             None => demand.is_of_request(self.name()),
             Some(status) => demand.is_of_response(self.name(), status),
         });
-        let part = if status.is_some() { "response" } else { "request" };
+        let part = if status.is_some() { Part::Response } else { Part::Request };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
         Pointed {
             demands: demands.map(|demand| (demand, 0)).collect(),

@@ -70,8 +70,7 @@ impl Spec {
         let mut bundles = Vec::new();
         let mut documents = import::documents(&sources)?;
         if errata == Errata::Corrected {
-            let released = Some(sources.version()).filter(|version| *version != import::UNRELEASED);
-            errata::correct(&mut documents, released).map_err(SpecError::Errata)?;
+            errata::correct(&mut documents, sources.version().parse().ok()).map_err(SpecError::Errata)?;
         }
         for (file, document) in documents {
             let api = file.trim_end_matches(".json");

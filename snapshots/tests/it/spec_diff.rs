@@ -22,7 +22,7 @@ fn from_v1_12_to_v1_13() {
 }
 
 #[test]
-fn login_from_the_first_version_to_the_newest() {
+fn login_from_v1_1_to_v1_19() {
     insta::assert_snapshot!(listing("v1.1", "v1.19", "POST /_matrix/client/v3/login"));
 }
 

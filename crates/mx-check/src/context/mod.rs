@@ -111,9 +111,9 @@ impl<'a> Context<'a> {
         self.target.status.filter(|status| *status > 0)
     }
 
-    /// Whether the release is this one, `v1.19`, or a later one.
-    pub(crate) fn is_since(&self, release: &str) -> bool {
-        release.parse().is_ok_and(|release: Release| release <= self.spec.release())
+    /// Whether the release that is judged by is this one or a later one.
+    pub(crate) fn is_since(&self, release: Release) -> bool {
+        release <= self.spec.release()
     }
 
     /// Whether the status says that all went well.

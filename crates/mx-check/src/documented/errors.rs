@@ -1,19 +1,10 @@
 //! Errors that every operation may answer with, and those that are not the standard error.
 
+use mx_rules::id;
 use mx_spec::Api;
 
 use crate::context::Context;
 use crate::reading::Answer;
-
-/// Paths whose errors are for people or come from file servers, and the statuses that this holds for: all, where none
-/// are named. The text lets the last one answer with anything where unbinding is not supported.
-const EXEMPT: &[(&str, &[u16])] = &[
-    ("/.well-known/matrix/", &[]),
-    ("/_matrix/client/v3/login/sso/redirect", &[]),
-    ("/_matrix/identity/v2/validate/email/submitToken", &[]),
-    ("/_matrix/identity/v2/validate/msisdn/submitToken", &[]),
-    ("/_matrix/identity/v2/3pid/unbind", &[400, 404, 501]),
-];
 
 /// Statuses of what stands between: a gateway, or another server that cannot be reached.
 pub(crate) const FROM_BETWEEN: [u16; 3] = [502, 503, 504];
@@ -45,10 +36,9 @@ pub(crate) fn has_standard_error(context: &Context<'_>) -> bool {
     matches!(context.api(), Api::ClientServer | Api::Identity)
 }
 
+/// Whether the errors of the operation are something else than those of its API.
 pub(crate) fn is_exempt(context: &Context<'_>) -> bool {
-    let Some(path) = context.operations().first().map(|operation| operation.path()) else { return false };
-    let status = context.status().unwrap_or_default();
-    EXEMPT
-        .iter()
-        .any(|(start, statuses)| path.starts_with(start) && (statuses.is_empty() || statuses.contains(&status)))
+    let (operation, status) = (context.operation(), context.status().unwrap_or_default());
+    let exceptions = id::PROSE_ERROR_NOT_STANDARD.rule().exceptions;
+    exceptions.iter().any(|exception| exception.when.is_answer(operation, status))
 }

@@ -23,8 +23,8 @@ pub enum Lowered {
     OldRoomVersions,
     /// Old servers counted characters, and events of that time live on.
     OldServers,
-    /// Whether readers have to accept it is not settled upstream.
-    Unsettled,
+    /// The rule makes an exception for it, which `explain` shows.
+    Exception,
 }
 
 impl Lowered {
@@ -37,7 +37,7 @@ impl Lowered {
         Self::OtherApi,
         Self::OldRoomVersions,
         Self::OldServers,
-        Self::Unsettled,
+        Self::Exception,
     ];
 }
 
@@ -52,7 +52,7 @@ impl fmt::Display for Lowered {
             Self::OtherApi => "the text demands it of another API",
             Self::OldRoomVersions => "old room versions allow it",
             Self::OldServers => "old servers allowed it",
-            Self::Unsettled => "the spec has not settled it",
+            Self::Exception => "the rule makes an exception here",
         })
     }
 }

@@ -10,6 +10,7 @@ mod versions;
 use std::fmt;
 use std::sync::Arc;
 
+pub use mx_rules::Part;
 use mx_rules::{Layer, Level, RuleId};
 
 pub use self::detail::{ContentDetail, Detail};
@@ -18,15 +19,6 @@ pub use self::lowered::Lowered;
 pub use self::place::{BodyPlace, Excerpt, Place};
 pub use self::skipped::{Remark, Skipped};
 pub use self::versions::Versions;
-
-/// Which half of an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// What the client said.
-    Request,
-    /// What the server answered.
-    Response,
-}
 
 /// One rule broken at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,21 +136,5 @@ impl fmt::Display for Finding {
             write!(f, " at {}", self.instance)?;
         }
         write!(f, ": {}", self.message)
-    }
-}
-
-impl Part {
-    /// `request` or `response`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Response => "response",
-        }
-    }
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
-use mx_rules::id;
+use mx_rules::{Release, id};
 use mx_spec::Api;
 
 use super::Reporter;
@@ -18,10 +18,10 @@ const TERMS: &str = "m.login.terms";
 const OAUTH: &str = "m.oauth";
 
 /// Stages that are valid for one operation only, and the release that brought them: before, the name was free.
-const ONLY_FOR: &[(&str, &str, &str)] = &[
-    ("m.login.registration_token", "v1.2", REGISTER),
-    (TERMS, "v1.11", REGISTER),
-    (OAUTH, "v1.17", "POST /_matrix/client/v3/keys/device_signing/upload"),
+const ONLY_FOR: &[(&str, Release, &str)] = &[
+    ("m.login.registration_token", Release::V1_2, REGISTER),
+    (TERMS, Release::V1_11, REGISTER),
+    (OAUTH, Release::V1_17, "POST /_matrix/client/v3/keys/device_signing/upload"),
 ];
 
 /// Whether the answer asks to authenticate, or should perhaps have done so.
@@ -45,7 +45,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_flows(flows, reporter);
     let stages: Vec<(Node<'_>, Cow<'_, str>)> = flows.elements().flat_map(stages).collect();
     for (stage, name) in &stages {
-        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && context.is_since(since));
+        let only_for = ONLY_FOR.iter().find(|(known, since, _)| known == name && context.is_since(*since));
         if let Some((known, _, _)) = only_for.filter(|(_, _, operation)| *operation != context.operation()) {
             let message = format!("the stage `{known}` is valid for another operation only");
             reporter.value(id::PROSE_AUTH_STAGE_ELSEWHERE, *stage, Detail::value(*known), message);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mx_json::{Document, Kind, Node};
-use mx_rules::{RuleId, id};
+use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::At;
 use mx_spec::schema::pattern_pointer as pattern;
@@ -157,13 +157,10 @@ impl Walk<'_, '_> {
     fn string(&mut self, node: Node<'_>, at: At<'_>) {
         let text = node.as_str().unwrap_or_default();
         for (format, rule) in at.formats() {
-            // Clients have long said "none" of a picture by an empty string, and servers hand it on.
-            if text.is_empty() && matches!(format, Format::MxcUri | Format::Uri) {
-                continue;
-            }
             if let Err(refusal) = format.check(&text) {
                 let message = format!("is no {} and {refusal}", words_of(*format));
-                self.report(rule.or(rule_of(*format)), node, refusal, message, About::Instance);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: &text };
+                self.report(&missed, node, message, About::Instance);
             }
         }
     }
@@ -193,32 +190,45 @@ impl Walk<'_, '_> {
             if let Err(refusal) = format.check(name) {
                 let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
                 let about = member.key_span().map_or(About::Instance, About::Bytes);
-                self.report(rule.or(rule_of(*format)), member, refusal, message, about);
+                let missed = Missed { format: *format, constraint: *rule, refusal, text: name };
+                self.report(&missed, member, message, about);
             }
         }
     }
 
     /// The pattern of a place, and the greatest level of what is found there.
-    pub(super) fn place(&self, document: &Document<'_>, node: Node<'_>, instance: &str) -> (String, Ceiling) {
+    pub(super) fn place(&self, document: &Document<'_>, instance: &str) -> (String, Ceiling) {
         let (pattern, ceiling) = self.base.place(document, instance);
         let of_content = self.content.map(|(responsibility, start)| {
             let content = document.pointer_to(start);
             responsibility.ceiling(instance.strip_prefix(content.as_str()).unwrap_or(instance))
         });
-        // A user chose the picture, and the server hands its address on.
-        let is_chosen = self.part == Part::Response && node.key().is_some_and(|key| key == "avatar_url");
-        let of_member = Ceiling::warning_if(is_chosen, Lowered::Relayed);
-        (pattern, ceiling.min(of_content.unwrap_or_default()).min(of_member))
+        (pattern, ceiling.min(of_content.unwrap_or_default()))
     }
 
-    fn report(&mut self, rule: Option<RuleId>, node: Node<'_>, refusal: Refusal, message: String, about: About) {
+    /// The format's own rule is broken, unless a constraint asked for it. The exceptions of the format count in both cases.
+    fn report(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, about: About) {
+        let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
+        let Some(excepted) = self.excepted(missed, node) else { return };
         let instance = document.pointer_of(node);
-        let (pattern, ceiling) = self.place(document, node, &instance);
-        // Encoders must write zeros there, and whether readers have to accept others is not settled upstream.
-        let unsettled = Ceiling::warning_if(refusal == Refusal::TrailingBits, Lowered::Unsettled);
+        let (pattern, ceiling) = self.place(document, &instance);
         let note = Note { about, ..Note::of_value(rule, instance, message) };
-        self.reporter.push_once(note.with_pattern(pattern).under(ceiling.min(unsettled)));
+        self.reporter.push_once(note.with_pattern(pattern).under(ceiling.min(excepted)));
+    }
+
+    /// What the exceptions of a format's rule leave of the level for a value; none where nothing is reported.
+    fn excepted(&self, missed: &Missed<'_>, node: Node<'_>) -> Option<Ceiling> {
+        let key = node.key();
+        let is_met = |when: &When| {
+            when.is_value(missed.text)
+                || key.as_ref().is_some_and(|key| when.is_member(self.part, key))
+                || (missed.refusal == Refusal::TrailingBits && when.is_fault("trailing-bits"))
+        };
+        let exceptions = rule_of(missed.format).map_or(&[][..], |rule| rule.rule().exceptions);
+        let levels = exceptions.iter().filter(|exception| is_met(&exception.when)).map(|exception| exception.level);
+        let most = levels.min().unwrap_or(Some(Level::Error))?;
+        Some(Ceiling::at(most, Lowered::Exception))
     }
 
     fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
@@ -230,7 +240,7 @@ impl Walk<'_, '_> {
         for violation in demand.violations(node) {
             let (detail, message) = words::words(&violation.keyword);
             let instance = format!("{prefix}{}", violation.instance);
-            let (pattern, ceiling) = self.place(document, node, &instance);
+            let (pattern, ceiling) = self.place(document, &instance);
             let message = format!("{}: {message}", demand.rule().rule().summary);
             let note = Note::of_value(demand.rule(), instance, message).with_detail(detail);
             self.reporter.push_once(note.with_pattern(pattern).under(ceiling));
@@ -257,6 +267,15 @@ impl Walk<'_, '_> {
         let note = Note::of_value(rule, instance, message.into()).with_detail(detail);
         self.reporter.push(note.with_pattern(pattern).under(ceiling));
     }
+}
+
+/// A text that is not of its format.
+struct Missed<'t> {
+    format: Format,
+    /// The rule of the constraint that asked for the format, where it was not the schema.
+    constraint: Option<RuleId>,
+    refusal: Refusal,
+    text: &'t str,
 }
 
 /// The rule that a value breaks which is not of the format that the schema gives it.

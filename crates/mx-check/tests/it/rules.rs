@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mx_check::{Ask, Finding, Judge, Part, Settings, check_body, families};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
-use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Layer, Place, Rule, RuleId};
+use mx_rules::{Against, BodyExample, ExchangeExample, Layer, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
 
 /// What judges by the place of a body, in one walk; not a family.
@@ -18,20 +18,20 @@ struct Judges(BTreeMap<(String, Option<usize>, RuleId), Judge>);
 
 impl Judges {
     fn judge(&mut self, rule: RuleId, example: &BodyExample) -> Vec<Finding> {
-        match &example.place {
-            Place::Schema(schema) => {
+        match &example.against {
+            Against::Schema(schema) => {
                 let schema = BodySchema::standalone(&serde_json::from_str(schema).unwrap()).unwrap();
                 check_body(example.body, &schema, &settings(rule, example))
             }
-            Place::Operation(around) => {
-                let version = around.version.unwrap_or(Spec::newest());
+            Against::Operation(around) => {
+                let version = around.version.map_or_else(|| Spec::newest().to_owned(), |version| version.to_string());
                 // Rules that are on in any case share their judges.
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
                 let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
-                let judge = self.0.entry((version.to_owned(), example.max_bytes, asked));
-                let judge = judge.or_insert_with(|| judge_of(asked, version, settings(asked, example)));
+                let judge = self.0.entry((version.clone(), example.max_bytes, asked));
+                let judge = judge.or_insert_with(|| judge_of(asked, &version, settings(asked, example)));
                 let mut ask = Ask::response_of(around.operation);
-                ask.part = Some(part(around));
+                ask.part = Some(around.part);
                 judge.check(&exchange(around, example.body), &ask).findings
             }
         }
@@ -44,13 +44,6 @@ fn judge_of(rule: RuleId, version: &str, settings: Settings) -> Judge {
         return Judge::since(version.parse().unwrap(), settings, Errata::Corrected).unwrap();
     }
     Judge::by(Spec::embedded(version).unwrap(), settings)
-}
-
-fn part(around: &ExchangeExample) -> Part {
-    match around.part {
-        ExamplePart::Request => Part::Request,
-        ExamplePart::Response => Part::Response,
-    }
 }
 
 /// The size limit of an example, where it has one, and its rule, though it may be off.
@@ -71,8 +64,8 @@ fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {
     let mut request = Request { method: method.to_owned(), url, ..Request::default() };
     let mut response = Response { status: Some(around.status), ..Response::default() };
     match around.part {
-        ExamplePart::Request => (request.headers, request.body) = (headers, body),
-        ExamplePart::Response => {
+        Part::Request => (request.headers, request.body) = (headers, body),
+        Part::Response => {
             (response.headers, response.body) = (headers, body);
             if let Some(asked) = around.request {
                 request.headers.push("Content-Type", "application/json");

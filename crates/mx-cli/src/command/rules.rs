@@ -1,7 +1,7 @@
 //! `mx-conform rules`: what can be wrong.
 
 use clap::{Args, ValueEnum};
-use mx_rules::{Constraint, Of, Rule};
+use mx_rules::{Exception, Of, Place, Rule, When};
 use mx_spec::Spec;
 use serde_json::{Value, json};
 
@@ -56,6 +56,11 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
 
 fn as_json(rule: &Rule) -> Value {
     let incidents = rule.incidents.iter().map(|it| json!({ "what": it.what, "link": it.link }));
+    let constraints = rule.constraints.iter().map(|it| {
+        // A test of mx-rules reads every schema.
+        let schema: Value = serde_json::from_str(it.schema).unwrap_or_default();
+        json!({ "schema": schema, "places": it.places.iter().map(place).collect::<Vec<_>>() })
+    });
     json!({
         "rule": rule.id,
         "layer": rule.layer.to_string(),
@@ -68,22 +73,31 @@ fn as_json(rule: &Rule) -> Value {
         "until": rule.until.map(|it| it.to_string()),
         "enabled": rule.enabled,
         "relayed": rule.relayed,
+        "exceptions": rule.exceptions.iter().map(exception).collect::<Vec<_>>(),
         "incidents": incidents.collect::<Vec<_>>(),
-        "constraints": rule.constraints.iter().map(constraint).collect::<Vec<_>>(),
+        "constraints": constraints.collect::<Vec<_>>(),
     })
 }
 
-fn constraint(constraint: &Constraint) -> Value {
-    // A test of mx-rules reads every schema.
-    let schema: Value = serde_json::from_str(constraint.schema).unwrap_or_default();
-    let pointer = constraint.pointer;
-    match constraint.of {
-        Of::Request { operation } => {
-            json!({ "operation": operation, "part": "request", "pointer": pointer, "schema": schema })
+fn place(place: &Place<'_>) -> Value {
+    let pointer = place.pointer;
+    match place.of {
+        Of::Request { operation } => json!({ "operation": operation, "part": "request", "pointer": pointer }),
+        Of::Response { operation, status } => {
+            json!({ "operation": operation, "part": "response", "status": status, "pointer": pointer })
         }
-        Of::Response { operation, status } => json!({
-            "operation": operation, "part": "response", "status": status, "pointer": pointer, "schema": schema,
-        }),
-        Of::Definition { name } => json!({ "definition": name, "pointer": pointer, "schema": schema }),
+        Of::Component { name } => json!({ "component": name, "pointer": pointer }),
+    }
+}
+
+fn exception(exception: &Exception) -> Value {
+    let Exception { when, level, why } = exception;
+    match when {
+        When::Answer { operations, statuses } => {
+            json!({ "operations": operations, "statuses": statuses, "level": level, "why": why })
+        }
+        When::Member { part, name } => json!({ "member": name, "part": part, "level": level, "why": why }),
+        When::Value { text } => json!({ "value": text, "level": level, "why": why }),
+        When::Fault { name } => json!({ "fault": name, "level": level, "why": why }),
     }
 }

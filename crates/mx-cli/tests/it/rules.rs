@@ -33,6 +33,12 @@ fn an_explanation_says_where_the_rule_stands_and_since_when() {
     assert!(of_old_releases.contains(place), "{of_old_releases}");
     let off = explained("prose/unknown-member");
     assert!(off.contains("--enable prose/unknown-member"), "{off}");
+    let except = explained("prose/malformed-mxc-uri");
+    assert!(except.contains("\nExcept\n    an empty string: not reported\n    Clients have "), "{except}");
+    assert!(except.contains("    members avatar_url in a response: a warning at most\n"), "{except}");
+    let of_operation = explained("prose/error-not-standard");
+    let case = "answers of the operations below with status 400, 404, 501: not reported\n";
+    assert!(of_operation.contains(case) && of_operation.contains("\n    - POST /_matrix/identity/v2/3pid/unbind\n"));
     let incident = explained("prose/tag-order-range");
     assert!(incident.contains("Known incident") && incident.contains("/issues/10519"), "{incident}");
 }
@@ -55,10 +61,13 @@ fn rules_are_listed_by_layer_with_all_that_is_known() {
     let named = |name: &str| rules.iter().find(|rule| rule["rule"] == name).unwrap();
     let score = named("prose/report-score-range");
     assert_eq!((&score["since"], &score["until"], &score["enabled"]), (&json!(null), &json!("v1.17"), &json!(true)));
-    assert_eq!(score["constraints"][0]["part"], "request");
+    assert_eq!(score["constraints"][0]["places"][0]["part"], "request");
     assert_eq!(score["constraints"][0]["schema"], json!({ "minimum": -100, "maximum": 0 }));
+    let except = &named("prose/malformed-mxc-uri")["exceptions"][1];
+    let [member, part, level] = ["member", "part", "level"].map(|name| &except[name]);
+    assert_eq!([member, part, level], [&json!("avatar_url"), &json!("response"), &json!("warning")]);
     let order = named("prose/tag-order-range");
-    assert_eq!(order["constraints"][0]["definition"], "tag");
+    assert_eq!(order["constraints"][0]["places"][0]["component"], "tag");
     assert!(order["incidents"][0]["link"].as_str().unwrap().starts_with("https://"));
     let spec = folder.run(&["rules", "--layer", "spec"]);
     assert!(spec.code == 0 && spec.stdout.lines().all(|line| line.starts_with("spec/")), "{spec:?}");

@@ -70,7 +70,7 @@ fn every_version_after_another() {
     let versions: Vec<String> = summaries
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["spec"].as_str().unwrap().to_owned())
         .collect();
-    assert_eq!((versions.len(), versions[0].as_str(), versions[18].as_str()), (19, "v1.1", "v1.19"));
+    assert_eq!(versions, mx_spec::versions().collect::<Vec<_>>());
     let run = Folder::new().run(&["spec", "lint", "--spec", "all", "--format", "json"]);
     assert!(run.code == 2 && run.stderr.contains("ndjson"), "{run:?}");
 }

@@ -1,15 +1,15 @@
 //! The examples of a rule, in words.
 
-use mx_rules::{BodyExample, ExamplePart, ExchangeExample, Place};
+use mx_rules::{Against, BodyExample, ExchangeExample, Part};
 
 /// What the body of an example is held against; names are put between `quotes`.
-pub(super) fn place(place: &Place, quotes: &str) -> String {
-    match place {
-        Place::Schema(schema) => format!("against {quotes}{schema}{quotes}"),
-        Place::Operation(ExchangeExample { operation, part: ExamplePart::Request, .. }) => {
+pub(super) fn held_against(against: &Against, quotes: &str) -> String {
+    match against {
+        Against::Schema(schema) => format!("against {quotes}{schema}{quotes}"),
+        Against::Operation(ExchangeExample { operation, part: Part::Request, .. }) => {
             format!("a request of {quotes}{operation}{quotes}")
         }
-        Place::Operation(example) => {
+        Against::Operation(example) => {
             let media = example.header("content-type").filter(|media_type| *media_type != "application/json");
             let media = media.filter(|_| example.usual_headers).map(|media_type| format!(" as {media_type}"));
             format!(
@@ -26,12 +26,12 @@ pub(super) fn place(place: &Place, quotes: &str) -> String {
 pub(super) fn around(example: &BodyExample) -> Vec<(&'static str, String)> {
     let mut around = Vec::new();
     around.extend(example.max_bytes.map(|limit| ("size limit", format!("{limit} bytes"))));
-    let Place::Operation(example) = &example.place else { return around };
+    let Against::Operation(example) = &example.against else { return around };
     if !example.operation.ends_with(&format!(" {}", example.url)) {
         around.push(("url", example.url.to_owned()));
     }
     around.extend(example.request.map(|request| ("request", request.to_owned())));
-    around.extend(example.version.map(|version| ("judged by", version.to_owned())));
+    around.extend(example.version.map(|version| ("judged by", version.to_string())));
     if !example.usual_headers {
         around.extend(example.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
     }

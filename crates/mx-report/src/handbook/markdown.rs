@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use mx_rules::{Example, Layer, Rule};
 
-use super::{example, places, releases, url};
+use super::{example, exception, places, releases, url};
 
 const TITLE: &str = "\
 # Rules
@@ -15,9 +15,9 @@ Made from `crates/mx-rules/rules` by `mx-conform rules --format markdown`: chang
 A rule speaks for a layer: what is wrong with the bytes (wire), against the official JSON Schema (schema), against the
 text of the specification (prose), against a promise (law), or weak in the specification itself (spec). An `error` is
 against what the specification demands, a `warning` against what it recommends or likely to be misread, a `note` is
-worth knowing. Where it is broken can lower the level: what the finding says counts. A rule holds in all releases unless
-it says in which. Where a rule needs no code it shows a JSON Schema, and the places that have to satisfy it if they are
-there: in a body, or in a component of `schemas/` wherever that is used.
+worth knowing. Where it is broken can lower the level, as its exceptions say: the level of the finding counts. A rule
+holds in all releases unless it says in which. Where a rule needs no code it shows a JSON Schema, and the places that
+have to satisfy it if they are there: in a body, or in a component of `schemas/` wherever that is used.
 ";
 
 /// Up to so many places are shown at once; more are folded.
@@ -56,6 +56,14 @@ fn write_rule(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Res
     for incident in rule.incidents {
         writeln!(out, "\n*Incident:* {}: <{}>", escaped(incident.what), incident.link)?;
     }
+    for it in rule.exceptions {
+        writeln!(out, "\n*Except* {}. {}", exception::case(it, "`"), escaped(it.why))?;
+        let operations = exception::operations(it);
+        if !operations.is_empty() {
+            writeln!(out)?;
+        }
+        operations.iter().try_for_each(|operation| writeln!(out, "- `{operation}`"))?;
+    }
     constraints(rule, out)?;
     rule.bad.first().map_or(Ok(()), |example| bad(example, out))
 }
@@ -69,15 +77,15 @@ fn facts(rule: &Rule, newest: &str) -> Vec<String> {
 }
 
 fn constraints(rule: &'static Rule, out: &mut dyn Write) -> io::Result<()> {
-    for group in places::groups(rule.constraints) {
-        let is_folded = group.places.len() > SHOWN_PLACES;
+    for constraint in rule.constraints {
+        let is_folded = constraint.places.len() > SHOWN_PLACES;
         if is_folded {
-            let count = group.places.len();
-            writeln!(out, "\n`{}` at:\n\n<details><summary>{count} places</summary>\n", group.schema)?;
+            let count = constraint.places.len();
+            writeln!(out, "\n`{}` at:\n\n<details><summary>{count} places</summary>\n", constraint.schema)?;
         } else {
-            writeln!(out, "\n`{}` at:\n", group.schema)?;
+            writeln!(out, "\n`{}` at:\n", constraint.schema)?;
         }
-        for place in group.places {
+        for place in constraint.places {
             writeln!(out, "- {}: {}", places::start(place, "`"), places::pointer(place, "`"))?;
         }
         if is_folded {
@@ -91,7 +99,7 @@ fn bad(example: &Example, out: &mut dyn Write) -> io::Result<()> {
     match example {
         Example::Words(words) => writeln!(out, "\n*Bad:* {}", escaped(words)),
         Example::Body(body) => {
-            writeln!(out, "\n*Bad:* {}", example::place(&body.place, "`"))?;
+            writeln!(out, "\n*Bad:* {}", example::held_against(&body.against, "`"))?;
             let around = example::around(body);
             if !around.is_empty() {
                 writeln!(out)?;

@@ -1,6 +1,7 @@
 //! Rules for people: one in full as text, or many as a document in Markdown.
 
 mod example;
+mod exception;
 mod markdown;
 mod places;
 mod text;

@@ -1,38 +1,19 @@
-//! The constraints of a rule, in words: which schema, and the places that it counts for.
+//! The places of a constraint, in words.
 
-use mx_rules::{Constraint, Of};
+use mx_rules::{Of, Place};
 
-/// The constraints with one schema.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub(super) schema: &'static str,
-    pub(super) places: Vec<&'static Constraint>,
-}
-
-/// Constraints by their schemas, in the order in which these come first.
-pub(super) fn groups(constraints: &'static [Constraint]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for constraint in constraints {
-        match groups.iter_mut().find(|group| group.schema == constraint.schema) {
-            Some(group) => group.places.push(constraint),
-            None => groups.push(Group { schema: constraint.schema, places: vec![constraint] }),
-        }
-    }
-    groups
-}
-
-/// What the pointer of a constraint starts from; names are put between `quotes`.
-pub(super) fn start(constraint: &Constraint, quotes: &str) -> String {
-    match constraint.of {
+/// What the pointer of a place starts from; names are put between `quotes`.
+pub(super) fn start(place: &Place<'_>, quotes: &str) -> String {
+    match place.of {
         Of::Request { operation } => format!("request of {quotes}{operation}{quotes}"),
         Of::Response { operation, status } => format!("response {status} of {quotes}{operation}{quotes}"),
-        Of::Definition { name } => format!("component {quotes}{name}{quotes}"),
+        Of::Component { name } => format!("component {quotes}{name}{quotes}"),
     }
 }
 
-/// The pointer of a constraint, between `quotes`.
-pub(super) fn pointer(constraint: &Constraint, quotes: &str) -> String {
-    match constraint.pointer {
+/// The pointer of a place, between `quotes`.
+pub(super) fn pointer(place: &Place<'_>, quotes: &str) -> String {
+    match place.pointer {
         "" => "the whole".to_owned(),
         pointer => format!("{quotes}{pointer}{quotes}"),
     }

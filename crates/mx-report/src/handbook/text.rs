@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use mx_rules::{Example, Rule};
 
-use super::{example, places, releases, url};
+use super::{example, exception, places, releases, url};
 
 /// Writes all there is to say of a rule. `newest` is the release whose text is linked to. Errs where `out` does.
 pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -12,9 +12,15 @@ pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Re
     writeln!(out, "Why it matters\n{}\n", indent(rule.why.trim()))?;
     writeln!(out, "What to do\n{}", indent(rule.fix.trim()))?;
     standing(rule, newest, out)?;
-    for group in places::groups(rule.constraints) {
-        writeln!(out, "\nMust satisfy {}", group.schema)?;
-        for place in group.places {
+    for it in rule.exceptions {
+        writeln!(out, "\nExcept\n    {}\n    {}", exception::case(it, ""), it.why)?;
+        for operation in exception::operations(it) {
+            writeln!(out, "    - {operation}")?;
+        }
+    }
+    for constraint in rule.constraints {
+        writeln!(out, "\nMust satisfy {}", constraint.schema)?;
+        for place in constraint.places {
             writeln!(out, "    {} at {}", places::start(place, ""), places::pointer(place, ""))?;
         }
     }
@@ -47,7 +53,7 @@ fn examples(out: &mut dyn Write, title: &str, examples: &[Example]) -> io::Resul
         match example {
             Example::Words(words) => writeln!(out, "\n{title}\n{}", indent(words.trim()))?,
             Example::Body(body) => {
-                writeln!(out, "\n{title}: {}", example::place(&body.place, ""))?;
+                writeln!(out, "\n{title}: {}", example::held_against(&body.against, ""))?;
                 for (name, value) in example::around(body) {
                     writeln!(out, "  {name}: {value}")?;
                 }

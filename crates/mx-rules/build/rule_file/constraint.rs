@@ -1,60 +1,45 @@
-//! A constraint on a place in a body: a rule that needs no code.
+//! A constraint on places in bodies: a rule that needs no code.
 
 use serde::Deserialize;
 
-use super::example::FilePart;
-use super::is_operation;
+use super::library::{MalformedPlace, Place};
 
-/// A place, and a JSON Schema that what stands there has to satisfy.
+/// A JSON Schema, and the places that have to satisfy it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileConstraint {
-    pub(crate) operation: Option<String>,
-    #[serde(default)]
-    pub(crate) part: Option<FilePart>,
-    pub(crate) status: Option<u16>,
-    pub(crate) definition: Option<String>,
-    pub(crate) pointer: String,
     pub(crate) schema: String,
-}
-
-/// What the pointer of a constraint starts from; its `Debug` form is that of the crate's `Of`.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Of<'f> {
-    Request { operation: &'f str },
-    Response { operation: &'f str, status: u16 },
-    Definition { name: &'f str },
+    places: Vec<String>,
 }
 
 impl FileConstraint {
-    /// What the pointer starts from, with the defaults filled in.
-    pub(crate) fn of(&self) -> Result<Of<'_>, String> {
-        match (&self.operation, &self.definition) {
-            (None, Some(_)) if self.part.is_some() || self.status.is_some() => {
-                Err("`part` and `status` belong to an `operation`".to_owned())
-            }
-            (None, Some(name)) => Ok(Of::Definition { name }),
-            (Some(operation), None) if !is_operation(operation) => {
-                Err(format!("`{operation}` is no method and path template"))
-            }
-            (Some(operation), None) => match (self.part.unwrap_or_default(), self.status) {
-                (FilePart::Request, None) => Ok(Of::Request { operation }),
-                (FilePart::Request, Some(_)) => Err("a request has no `status`".to_owned()),
-                (FilePart::Response, status) => Ok(Of::Response { operation, status: status.unwrap_or(200) }),
-            },
-            _ => Err("exactly one of `operation` and `definition` is wanted".to_owned()),
-        }
+    /// The places, each with its parts.
+    pub(crate) fn places(&self) -> Result<Vec<Place<'_>>, String> {
+        let texts = self.places.iter().map(String::as_str).enumerate();
+        texts.map(|(index, text)| text.try_into().map_err(|error| numbered(index, &error))).collect()
     }
 
-    pub(super) fn check(&self) -> Result<(), String> {
-        self.of()?;
-        if !self.pointer.is_empty() && !self.pointer.starts_with('/') {
-            return Err(format!("`{}` is no JSON Pointer", self.pointer));
-        }
+    /// `before` are the constraints of the same rule that come before it.
+    pub(super) fn check(&self, before: &[Self]) -> Result<(), String> {
         // A test of this crate reads it.
         if !self.schema.starts_with('{') {
             return Err(format!("`schema` is a JSON Schema as JSON text, an object, not `{}`", self.schema));
         }
-        Ok(())
+        if before.iter().any(|other| other.schema == self.schema) {
+            return Err("the schema is that of another [[constraint]]: name all `places` in one of them".to_owned());
+        }
+        let places = self.places()?;
+        if places.is_empty() {
+            return Err("`places` names at least one place".to_owned());
+        }
+        let is_twice = |index: usize| places[..index].contains(&places[index]);
+        match (0..places.len()).find(|index| is_twice(*index)) {
+            Some(index) => Err(format!("place {}, `{}`: it is named twice", index + 1, places[index])),
+            None => Ok(()),
+        }
     }
+}
+
+fn numbered(index: usize, error: &MalformedPlace) -> String {
+    format!("place {}, {error}", index + 1)
 }

@@ -6,16 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
-use super::{is_operation, paragraph, release};
-
-/// The parts of an exchange; their `Debug` form names the variant of the crate's `ExamplePart`.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum FilePart {
-    Request,
-    #[default]
-    Response,
-}
+use super::{Part, Release, is_operation, paragraph};
 
 /// An example as it is written; what may stand beside what is settled by [`FileExample::content`].
 #[derive(Debug, Deserialize)]
@@ -25,13 +16,13 @@ pub(crate) struct FileExample {
     body: Option<String>,
     body_base64: Option<String>,
     operation: Option<String>,
-    part: Option<FilePart>,
+    part: Option<Part>,
     status: Option<u16>,
     content_type: Option<String>,
     headers: Option<BTreeMap<String, String>>,
     url: Option<String>,
     request: Option<String>,
-    version: Option<String>,
+    version: Option<Release>,
     schema: Option<String>,
     max_bytes: Option<usize>,
 }
@@ -40,12 +31,12 @@ pub(crate) struct FileExample {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Words(String),
-    Body { body: Vec<u8>, place: Place, max_bytes: Option<usize> },
+    Body { body: Vec<u8>, against: Against, max_bytes: Option<usize> },
 }
 
 /// What the body of an example is held against.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Against {
     Operation(Exchange),
     Schema(String),
 }
@@ -54,13 +45,13 @@ pub(crate) enum Place {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Exchange {
     pub(crate) operation: String,
-    pub(crate) part: FilePart,
+    pub(crate) part: Part,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) usual_headers: bool,
     pub(crate) url: String,
     pub(crate) request: Option<String>,
-    pub(crate) version: Option<String>,
+    pub(crate) version: Option<Release>,
 }
 
 impl FileExample {
@@ -72,7 +63,7 @@ impl FileExample {
             (None, None, Some(text)) => STANDARD.decode(text).map_err(|error| format!("`body_base64`: {error}"))?,
             _ => return Err("exactly one of `body`, `body_base64` and `text` is wanted".to_owned()),
         };
-        Ok(Content::Body { body, place: self.place()?, max_bytes: self.max_bytes })
+        Ok(Content::Body { body, against: self.against()?, max_bytes: self.max_bytes })
     }
 
     fn words(&self, words: &str) -> Result<Content, String> {
@@ -82,29 +73,26 @@ impl FileExample {
         paragraph("text", words).map(Content::Words)
     }
 
-    fn place(&self) -> Result<Place, String> {
+    fn against(&self) -> Result<Against, String> {
         match (&self.operation, &self.schema) {
             (None, Some(_)) if self.has_exchange_fields() => {
                 Err("what tells of an exchange belongs to an `operation`, not to a `schema`".to_owned())
             }
-            (None, Some(schema)) => Ok(Place::Schema(schema.clone())),
-            (Some(operation), None) if is_operation(operation) => self.exchange(operation).map(Place::Operation),
+            (None, Some(schema)) => Ok(Against::Schema(schema.clone())),
+            (Some(operation), None) if is_operation(operation) => self.exchange(operation).map(Against::Operation),
             (Some(operation), None) => Err(format!("`{operation}` is no method and path template")),
             _ => Err("exactly one of `operation` and `schema` is wanted".to_owned()),
         }
     }
 
     fn exchange(&self, operation: &str) -> Result<Exchange, String> {
-        let part = self.part.unwrap_or_default();
+        let part = self.part.unwrap_or(Part::Response);
         let (_, path) = operation.split_once(' ').unwrap_or_default();
         if self.headers.is_some() && self.content_type.is_some() {
             return Err("`headers` replace all headers, `content_type` included".to_owned());
         }
-        if self.request.is_some() && part == FilePart::Request {
+        if self.request.is_some() && part == Part::Request {
             return Err("`request` stands beside a response; the body of a request is `body`".to_owned());
-        }
-        if let Some(version) = &self.version {
-            release(version)?;
         }
         let headers = match &self.headers {
             Some(headers) => headers.clone().into_iter().collect(),
@@ -118,15 +106,15 @@ impl FileExample {
             usual_headers: self.headers.is_none(),
             url: self.url.clone().unwrap_or_else(|| path.to_owned()),
             request: self.request.clone(),
-            version: self.version.clone(),
+            version: self.version,
         })
     }
 
     /// What a server that does everything right sends beside any body.
-    fn default_headers(&self, path: &str, part: FilePart) -> Vec<(String, String)> {
+    fn default_headers(&self, path: &str, part: Part) -> Vec<(String, String)> {
         let content_type = self.content_type.as_deref().unwrap_or("application/json");
         let mut headers = vec![("Content-Type", content_type)];
-        if part == FilePart::Response && CLIENT_SERVER.iter().any(|start| path.starts_with(start)) {
+        if part == Part::Response && CLIENT_SERVER.iter().any(|start| path.starts_with(start)) {
             headers.extend(CORS);
         }
         headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()

@@ -2,14 +2,16 @@
 
 pub(crate) mod constraint;
 pub(crate) mod example;
+pub(crate) mod exception;
+mod library;
 
 use serde::Deserialize;
 
 pub(crate) use self::constraint::FileConstraint;
-pub(crate) use self::example::{Content, Exchange, FileExample, Place};
-
-/// The folders under `rules`.
-const LAYERS: [&str; 5] = ["wire", "schema", "prose", "law", "spec"];
+pub(crate) use self::example::{Against, Content, Exchange, FileExample};
+pub(crate) use self::exception::FileException;
+use self::library::is_operation;
+pub(crate) use self::library::{Layer, Level, Part, Release};
 
 /// The pages below `https://spec.matrix.org/<version>/` that rules stand on, beside the front page and `rooms/vN`.
 const PAGES: [&str; 7] = [
@@ -29,13 +31,13 @@ const SUMMARY_LIMIT: usize = 90;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleFile {
-    pub(crate) level: FileLevel,
+    pub(crate) level: Level,
     pub(crate) summary: String,
     pub(crate) why: String,
     pub(crate) fix: String,
     pub(crate) spec: Option<String>,
-    pub(crate) since: Option<String>,
-    pub(crate) until: Option<String>,
+    pub(crate) since: Option<Release>,
+    pub(crate) until: Option<Release>,
     #[serde(default = "yes")]
     pub(crate) enabled: bool,
     #[serde(default)]
@@ -43,6 +45,8 @@ pub(crate) struct RuleFile {
     pub(crate) check: Option<String>,
     #[serde(default, rename = "constraint")]
     pub(crate) constraints: Vec<FileConstraint>,
+    #[serde(default, rename = "exception")]
+    pub(crate) exceptions: Vec<FileException>,
     #[serde(default, rename = "incident")]
     pub(crate) incidents: Vec<FileIncident>,
     #[serde(default)]
@@ -59,21 +63,10 @@ pub(crate) struct FileIncident {
     pub(crate) link: String,
 }
 
-/// The levels; their `Debug` form names the variant of the crate's `Level`.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum FileLevel {
-    Note,
-    Warning,
-    Error,
-}
-
 impl RuleFile {
     /// Reads the text of `<layer>/<name>.toml`; the error says which convention it breaks.
     pub(crate) fn parse(layer: &str, name: &str, text: &str) -> Result<Self, String> {
-        if !LAYERS.contains(&layer) {
-            return Err(format!("`{layer}` is no layer: {}", LAYERS.join(", ")));
-        }
+        let layer: Layer = layer.parse().map_err(|error: library::UnknownLayer| error.to_string())?;
         if !is_kebab_case(name) {
             return Err(format!("`{name}` is not in kebab-case"));
         }
@@ -81,8 +74,13 @@ impl RuleFile {
         check_summary(&rule.summary)?;
         rule.why = paragraph("why", &rule.why)?;
         rule.fix = paragraph("fix", &rule.fix)?;
-        rule.check_authority(layer == "prose")?;
-        rule.check_examples(matches!(layer, "law" | "spec"))?;
+        for (index, exception) in rule.exceptions.iter_mut().enumerate() {
+            let in_exception = |why: String| format!("[[exception]] {}: {why}", index + 1);
+            exception.why = paragraph("why", &exception.why).map_err(in_exception)?;
+            exception.check(rule.level).map_err(in_exception)?;
+        }
+        rule.check_authority(layer == Layer::Prose)?;
+        rule.check_examples(matches!(layer, Layer::Law | Layer::Spec))?;
         Ok(rule)
     }
 
@@ -104,9 +102,7 @@ impl RuleFile {
                 PAGES.join(", ")
             ));
         }
-        let since = self.since.as_deref().map(release).transpose()?;
-        let until = self.until.as_deref().map(release).transpose()?;
-        if until.is_some() && since > until {
+        if self.until.is_some() && self.since > self.until {
             return Err("`since` is later than `until`: the rule would hold in no release".to_owned());
         }
         for incident in &self.incidents {
@@ -115,7 +111,9 @@ impl RuleFile {
             }
         }
         for (index, constraint) in self.constraints.iter().enumerate() {
-            constraint.check().map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
+            constraint
+                .check(&self.constraints[..index])
+                .map_err(|why| format!("[[constraint]] {}: {why}", index + 1))?;
         }
         Ok(())
     }
@@ -142,13 +140,6 @@ impl RuleFile {
 
 fn yes() -> bool {
     true
-}
-
-/// The two numbers of a release, `v1.19`.
-pub(crate) fn release(text: &str) -> Result<(u16, u16), String> {
-    let numbers = text.strip_prefix('v').and_then(|text| text.split_once('.'));
-    let parsed = numbers.and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
-    parsed.ok_or_else(|| format!("a release is written v1.19, not `{text}`"))
 }
 
 /// Whether this is a page that the spec has, and something that can be an anchor on it.
@@ -182,13 +173,4 @@ fn paragraph(field: &str, text: &str) -> Result<String, String> {
 fn is_kebab_case(name: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     name.split('-').all(is_word)
-}
-
-fn is_operation(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(method, path)| {
-        !method.is_empty()
-            && method.bytes().all(|byte| byte.is_ascii_uppercase())
-            && path.starts_with('/')
-            && !path.contains(' ')
-    })
 }

@@ -6,10 +6,8 @@ mod rule_file;
 use std::fs;
 use std::path::Path;
 
-use mx_rules::{BodyExample, Constraint, Example, ExamplePart, Level, Of, Place, Rule};
-use rule_file::constraint;
-use rule_file::example::FilePart;
-use rule_file::{Content, Exchange, FileExample, FileLevel, RuleFile};
+use mx_rules::{Against, BodyExample, Example, Rule};
+use rule_file::{Content, Exchange, FileConstraint, FileExample, Part, RuleFile};
 
 const HEAD: &str = "level = 'error'\nsummary = 'S'\nwhy = 'W.'\nfix = 'F.'\n";
 
@@ -42,22 +40,24 @@ fn every_file_is_in_the_table_as_written() {
 }
 
 fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
-    let level = match written.level {
-        FileLevel::Note => Level::Note,
-        FileLevel::Warning => Level::Warning,
-        FileLevel::Error => Level::Error,
-    };
-    assert_eq!((rule.layer.name(), rule.level), (layer, level), "{}", rule.id);
+    assert_eq!((rule.layer.name(), rule.level.name()), (layer, written.level.name()), "{}", rule.id);
     assert_eq!((rule.summary, rule.why, rule.fix), (&*written.summary, &*written.why, &*written.fix));
-    let release = |release: &Option<mx_rules::Release>| release.map(|it| it.to_string());
-    assert_eq!((release(&rule.since), release(&rule.until)), (written.since.clone(), written.until.clone()));
+    let releases = [rule.since, rule.until].map(|release| release.map(|it| it.to_string()));
+    assert_eq!(releases, [written.since, written.until].map(|release| release.map(|it| it.to_string())));
     assert_eq!((rule.spec, rule.check), (written.spec.as_deref(), written.check.as_deref()), "{}", rule.id);
     assert_eq!((rule.enabled, rule.relayed), (written.enabled, written.relayed));
     let incidents: Vec<_> = written.incidents.iter().map(|it| (&*it.what, &*it.link)).collect();
     assert_eq!(rule.incidents.iter().map(|it| (it.what, it.link)).collect::<Vec<_>>(), incidents);
-    let constraints: Vec<_> =
-        written.constraints.iter().map(|it| (it.of().expect(rule.id), &*it.pointer, &*it.schema)).collect();
-    assert_eq!(rule.constraints.iter().map(constraint_of).collect::<Vec<_>>(), constraints, "{}", rule.id);
+    let places = |it: &mx_rules::Constraint| it.places.iter().map(ToString::to_string).collect();
+    let constraints: Vec<(_, Vec<String>)> = rule.constraints.iter().map(|it| (it.schema, places(it))).collect();
+    let places = |it: &FileConstraint| it.places().unwrap().iter().map(ToString::to_string).collect();
+    let written_constraints = written.constraints.iter().map(|it| (&*it.schema, places(it)));
+    assert_eq!(constraints, written_constraints.collect::<Vec<_>>(), "{}", rule.id);
+    let exceptions: Vec<_> = written.exceptions.iter().map(|it| (it.when().unwrap(), it.level, &*it.why)).collect();
+    assert_eq!(
+        format!("{:?}", rule.exceptions.iter().map(|it| (it.when, it.level, it.why)).collect::<Vec<_>>()),
+        format!("{exceptions:?}")
+    );
     for (embedded, written) in [(rule.good, &written.good), (rule.bad, &written.bad)] {
         let embedded: Vec<_> = embedded.iter().map(content_of).collect();
         let written: Vec<_> = written.iter().map(FileExample::content).map(Result::unwrap).collect();
@@ -65,41 +65,29 @@ fn assert_same(rule: &Rule, layer: &str, written: &RuleFile) {
     }
 }
 
-fn constraint_of(constraint: &Constraint) -> (constraint::Of<'_>, &str, &str) {
-    let of = match constraint.of {
-        Of::Request { operation } => constraint::Of::Request { operation },
-        Of::Response { operation, status } => constraint::Of::Response { operation, status },
-        Of::Definition { name } => constraint::Of::Definition { name },
-    };
-    (of, constraint.pointer, constraint.schema)
-}
-
 fn content_of(example: &Example) -> Content {
     match example {
         Example::Words(words) => Content::Words((*words).to_owned()),
-        Example::Body(BodyExample { body, place, max_bytes }) => {
-            Content::Body { body: body.to_vec(), place: place_of(place), max_bytes: *max_bytes }
+        Example::Body(BodyExample { body, against, max_bytes }) => {
+            Content::Body { body: body.to_vec(), against: against_of(against), max_bytes: *max_bytes }
         }
     }
 }
 
-fn place_of(place: &Place) -> rule_file::Place {
-    let exchange = match place {
-        Place::Schema(schema) => return rule_file::Place::Schema((*schema).to_owned()),
-        Place::Operation(exchange) => exchange,
+fn against_of(against: &Against) -> rule_file::Against {
+    let exchange = match against {
+        Against::Schema(schema) => return rule_file::Against::Schema((*schema).to_owned()),
+        Against::Operation(exchange) => exchange,
     };
-    rule_file::Place::Operation(Exchange {
+    rule_file::Against::Operation(Exchange {
         operation: exchange.operation.to_owned(),
-        part: match exchange.part {
-            ExamplePart::Request => FilePart::Request,
-            ExamplePart::Response => FilePart::Response,
-        },
+        part: exchange.part.name().parse().unwrap(),
         status: exchange.status,
         headers: exchange.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         usual_headers: exchange.usual_headers,
         url: exchange.url.to_owned(),
         request: exchange.request.map(str::to_owned),
-        version: exchange.version.map(str::to_owned),
+        version: exchange.version.map(|version| version.to_string().parse().unwrap()),
     })
 }
 
@@ -108,9 +96,9 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
     let text = with_good("operation = 'GET /a'\nbody = '\\ud83d'").replace("'W.'", "\"\"\"\nOne\nline.\n\"\"\"");
     let rule = RuleFile::parse("wire", "a-1", &text).unwrap();
     assert_eq!(rule.why, "One line.");
-    let place = rule_file::Place::Operation(Exchange {
+    let against = rule_file::Against::Operation(Exchange {
         operation: "GET /a".to_owned(),
-        part: FilePart::Response,
+        part: Part::Response,
         status: 200,
         headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
         usual_headers: true,
@@ -118,7 +106,7 @@ fn defaults_are_filled_in_and_bytes_are_exact() {
         request: None,
         version: None,
     });
-    let expected = Content::Body { body: b"\\ud83d".to_vec(), place, max_bytes: None };
+    let expected = Content::Body { body: b"\\ud83d".to_vec(), against, max_bytes: None };
     assert_eq!(rule.good[0].content(), Ok(expected));
 }
 
@@ -131,7 +119,6 @@ fn a_faulty_example_is_refused_with_its_place() {
         ("body = '1'", "exactly one of `operation` and `schema`"),
         ("schema = '1'\noperation = 'GET /a'\nbody = '1'", "exactly one of `operation` and `schema`"),
         ("schema = '1'\nstatus = 200\nbody = '1'", "belongs to an `operation`"),
-        ("operation = 'GET /a'\nbody = '1'\nversion = '1.x'", "a release is written v1.19"),
         ("operation = 'GET /a'\nbody = '1'\nheaders = {}\ncontent_type = 'a/b'", "`content_type` included"),
         ("operation = 'GET /a'\nbody = '1'\npart = 'request'\nrequest = '1'", "stands beside a response"),
         ("operation = '/a'\nbody = '1'", "`/a` is no method and path template"),
@@ -151,7 +138,7 @@ fn a_faulty_example_is_refused_with_its_place() {
 fn prose_rules_name_their_place_and_their_judge() {
     let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
     let with = |fields: &str| format!("{HEAD}{fields}\n{examples}");
-    let constraint = "[[constraint]]\ndefinition = 'a.b'\npointer = '/a'\nschema = '{}'";
+    let constraint = "[[constraint]]\nschema = '{}'\nplaces = ['component a.b /a']";
     let spec = "spec = 'client-server-api/#login'";
     assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\ncheck = 'errors'"))).is_ok());
     assert!(RuleFile::parse("prose", "a", &with(&format!("{spec}\n{constraint}"))).is_ok());
@@ -163,11 +150,9 @@ fn prose_rules_name_their_place_and_their_judge() {
         (format!("spec = 'client-server-api/'\n{constraint}"), "a page of the spec and an anchor"),
         (format!("spec = 'rooms/v/#redactions'\n{constraint}"), "a page of the spec and an anchor"),
         (format!("{spec}\nsince = 'v1.10'\nuntil = 'v1.9'\n{constraint}"), "`since` is later than `until`"),
-        (format!("{spec}\nsince = '1.x'\n{constraint}"), "a release is written v1.19"),
-        (format!("{spec}\n{}", constraint.replace("'/a'", "'a'")), "[[constraint]] 1: `a` is no JSON Pointer"),
+        (format!("{spec}\nsince = '1.x'\n{constraint}"), "`1.x` is not a release"),
         (format!("{spec}\n{}", constraint.replace("'{}'", "''")), "[[constraint]] 1: `schema` is a JSON Schema"),
-        (format!("{spec}\n{constraint}\nstatus = 200"), "belong to an `operation`"),
-        (format!("{spec}\n{constraint}\noperation = 'GET /a'"), "exactly one of `operation` and `definition`"),
+        (format!("{spec}\n{constraint}\n{constraint}"), "[[constraint]] 2: the schema is that of another"),
         (format!("{spec}\n{constraint}\n[[incident]]\nwhat = 'W'\nlink = 'http://a'"), "with https"),
     ] {
         let told = refusal("prose", "a", &with(&fields));
@@ -181,11 +166,79 @@ fn prose_rules_name_their_place_and_their_judge() {
 }
 
 #[test]
+fn a_faulty_place_is_refused_with_its_number() {
+    let rule = |places: &str| {
+        let examples = "[[good]]\nschema = 'true'\nbody = '1'\n[[bad]]\nschema = 'false'\nbody = '1'\n";
+        format!(
+            "{HEAD}spec = 'client-server-api/#login'\n[[constraint]]\nschema = '{{}}'\nplaces = [{places}]\n{examples}"
+        )
+    };
+    for place in ["GET /a/{b} request", "GET /a response 200 /b/*/c d", "component a.b", "component a-b /~1~0/"] {
+        assert!(RuleFile::parse("prose", "a", &rule(&format!("'{place}'"))).is_ok(), "{place}");
+    }
+    assert!(refusal("prose", "a", &rule("")).ends_with("[[constraint]] 1: `places` names at least one place"));
+    let twice = refusal("prose", "a", &rule("'component a', 'component b', 'component a'"));
+    assert_eq!(twice, "[[constraint]] 1: place 3, `component a`: it is named twice");
+    for (place, reason) in [
+        ("", "it begins with a method and a path template, or with `component` and a name"),
+        ("component", "it begins with a method"),
+        ("component ", "`component` has a name behind it"),
+        ("component /a", "`component` has a name behind it"),
+        ("get /a request /b", "it begins with a method"),
+        ("GET a request /b", "it begins with a method"),
+        ("GET /a", "behind the operation there is `request`, or `response` and a status"),
+        ("GET /a reply /b", "behind the operation"),
+        ("GET /a response /b", "`response` has a status behind it"),
+        ("GET /a response 600 /b", "`response` has a status behind it"),
+        ("GET /a request 200 /b", "it ends in a JSON Pointer"),
+        ("GET /a request b", "it ends in a JSON Pointer"),
+        ("GET /a request /~2", "it ends in a JSON Pointer"),
+        ("GET /a request ", "its words are separated by one space"),
+        ("GET /a response 0200 /b", "its words are separated by one space"),
+    ] {
+        let told = refusal("prose", "a", &rule(&format!("'component a', '{place}'")));
+        assert!(told.starts_with(&format!("[[constraint]] 1: place 2, `{place}`: {reason}")), "{told}");
+    }
+}
+
+#[test]
+fn a_faulty_exception_is_refused_with_its_number() {
+    let rule =
+        |fields: &str| with_good("schema = 'true'\nbody = '1'") + &format!("[[exception]]\nwhy = 'W.'\n{fields}\n");
+    for fields in [
+        "value = ''",
+        "member = 'a'\npart = 'request'\nlevel = 'note'",
+        "fault = 'trailing-bits'",
+        "operations = ['GET /a', 'GET /b']",
+    ] {
+        assert!(RuleFile::parse("wire", "a", &rule(fields)).is_ok(), "{fields}");
+    }
+    for (fields, reason) in [
+        ("", "exactly one of `operations`"),
+        ("value = ''\nfault = 'a'", "exactly one of `operations`"),
+        ("value = ''\nlevel = 'error'", "`level` is lower than that of the rule"),
+        ("value = ''\nstatuses = [400]", "`statuses` belong to `operations`"),
+        ("value = ''\npart = 'request'", "`part` belongs to a `member`"),
+        ("member = 'a'", "a `member` is in a `part`"),
+        ("operations = []", "sorted, each of them once"),
+        ("operations = ['GET /b', 'GET /a']", "sorted, each of them once"),
+        ("operations = ['GET a']", "`GET a` is not a method and a path template"),
+        ("operations = ['GET /a']\nstatuses = [404, 400]", "sorted, each of them once"),
+        ("fault = 'Trailing'", "`Trailing` is not in kebab-case"),
+    ] {
+        let told = refusal("wire", "a", &rule(fields));
+        assert!(told.starts_with("[[exception]] 1: ") && told.contains(reason), "{fields}: {told}");
+    }
+}
+
+#[test]
 fn unknown_and_missing_fields_are_refused() {
     let faultless = with_good("schema = 'true'\nbody = '1'");
     assert!(RuleFile::parse("wire", "a", &faultless).is_ok());
     assert!(refusal("wire", "a", &format!("sumary = 'S'\n{faultless}")).contains("unknown field `sumary`"));
     assert!(refusal("wire", "a", &faultless.replace("body =", "bodi =")).contains("unknown field `bodi`"));
+    let version = refusal("wire", "a", &with_good("operation = 'GET /a'\nbody = '1'\nversion = '1.x'"));
+    assert!(version.contains("`1.x` is not a release"), "{version}");
     for field in ["level", "summary", "why", "fix"] {
         let without: String = faultless.split_inclusive('\n').filter(|line| !line.starts_with(field)).collect();
         assert!(refusal("wire", "a", &without).contains(&format!("missing field `{field}`")));
@@ -197,7 +250,7 @@ fn unknown_and_missing_fields_are_refused() {
 #[test]
 fn names_and_words_keep_their_form() {
     let text = with_good("schema = 'true'\nbody = '1'");
-    assert!(refusal("wires", "a", &text).starts_with("`wires` is no layer"));
+    assert!(refusal("wires", "a", &text).starts_with("`wires` is not a layer"));
     for name in ["", "Type", "min_items", "-a", "a-", "a--b", "ä"] {
         assert_eq!(refusal("wire", name, &text), format!("`{name}` is not in kebab-case"));
     }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mx_rules::{Example, Layer, Level, Place, RuleId, all, find, id, nearest};
+use mx_rules::{Against, Example, Layer, Level, Part, Release, RuleId, all, find, id, nearest};
+use serde_json::json;
 
 fn examples() -> impl Iterator<Item = (&'static str, bool, &'static Example)> {
     all().iter().flat_map(|rule| {
@@ -87,7 +88,7 @@ fn bodies_are_json_unless_the_rule_says_otherwise() {
 #[test]
 fn schemas_of_examples_are_objects_or_true() {
     for (rule, _, example) in examples() {
-        let Some(Place::Schema(schema)) = example.as_body().map(|body| &body.place) else {
+        let Some(Against::Schema(schema)) = example.as_body().map(|body| &body.against) else {
             continue;
         };
         let schema: serde_json::Value = serde_json::from_str(schema).expect(rule);
@@ -106,14 +107,6 @@ fn schemas_of_constraints_are_json() {
             let alternatives = ["anyOf", "oneOf", "not"].map(|keyword| schema[keyword].to_string());
             assert!(!alternatives.concat().contains("\"format\""), "{}: {}", rule.id, constraint.schema);
         }
-    }
-}
-
-#[test]
-fn no_place_is_constrained_twice_alike() {
-    for rule in all() {
-        let places: BTreeSet<_> = rule.constraints.iter().map(|constraint| format!("{constraint:?}")).collect();
-        assert_eq!(places.len(), rule.constraints.len(), "{}", rule.id);
     }
 }
 
@@ -168,19 +161,59 @@ fn a_slip_of_the_fingers_is_understood() {
 }
 
 #[test]
-fn levels_and_layers_read_what_they_write() {
+fn words_are_read_as_they_are_written() {
     assert!(Level::Note < Level::Warning && Level::Warning < Level::Error);
-    assert!(Layer::ALL.is_sorted() && Level::ALL.is_sorted());
+    assert!(Layer::ALL.is_sorted() && Level::ALL.is_sorted() && Part::ALL.is_sorted());
     for level in Level::ALL {
-        assert_eq!(level.to_string().parse(), Ok(level));
-        assert_eq!(serde_json::to_value(level).unwrap(), level.name());
+        reads_back(level);
     }
     for layer in Layer::ALL {
-        assert_eq!(layer.to_string().parse(), Ok(layer));
-        assert_eq!(serde_json::to_value(layer).unwrap(), layer.name());
+        reads_back(layer);
     }
-    let told = "Error".parse::<Level>().unwrap_err().to_string();
-    assert_eq!(told, "`Error` is no level: error, warning or note");
-    let told = "json".parse::<Layer>().unwrap_err().to_string();
-    assert_eq!(told, "`json` is no layer: wire, schema, prose, law or spec");
+    for part in Part::ALL {
+        reads_back(part);
+    }
+    for rule in RuleId::all() {
+        reads_back(rule);
+    }
+    reads_back(Release::V1_19);
+}
+
+/// Its text, its JSON and itself are one.
+fn reads_back<T>(word: T)
+where
+    T: Copy + std::fmt::Debug + std::fmt::Display + PartialEq + std::str::FromStr<Err: std::fmt::Debug>,
+    T: serde::Serialize + serde::de::DeserializeOwned,
+{
+    let text = word.to_string();
+    assert_eq!(text.parse::<T>().unwrap(), word);
+    assert_eq!(serde_json::to_value(word).unwrap(), text);
+    assert_eq!(serde_json::from_value::<T>(json!(text)).unwrap(), word);
+}
+
+#[test]
+fn an_unknown_word_is_an_error_that_says_what_there_is() {
+    fn error<T: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Debug>(text: &str) -> String {
+        text.parse::<T>().map_or_else(|error| error.to_string(), |known| panic!("{known:?}"))
+    }
+    assert_eq!(error::<Level>("Error"), "`Error` is not a level: error, warning or note");
+    assert_eq!(error::<Layer>("json"), "`json` is not a layer: wire, schema, prose, law or spec");
+    assert_eq!(error::<Part>("reply"), "`reply` is neither `request` nor `response`");
+    assert_eq!(error::<Release>("r0.6.1"), "`r0.6.1` is not a release: they are written as v1.19 is");
+    assert_eq!(error::<RuleId>("shema/requird"), "no rule `shema/requird`; did you mean `schema/required`?");
+    assert_eq!(error::<RuleId>("xyzzy-plugh"), "no rule `xyzzy-plugh`");
+    let unknown = serde_json::from_value::<RuleId>(json!("schema/typ")).unwrap_err();
+    assert_eq!(unknown.to_string(), "no rule `schema/typ`; did you mean `schema/type`?");
+    let unknown = serde_json::from_value::<Part>(json!("reply")).unwrap_err();
+    assert_eq!(unknown.to_string(), "unknown variant `reply`, expected `request` or `response`");
+}
+
+#[test]
+fn releases_are_ordered_by_their_numbers() {
+    let of = |text: &str| text.parse::<Release>().ok();
+    assert!(of("v1.9") < of("v1.10") && of("1.10") == Some(Release::V1_10));
+    assert!(of("v1.19") < Some(Release::UNRELEASED));
+    for text in ["", "v1", "r0.6.1", "v1.x", "v1.1.1"] {
+        assert_eq!(of(text), None, "{text}");
+    }
 }

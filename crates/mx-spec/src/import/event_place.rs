@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use mx_rules::Part;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -15,7 +16,7 @@ const PLACES: &str = include_str!("../../schemas/event-places.yaml");
 #[derive(Debug, Deserialize)]
 struct Row {
     operation: String,
-    part: String,
+    part: Part,
     status: Option<u16>,
     place: String,
     form: crate::EventForm,
@@ -30,7 +31,7 @@ static ROWS: LazyLock<Result<Vec<Row>, String>> =
 pub(super) fn mark(name: &str, operation: &mut Map<String, Value>) -> Result<(), ImportError> {
     let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;
     let places = rows.iter().filter(|row| row.operation == name).map(|row| EventPlace {
-        part: row.part.clone(),
+        part: row.part,
         status: row.status.map(|status| status.to_string()),
         place: row.place.clone(),
         form: row.form,

@@ -2,22 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use mx_rules::{Constraint, Rule};
+use mx_rules::{Place, Rule, RuleId, When};
 use mx_spec::{Operation, Spec, versions};
 
-fn constraints() -> impl Iterator<Item = (&'static str, &'static Constraint)> {
-    mx_rules::all().iter().flat_map(|rule| rule.constraints.iter().map(|constraint| (rule.id, constraint)))
+/// The places of every constraint, each with its rule.
+fn places() -> impl Iterator<Item = (RuleId, &'static Place<'static>)> {
+    let of_rule =
+        |rule: RuleId| rule.rule().constraints.iter().flat_map(|it| it.places).map(move |place| (rule, place));
+    RuleId::all().flat_map(of_rule)
 }
 
 #[test]
 fn every_constraint_is_met_in_some_release() {
-    let name = |rule: &str, constraint: &Constraint| format!("{rule}: {constraint:?}");
-    let mut unmet: BTreeSet<String> = constraints().map(|(rule, constraint)| name(rule, constraint)).collect();
+    let name = |rule: RuleId, place: &Place<'_>| format!("{rule}: {place}");
+    let mut unmet: BTreeSet<String> = places().map(|(rule, place)| name(rule, place)).collect();
     assert!(!unmet.is_empty());
     for version in versions().rev() {
         let spec = Spec::embedded(version).unwrap();
         for (_, demand) in spec.bodies().flat_map(|body| body.outline().constraints()) {
-            unmet.remove(&name(demand.rule().as_str(), demand.constraint()));
+            unmet.remove(&name(demand.rule(), demand.place()));
         }
         if unmet.is_empty() {
             return;
@@ -45,6 +48,27 @@ fn anchors_of_operations_are_those_of_the_last_release_in_which_the_rule_holds()
             |operation: &Operation| operation.page() == page && operation.anchor().strip_prefix('#') == Some(anchor);
         assert!(spec.operations().iter().any(is_meant), "{}: {} has no {page}/#{anchor}", rule.id, spec.version());
         seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn operations_of_exceptions_are_those_of_some_release() {
+    let known: BTreeSet<String> = versions()
+        .flat_map(|version| {
+            let spec = Spec::embedded(version).unwrap();
+            spec.operations().iter().map(|operation| operation.name().to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut seen = 0;
+    for rule in mx_rules::all() {
+        for exception in rule.exceptions {
+            let When::Answer { operations, .. } = exception.when else { continue };
+            for operation in operations {
+                assert!(known.contains(*operation), "{}: no release has `{operation}`", rule.id);
+                seen += 1;
+            }
+        }
     }
     assert!(seen > 0);
 }

@@ -87,7 +87,7 @@ impl Rooms {
         let from = self.0.iter().filter(|(from, _)| circle.contains(*from));
         let arrows = from.flat_map(|(from, seen)| seen.iter().map(move |(to, place)| (from, to, place)));
         let inside = arrows.filter(|(_, to, _)| circle.contains(*to));
-        inside.map(|(from, to, place)| format!("\n    {from} -> {to}: {place}")).collect()
+        inside.flat_map(|(from, to, place)| ["\n    ", from, " -> ", to, ": ", place]).collect()
     }
 }
 

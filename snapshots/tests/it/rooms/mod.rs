@@ -20,19 +20,9 @@ struct Known {
 
 const KNOWN: &[Known] = &[
     Known {
-        package: "mx-check",
-        rooms: &["expected", "part", "prose", "scene", "schema", "wire"],
-        why: "two small types of callers, and what a body must be is asked of the rules of errors",
-    },
-    Known {
         package: "mx-cli",
         rooms: &["arguments", "check", "command"],
         why: "one file has the tree of commands and the options that several of them take",
-    },
-    Known {
-        package: "mx-exchange",
-        rooms: &["error", "exchange", "fixture", "har_entry", "input", "raw", "raw_http", "reader"],
-        why: "an exchange has the expectation of a fixture",
     },
     Known {
         package: "mx-json",

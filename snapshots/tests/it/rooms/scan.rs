@@ -133,7 +133,7 @@ fn named(tree: &[TokenTree], mut path: Path) -> Vec<Named> {
                 let branches = branches.split(|token| is(token, ",")).filter(|branch| !branch.is_empty());
                 return branches.flat_map(|branch| named(branch, path.clone())).collect();
             }
-            TokenTree::Punct(glob) if glob.as_char() == '*' => name = "*".to_owned(),
+            TokenTree::Punct(glob) if glob.as_char() == '*' => name = glob.to_string(),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }

@@ -184,12 +184,12 @@ fn each_law_applies<T: Debug>(
 }
 
 #[test]
-fn each_law_applies_of_successes() {
+fn each_law_applies_to_successes() {
     each_law_applies(session::login::v3::Response::strategy(), |laws, value| laws.hold_for_value(&value));
 }
 
 #[test]
-fn each_law_applies_of_errors() {
+fn each_law_applies_to_errors() {
     each_law_applies(Error::strategy(), |laws, error| {
         laws.hold_for_error(session::register::v3::Response::OPERATION, &error)
     });

@@ -76,7 +76,7 @@ fn judge_profile_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 
 /// Before v1.19 servers should send the one field, and since then they must.
 fn judge_queried_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let is_demanded = "v1.19".parse().is_ok_and(|since: Release| reporter.release() >= since);
+    let is_demanded = reporter.release() >= Release::V1_19;
     if let Some(field) = context.query("field").filter(|_| is_demanded) {
         judge_fields(context, &field, reporter);
     }

@@ -7,20 +7,13 @@ use crate::documented::has_standard_error;
 use crate::prose::Reporter;
 use crate::reading::StandardError;
 
-/// Operations that answer with what users put there: it may look like an error.
-const DATA_OF_USERS: &[&str] = &[
-    "GET /_matrix/client/v3/profile/{userId}",
-    "GET /_matrix/client/v3/profile/{userId}/{keyName}",
-    "GET /_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}",
-    "GET /_matrix/client/v3/user/{userId}/account_data/{type}",
-    "GET /_matrix/client/v3/user/{userId}/rooms/{roomId}/account_data/{type}",
-];
-
 /// Whether what came with a status of success is an error.
 pub(super) fn is_error(context: &Context<'_>) -> bool {
     let has_text = |error: &StandardError<'_>| error.root.get("error").is_some_and(|text| text.as_str().is_some());
+    let (operation, status) = (context.operation(), context.status().unwrap_or_default());
+    let exceptions = id::PROSE_ERROR_UNDER_SUCCESS.rule().exceptions;
     has_standard_error(context)
-        && !DATA_OF_USERS.contains(&context.operation())
+        && !exceptions.iter().any(|exception| exception.when.is_answer(operation, status))
         && StandardError::of(&context.reading.answer()).is_some_and(|error| has_text(&error))
 }
 

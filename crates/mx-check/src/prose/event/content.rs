@@ -1,6 +1,5 @@
 //! The content of an event, by the schema of its type.
 
-use mx_json::{Kind, Node, Number};
 use mx_rules::id;
 use mx_spec::EventSchema;
 
@@ -11,22 +10,6 @@ use crate::note::Note;
 use crate::prose::names;
 use crate::prose::places::Walk;
 use crate::schema;
-
-/// Members of contents whose absence the text gives a meaning to, though the schema requires them: the name, topic or
-/// link was taken away. The text of each is in the section of its event type (client-server API).
-const UNSET: &[(&str, &[&str])] = &[
-    ("m.room.avatar", &["url"]),
-    ("m.room.canonical_alias", &["alias"]),
-    ("m.room.name", &["name"]),
-    ("m.room.policy", &["public_keys", "via"]),
-    ("m.room.topic", &["topic"]),
-    ("m.space.child", &["via"]),
-    ("m.space.parent", &["via"]),
-];
-
-/// Members that calls got with version 1. Those of version 0 go on without: clients have to read them (client-server API,
-/// "Voice over IP").
-const NOT_IN_FIRST_CALLS: &[&str] = &["party_id", "reason"];
 
 /// Types that are never emptied: an empty content is not how they are taken away.
 const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
@@ -99,33 +82,18 @@ fn missing(note: &Note) -> Option<&str> {
 fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
     let is_missing = matches!(note.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
     let event_type = event.kind;
-    let unset = UNSET.iter().find(|(known, _)| *known == event_type).map(|(_, members)| *members).unwrap_or_default();
     let tokens: Vec<&str> = below.split('/').skip(1).collect();
     match tokens.as_slice() {
         [] if is_missing => {
             let member = missing(note).unwrap_or_default();
             event.candidate.is_cut
                 || event.candidate.form == mx_spec::EventForm::Overlay
-                || unset.contains(&member)
-                || (NOT_IN_FIRST_CALLS.contains(&member) && is_of_first_call(event))
                 || is_emptied(event)
                 || (!is_own && may_be_redacted(event) && !is_kept_in_all(event_type, member))
         }
-        [member] if unset.contains(member) => is_nothing(event.content.get(member)),
         [member, ..] if is_missing => event.candidate.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
         _ => false,
     }
-}
-
-/// Whether a member says that there is none: the text reads null and an empty string as absent.
-fn is_nothing(node: Option<Node<'_>>) -> bool {
-    node.is_none_or(|node| node.kind() == Kind::Null || node.as_str().is_some_and(|text| text.is_empty()))
-}
-
-/// Whether the event belongs to a call of version 0, which is told by the number.
-fn is_of_first_call(event: Event<'_>) -> bool {
-    let version = event.content.get("version").and_then(Node::as_number).and_then(Number::as_f64);
-    event.kind.starts_with("m.call.") && version == Some(0.0)
 }
 
 /// Whether the event was taken away in the way that there is: by an empty content.
