@@ -33,5 +33,6 @@ pub use self::judge::{Judge, families};
 pub use self::layers::Layers;
 pub use self::lint::lint_spec;
 pub use self::reading::Session;
+pub use self::shown::picture;
 pub use self::settings::{Ask, Named, Settings};
 pub use self::verdict::{Coverage, PartOutcome, Verdict};

@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Bug,
     /// 2: wrong usage or configuration, told before anything is read.
     Usage,
+    /// 74: a report, or what else was to be written, could not be written, or not to its end.
+    Unwritten,
     /// 3: an input could not be read, or not to its end; what could be read was judged.
     Unreadable,
     /// 1: findings at or above `--fail-on`.
@@ -24,6 +26,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Bug => 70,
             Exit::Usage => 2,
+            Exit::Unwritten => 74,
             Exit::Unreadable => 3,
             Exit::Findings => 1,
             Exit::NothingChecked => 4,

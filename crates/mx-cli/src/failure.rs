@@ -1,5 +1,6 @@
 //! Why a command ended without doing what it was asked.
 
+use std::error::Error as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -15,23 +16,31 @@ pub(crate) enum Failure {
     Usage(String),
     /// The version of the spec cannot be used.
     #[error("{0}")]
-    Spec(#[from] SpecError),
+    Spec(SpecError),
     /// Whoever read our output stopped reading: no error, and the exit code is what it would be.
     #[error("")]
     ClosedPipe(Exit),
-    /// The output could not be written.
-    #[error("the output could not be written: {0}")]
-    Output(io::Error),
-    /// A folder could not be read.
-    #[error("cannot open `{}`: {source}", path.display())]
+    /// Standard output could not be written.
+    #[error("the output could not be written")]
+    Output(#[source] io::Error),
+    /// A folder that the command line names could not be read.
+    #[error("cannot open `{}`", path.display())]
     Read {
         /// The folder.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
     },
-    /// A file could not be written.
-    #[error("cannot write `{}`: {source}", path.display())]
+    /// A file that the command line names cannot be written, which was seen before anything was read.
+    #[error("cannot write `{}`", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written after all.
+    #[error("cannot write `{}`", path.display())]
     Write {
         /// The file.
         path: PathBuf,
@@ -40,14 +49,25 @@ pub(crate) enum Failure {
     },
 }
 
+impl From<SpecError> for Failure {
+    fn from(error: SpecError) -> Self {
+        Self::Spec(error)
+    }
+}
+
 impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::ClosedPipe(exit) => *exit,
             // A folder that `--spec-dir` or `spec import` names is configuration.
-            Self::Usage(_) | Self::Spec(_) | Self::Read { .. } | Self::Write { .. } => Exit::Usage,
-            Self::Output(_) => Exit::Unreadable,
+            Self::Usage(_) | Self::Spec(_) | Self::Read { .. } | Self::Unwritable { .. } => Exit::Usage,
+            Self::Output(_) | Self::Write { .. } => Exit::Unwritten,
         }
+    }
+
+    /// The failure and what the system said.
+    pub(crate) fn worded(&self) -> String {
+        self.source().map_or_else(|| self.to_string(), |cause| format!("{self}: {cause}"))
     }
 
     /// The failure that an error of writing to standard output is, for a run that ends with `exit`.

@@ -7,16 +7,18 @@ mod command;
 mod exit;
 mod failure;
 mod named;
+mod options;
 mod output;
 
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::say;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
         }
     };
     let exit = panic::catch_unwind(|| run(arguments.command)).unwrap_or_else(|_| {
-        eprintln!("mx-conform: this is a bug in mx-conform; please report it with the input that caused it");
+        say("this is a bug in mx-conform; please report it with the input that caused it");
         Exit::Bug
     });
     exit.into()
@@ -42,12 +44,12 @@ fn run(command: Command) -> Exit {
         Command::Rules(arguments) => command::rules::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Spec(arguments) => command::spec::run(&arguments),
-        Command::Completions { shell } => command::completions::run(shell),
+        Command::Completions(arguments) => command::completions::run(&arguments, Arguments::command()),
     };
     match result {
         Ok(exit) | Err(Failure::ClosedPipe(exit)) => exit,
         Err(failure) => {
-            eprintln!("mx-conform: {failure}");
+            say(failure.worded());
             failure.exit()
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use mx_rules::{Release, UnknownRule};
+use mx_run::operation_named;
 use mx_spec::{Operation, Spec};
 
 use crate::failure::Failure;
@@ -10,16 +11,12 @@ use crate::failure::Failure;
 /// The full name of the operation that `name` means: a method and a path template, or a path that
 /// matches one. An unknown one is an error that tells what comes near.
 pub(crate) fn operation(spec: &Spec, name: &str) -> Result<String, Failure> {
-    find(spec, name).ok_or_else(|| Failure::Usage(unknown(spec, name.trim())))
+    operation_named(spec, name).ok_or_else(|| no_operation(spec, name))
 }
 
-/// The same; nothing for an unknown one.
-pub(crate) fn find(spec: &Spec, name: &str) -> Option<String> {
-    let by_path = || {
-        let (method, path) = name.trim().split_once(char::is_whitespace)?;
-        spec.find(&method.to_uppercase(), path.trim())
-    };
-    spec.named(name).or_else(by_path).map(|found| found.name().to_owned())
+/// What is said of an operation that there is not.
+pub(crate) fn no_operation(spec: &Spec, name: &str) -> Failure {
+    Failure::Usage(unknown(spec, name.trim()))
 }
 
 fn unknown(spec: &Spec, name: &str) -> String {
@@ -69,7 +66,7 @@ fn quoted(names: &[&str]) -> String {
 /// The first of the releases after this one that has the operation.
 fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
     let is_newer = |version: &&str| version.parse::<Release>().is_ok_and(|release| release > spec.release());
-    let has_it = |version: &&str| Spec::embedded(version).is_ok_and(|newer| find(&newer, name).is_some());
+    let has_it = |version: &&str| Spec::embedded(version).is_ok_and(|newer| operation_named(&newer, name).is_some());
     mx_spec::versions().filter(is_newer).find(has_it)
 }
 

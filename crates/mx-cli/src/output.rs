@@ -1,11 +1,17 @@
-//! Standard output: the report and nothing else.
+//! Standard output: the report and nothing else. Standard error: everything else.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+
+/// Says something on standard error. Where that is closed nobody wants to know.
+pub(crate) fn say(message: impl Display) {
+    let _ = writeln!(io::stderr(), "mx-conform: {message}");
+}
 
 /// Writes to standard output, buffered; a closed pipe ends the command quietly with `exit`.
 pub(crate) fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Exit, Failure> {

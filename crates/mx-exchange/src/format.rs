@@ -1,4 +1,4 @@
-//! The formats of inputs: the table of all, and how name and beginning of an input tell which one it is.
+//! The formats of inputs: their names, and how name and beginning of an input tell which one it is.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,11 +7,8 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
 use crate::cutter::{Begins, Row};
-use crate::formats::{body, har, http, ndjson};
+use crate::formats::{self, body};
 use crate::name;
-
-/// Every format. The first one that an input begins as is taken, so the least particular stands last.
-static ALL: [&Row; 4] = [&har::ROW, &ndjson::ROW, &http::ROW, &body::ROW];
 
 /// What an input holds: a HAR document, NDJSON, a raw response, a body.
 #[derive(Clone, Copy)]
@@ -29,7 +26,7 @@ impl InputFormat {
 
     /// Every format.
     pub fn all() -> impl Iterator<Item = Self> {
-        ALL.into_iter().map(Self)
+        formats::ALL.into_iter().map(Self)
     }
 
     /// Its name, such as `har`.

@@ -1,40 +1,76 @@
-//! The names of the formats.
+//! The formats of reports: the table of all.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::str::FromStr;
 
-/// What a report is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One JSON document.
-    Json,
-    /// One JSON document a line: every finding, then the summary.
-    Ndjson,
-    /// For people.
-    Text,
+use crate::report::Report;
+use crate::text::{self, TextOptions};
+use crate::{json, ndjson};
+
+/// Every format, the one for people first.
+static ALL: [&Row; 3] = [&text::ROW, &json::ROW, &ndjson::ROW];
+
+/// One format: a file of this crate, and a row of the table.
+pub(crate) struct Row {
+    /// The name on the command line.
+    pub(crate) name: &'static str,
+    /// Writes a report. The options are those of the formats for people.
+    pub(crate) write: fn(&Report, &TextOptions, &mut dyn Write) -> io::Result<()>,
 }
 
-/// A text that names no format.
+/// What a report is written as.
+#[derive(Clone, Copy)]
+pub struct Format(&'static Row);
+
+/// No [`Format`] has this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no format: text, json or ndjson")]
+#[error("`{0}` is no format: {formats}", formats = Format::listed("or"))]
 pub struct UnknownFormat(
     /// The text.
     pub String,
 );
 
 impl Format {
-    /// Every format, the one for people first.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Ndjson];
+    /// For people.
+    pub const TEXT: Self = Self(&text::ROW);
+    /// One JSON document.
+    pub const JSON: Self = Self(&json::ROW);
+    /// One JSON document a line: every finding, then the rest of the report.
+    pub const NDJSON: Self = Self(&ndjson::ROW);
 
-    /// `text`, `json` or `ndjson`.
+    /// Every format, the one for people first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALL.into_iter().map(Self)
+    }
+
+    /// Its name, such as `json`.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Text => "text",
+        self.0.name
+    }
+
+    /// The names of all: `text, json or ndjson` with the conjunction `or`.
+    pub fn listed(conjunction: &str) -> String {
+        let names: Vec<_> = Self::all().map(Self::name).collect();
+        match names.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} {conjunction} {last}", others.join(", ")),
+            _ => names.concat(),
         }
     }
+
+    /// Writes a report. Errs where `out` does.
+    pub(crate) fn write(self, report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+        (self.0.write)(report, options, out)
+    }
 }
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,18 +78,17 @@ impl fmt::Display for Format {
     }
 }
 
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name()).finish()
+    }
+}
+
 impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(text: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find(|format| format.name() == text).ok_or_else(|| UnknownFormat(text.to_owned()))
-    }
-}
-
-/// Parsers of command lines hand on what went wrong as text.
-impl From<UnknownFormat> for String {
-    fn from(unknown: UnknownFormat) -> Self {
-        unknown.to_string()
+        Self::all().find(|format| format.name() == text).ok_or_else(|| UnknownFormat(text.to_owned()))
     }
 }
 
@@ -63,10 +98,11 @@ mod tests {
 
     #[test]
     fn names_are_read_back() {
-        for format in Format::ALL {
+        for format in Format::all() {
             assert_eq!(format.to_string().parse(), Ok(format));
+            assert_eq!(Format::all().filter(|other| *other == format).count(), 1, "{format}");
         }
         let unknown = "yaml".parse::<Format>().unwrap_err().to_string();
-        assert!(unknown.contains("`yaml`") && Format::ALL.iter().all(|format| unknown.contains(format.name())));
+        assert_eq!(unknown, "`yaml` is no format: text, json or ndjson");
     }
 }

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use crate::members::{FindingMembers, Frame};
+use crate::format::Row;
 use crate::report::Report;
+use crate::text::TextOptions;
 
-pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<_> = report.findings.iter().map(FindingMembers::from).collect();
-    serde_json::to_writer_pretty(&mut *out, &Frame::of(report, Some(findings)))?;
+pub(crate) static ROW: Row = Row { name: "json", write };
+
+fn write(report: &Report, _: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report)?;
     writeln!(out)
 }

@@ -1,10 +1,12 @@
 //! Counts by level.
 
 use mx_rules::Level;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How many of each level, the greatest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Levels {
     error: u64,
     warning: u64,
@@ -32,5 +34,9 @@ impl Levels {
     /// The greatest level of which there is one.
     pub(crate) fn highest(&self) -> Option<Level> {
         Level::ALL.into_iter().rev().find(|level| self.of(*level) > 0)
+    }
+
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        Level::ALL.into_iter().for_each(|level| self.add(level, other.of(level)));
     }
 }

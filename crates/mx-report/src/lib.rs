@@ -1,20 +1,28 @@
-//! Findings out: text, JSON and NDJSON reports; and the rules behind them, for people.
+//! Findings out: text, JSON and NDJSON reports; reports in, merged; and the rules behind them, for people.
 //!
 //! ```text
 //! Verdict, Verdict, ... -> Tally -> Report -> write() as text, json, ndjson
+//! JSON, JSON, ... -> Report::from_json -> merge() -> Report
 //! ```
 //!
 //! A [`Tally`] takes verdicts in the order of the input and keeps what is distinct, not what is many.
-//! The same verdicts give the same bytes.
+//! The same verdicts give the same bytes, in one run or in parts that are merged. `schemas/own/report.json` is the JSON
+//! Schema of the JSON report.
 
+mod finding_row;
 mod format;
 mod handbook;
 mod json;
 mod levels;
 mod material;
-mod members;
+mod merge;
 mod ndjson;
+mod operation_row;
+mod read;
 mod report;
+mod rows;
+#[cfg(test)]
+mod schema;
 mod summary;
 mod tally;
 mod text;
@@ -24,15 +32,13 @@ use std::io::{self, Write};
 
 pub use self::format::{Format, UnknownFormat};
 pub use self::handbook::{explain, markdown};
+pub use self::merge::{Difference, MergeError, merge};
+pub use self::read::ReadError;
 pub use self::report::Report;
 pub use self::tally::Tally;
 pub use self::text::TextOptions;
 
-/// Writes a report. `options` count for [`Format::Text`] alone. Errs where `out` does.
+/// Writes a report. `options` count for [`Format::TEXT`] alone. Errs where `out` does.
 pub fn write(report: &Report, format: Format, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Json => json::write(report, out),
-        Format::Ndjson => ndjson::write(report, out),
-        Format::Text => text::write(report, *options, out),
-    }
+    format.write(report, options, out)
 }

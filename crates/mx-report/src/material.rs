@@ -1,7 +1,11 @@
 //! What a run goes through, in words.
 
+use serde::{Deserialize, Serialize};
+
 /// What a run goes through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Material {
     /// What was recorded of servers and clients.
     #[default]

@@ -4,21 +4,37 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::members::{FindingMembers, Frame};
-use crate::report::Report;
+use crate::finding_row::FindingRow;
+use crate::format::Row;
+use crate::material::Material;
+use crate::operation_row::OperationRow;
+use crate::report::{Report, Tool};
+use crate::summary::Summary;
+use crate::text::TextOptions;
+
+pub(crate) static ROW: Row = Row { name: "ndjson", write };
 
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'r> {
-    Finding(&'r FindingMembers<'r>),
-    Summary(Frame<'r, ()>),
+    Finding(&'r FindingRow),
+    Summary {
+        tool: &'r Tool,
+        spec: &'r str,
+        format: u32,
+        material: Material,
+        all: bool,
+        operations: &'r [OperationRow],
+        summary: &'r Summary,
+    },
 }
 
-pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        line(&Line::Finding(&finding.into()), out)?;
+fn write(report: &Report, _: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let Report { tool, spec, format, material, all, findings, operations, summary } = report;
+    for finding in findings {
+        line(&Line::Finding(finding), out)?;
     }
-    line(&Line::Summary(Frame::of(report, None)), out)
+    line(&Line::Summary { tool, spec, format: *format, material: *material, all: *all, operations, summary }, out)
 }
 
 fn line(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {

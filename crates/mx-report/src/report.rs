@@ -1,38 +1,53 @@
-//! All that a run has to say, ready to be written in any format.
+//! All that a run has to say, ready to be written in any format. The members of the JSON report, in their order.
 
-use std::sync::Arc;
-
-use mx_check::Finding;
 use mx_rules::Level;
+use serde::{Deserialize, Serialize};
 
-use crate::levels::Levels;
+use crate::finding_row::FindingRow;
 use crate::material::Material;
+use crate::operation_row::OperationRow;
 use crate::summary::Summary;
-use crate::unmatched::Unmatched;
+
+/// The version of the JSON report. It changes when a member changes its meaning or goes.
+pub(crate) const FORMAT: u32 = 1;
 
 /// All that a run has to say.
-#[derive(Debug)]
+///
+/// Every format is written from it, and it is the JSON report itself: what one of them shows stands in the JSON too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Report {
+    pub(crate) tool: Tool,
     /// The version of the spec that judged.
     pub(crate) spec: String,
+    /// The version of this format.
+    pub(crate) format: u32,
     pub(crate) material: Material,
-    /// In the order of input, entry, part, offset and rule. `count` is that of the whole run. Where equal ones were
-    /// seen at several levels it is the first of the greatest.
-    pub(crate) findings: Vec<Finding>,
+    /// Whether equal findings were kept apart. Who merges reports has to know.
+    pub(crate) all: bool,
+    /// In the order of input, entry, part, offset and rule. Where equal ones were seen at several levels the first of
+    /// the greatest is shown.
+    pub(crate) findings: Vec<FindingRow>,
     /// By name; the one without a name, if any, is first.
-    pub(crate) operations: Vec<OperationCounts>,
+    pub(crate) operations: Vec<OperationRow>,
     pub(crate) summary: Summary,
-    pub(crate) unmatched: Unmatched,
 }
 
-/// The counts of one operation.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OperationCounts {
-    /// Method and path template; none for what belongs to no single operation.
-    pub(crate) name: Option<Arc<str>>,
-    pub(crate) exchanges: u64,
-    pub(crate) checked: u64,
-    pub(crate) findings: Levels,
+/// What made the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tool {
+    pub(crate) name: String,
+    pub(crate) version: String,
+}
+
+impl Tool {
+    /// This release.
+    pub(crate) fn this() -> Self {
+        Self { name: "mx-conform".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
 }
 
 impl Report {

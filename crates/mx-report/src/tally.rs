@@ -1,33 +1,29 @@
 //! Counts verdicts and merges equal findings.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use mx_check::{Finding, FindingKey, Skipped, Verdict};
+use mx_check::{Finding, Part, Skipped, Verdict};
 
 use crate::material::Material;
-use crate::report::{OperationCounts, Report};
-use crate::summary::{Coverage, Summary};
-use crate::unmatched::Unmatched;
+use crate::operation_row::OperationRow;
+use crate::report::{FORMAT, Report, Tool};
+use crate::rows::Rows;
+use crate::summary::{Reach, Summary};
 
 /// Takes the verdicts of a run, in the order of the input, and makes the report.
 ///
 /// Memory grows with the distinct findings, not with the exchanges, unless equal findings are kept apart.
 #[derive(Debug)]
 pub struct Tally {
+    tool: Tool,
     spec: String,
     known: usize,
     all: bool,
     material: Material,
-    /// How many findings came so far.
-    met: u64,
-    /// Each with its number among those that came.
-    findings: Vec<(u64, Finding)>,
-    places: BTreeMap<FindingKey, usize>,
-    operations: BTreeMap<Option<Arc<str>>, OperationCounts>,
+    rows: Rows,
+    operations: BTreeMap<Option<Arc<str>>, OperationRow>,
     summary: Summary,
-    unmatched: Unmatched,
 }
 
 impl Tally {
@@ -35,16 +31,23 @@ impl Tally {
     /// keeps equal findings apart.
     pub fn new(spec: impl Into<String>, known: usize, all: bool) -> Self {
         Self {
+            tool: Tool::this(),
             spec: spec.into(),
             known,
             all,
             material: Material::Exchanges,
-            met: 0,
-            findings: Vec::new(),
-            places: BTreeMap::new(),
+            rows: Rows::default(),
             operations: BTreeMap::new(),
             summary: Summary::default(),
-            unmatched: Unmatched::default(),
+        }
+    }
+
+    /// A tally of nothing yet, made as this report was.
+    pub(crate) fn like(report: &Report) -> Self {
+        Self {
+            tool: report.tool.clone(),
+            material: report.material,
+            ..Self::new(&report.spec, report.summary.operations.known, report.all)
         }
     }
 
@@ -62,31 +65,46 @@ impl Tally {
         }
     }
 
+    /// Counts all that the report of the next part of the input says.
+    pub(crate) fn add_report(&mut self, report: Report) {
+        for row in report.operations {
+            self.operations.entry(row.operation.as_deref().map(Arc::from)).or_default().absorb(row);
+        }
+        for row in report.findings {
+            if self.all { self.rows.push(row) } else { self.rows.fold(row) }
+        }
+        self.summary.absorb(report.summary);
+    }
+
     /// Notes an input that could not be read, or not to its end, and why.
     pub fn unreadable(&mut self, error: impl Into<String>) {
-        self.summary.unreadable(error.into());
+        self.summary.unreadable.add(error.into());
     }
 
     /// The report over all that was added.
     pub fn finish(mut self) -> Report {
-        // A finding that was seen at a greater level later stands where that was.
-        self.findings.sort_by_key(|(number, _)| *number);
-        for (_, finding) in &self.findings {
-            self.summary.findings.add(finding.level, 1);
-            let operation = self.operations.entry(finding.operation.clone()).or_default();
-            operation.findings.add(finding.level, 1);
+        let findings = self.rows.finish();
+        for row in &findings {
+            self.summary.findings.add(row.level, 1);
+            let name = row.operation.as_deref().map(Arc::from);
+            self.operations.entry(name).or_default().findings.add(row.level, 1);
         }
-        let named = |(name, counts): (_, _)| OperationCounts { name, ..counts };
+        let named = |(name, row): (Option<Arc<str>>, OperationRow)| {
+            let operation = name.map(|name| name.to_string());
+            OperationRow { operation, verdict: row.outcome(), ..row }
+        };
         let operations: Vec<_> = self.operations.into_iter().map(named).collect();
-        let seen = operations.iter().filter(|operation| operation.name.is_some() && operation.exchanges > 0).count();
-        self.summary.operations = Coverage { seen, known: self.known };
+        let seen = operations.iter().filter(|row| row.operation.is_some() && row.exchanges > 0).count();
+        self.summary.operations = Reach { seen, known: self.known };
         Report {
+            tool: self.tool,
             spec: self.spec,
+            format: FORMAT,
             material: self.material,
-            findings: self.findings.into_iter().map(|(_, finding)| finding).collect(),
+            all: self.all,
+            findings,
             operations,
             summary: self.summary,
-            unmatched: self.unmatched,
         }
     }
 
@@ -98,13 +116,13 @@ impl Tally {
                 summary.checked += 1;
                 // Of an exchange that is skipped as a whole, the reason for that is enough.
                 for (part, reason) in verdict.coverage.passed_over() {
-                    *summary.passed_over.entry(format!("{part}: {reason}")).or_default() += 1;
+                    *summary.passed_over.entry(part).or_default().entry(reason).or_default() += 1;
                 }
             }
             Some(reason) => {
                 *summary.skipped.entry(reason).or_default() += 1;
                 if reason == Skipped::NoSuchOperation {
-                    self.unmatched.add(&verdict.request_line);
+                    summary.unmatched.add(&verdict.request_line);
                 }
             }
         }
@@ -117,35 +135,23 @@ impl Tally {
             None => {}
         }
         if verdict.operation.is_some() || verdict.is_checked() {
-            let operation = self.operations.entry(verdict.operation.clone()).or_default();
-            operation.exchanges += 1;
-            operation.checked += u64::from(verdict.is_checked());
+            let row = self.operations.entry(verdict.operation.clone()).or_default();
+            row.exchanges += 1;
+            row.checked += u64::from(verdict.is_checked());
+            if let Some(status) = verdict.status {
+                *row.statuses.entry(status).or_default() += 1;
+            }
         }
     }
 
-    fn add_finding(&mut self, finding: Finding) {
+    fn add_finding(&mut self, mut finding: Finding) {
+        // What is wrong with a request is the same whatever the answer was.
+        finding.status = finding.status.filter(|_| finding.part == Part::Response);
         self.summary.occurrences.add(finding.level, finding.count);
-        let number = self.met;
-        self.met += 1;
-        if self.all {
-            self.findings.push((number, finding));
-            return;
+        if let Some(url) = &finding.operation_url {
+            let row = self.operations.entry(finding.operation.clone()).or_default();
+            row.spec_url.get_or_insert_with(|| url.clone());
         }
-        match self.places.entry(finding.key()) {
-            Entry::Vacant(place) => {
-                place.insert(self.findings.len());
-                self.findings.push((number, finding));
-            }
-            Entry::Occupied(place) => {
-                let first = &mut self.findings[*place.get()];
-                let count = first.1.count.saturating_add(finding.count);
-                // A mistake in a request is a note where the server refused it and an error where it did not: the
-                // reader is shown the place where it counts.
-                if finding.level > first.1.level {
-                    *first = (number, finding);
-                }
-                first.1.count = count;
-            }
-        }
+        if self.all { self.rows.push(finding) } else { self.rows.fold(finding) }
     }
 }

@@ -13,12 +13,18 @@ const RECIPE: u8 = 1;
 /// What makes two findings equal. It holds no sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {
-    pub(super) rule: RuleId,
-    pub(super) operation: Option<Arc<str>>,
-    pub(super) part: Part,
-    pub(super) status: Option<u16>,
-    pub(super) pattern: String,
-    pub(super) detail: Option<Detail>,
+    /// The rule.
+    pub rule: RuleId,
+    /// Method and path template.
+    pub operation: Option<Arc<str>>,
+    /// Where in the exchange.
+    pub part: Part,
+    /// The status of the response.
+    pub status: Option<u16>,
+    /// The place in the body, with `*` for array indices and for the member names of maps.
+    pub pattern: String,
+    /// What tells it from another of the same rule at the same place.
+    pub detail: Option<Detail>,
 }
 
 impl FindingKey {

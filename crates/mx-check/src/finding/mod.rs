@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 pub use mx_rules::Part;
 use mx_rules::{Layer, Level, RuleId};
+use serde::{Deserialize, Serialize};
 
 pub use self::detail::{ContentDetail, Detail};
 pub use self::identity::FindingKey;
@@ -63,7 +64,7 @@ pub struct Finding {
 }
 
 /// Why the nearest alternative of a choice does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// The rule that it breaks.
     pub rule: RuleId,

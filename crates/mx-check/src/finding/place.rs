@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mx_exchange::{At, Source};
+use mx_exchange::{At, Source, shown_name};
 use serde::{Deserialize, Serialize};
 
 /// Where something was first seen.
@@ -34,6 +34,11 @@ impl Place {
     /// A place in the body of an exchange.
     pub fn new(source: &Source, body: BodyPlace) -> Self {
         Self { file: source.file.clone(), entry: source.entry, at: source.at, body }
+    }
+
+    /// The file for people: `<stdin>` for standard input.
+    pub fn shown_file(&self) -> &str {
+        shown_name(&self.file)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What one exchange says, found once: both bodies parsed, the URL split, the kind of answer. No rule is known here.
 
 mod answer;
+mod filters;
 mod session;
 mod standard_error;
 
@@ -11,8 +12,8 @@ use mx_json::{Document, Fault, Limits};
 use mx_spec::Url;
 
 pub(crate) use self::answer::Answer;
+pub(crate) use self::filters::View;
 pub use self::session::Session;
-pub(crate) use self::session::View;
 pub(crate) use self::standard_error::StandardError;
 use crate::finding::Part;
 

@@ -7,44 +7,60 @@ use mx_exchange::{Exchange, Source};
 use mx_json::{Document, Limits, Node};
 use mx_spec::Url;
 
-/// What a filter leaves of the events in an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct View {
-    /// Some members of events may be left out (`event_fields`).
-    pub(crate) has_fields: bool,
-    /// Events come in the form that servers exchange (`event_format: federation`).
-    pub(crate) is_federation: bool,
-}
-
-impl View {
-    /// Whether events come as they are.
-    pub(crate) fn is_whole(self) -> bool {
-        self == Self::default()
-    }
-}
+use super::filters::{Filters, Upload, View};
 
 /// What the exchanges of a run have said so far. One session serves any number of threads: what is told of an
 /// exchange depends on those before it in its file alone, whenever it is asked.
+///
+/// Of the filters that were uploaded in a file before an exchange the last [`Self::FILTERS`] count; an older one is as
+/// one from before the recording began. [`Self::forget_before`] keeps memory to that.
 #[derive(Debug, Default)]
 pub struct Session {
-    filters: RwLock<BTreeMap<FilterKey, Vec<(u64, View)>>>,
+    known: RwLock<Known>,
 }
 
-/// The file, the user and the number of a filter.
-type FilterKey = (Arc<str>, String, String);
+#[derive(Debug, Default)]
+struct Known {
+    files: BTreeMap<Arc<str>, Filters>,
+    /// How many files were met.
+    met: u64,
+}
 
 const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
 
 impl Session {
+    /// How many uploads of filters count for an exchange, of those before it in its file.
+    pub const FILTERS: u64 = 10_000;
     /// What has to stand somewhere in an exchange that [`Self::observe`] could learn from.
     pub const HINT: &'static str = "/filter";
 
-    /// Learns from an exchange; those of one file are to be shown in their order.
+    /// Learns from an exchange; they are to be shown in their order, one file after another.
     pub fn observe(&self, exchange: &Exchange) {
-        if let Some((key, view)) = uploaded(exchange) {
-            let mut filters = self.filters.write().unwrap_or_else(PoisonError::into_inner);
-            filters.entry(key).or_default().push((exchange.source.entry, view));
+        if let Some(upload) = uploaded(exchange) {
+            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+            let Known { files, met } = &mut *known;
+            let filters = files.entry(exchange.source.file.clone()).or_insert_with(|| {
+                *met += 1;
+                Filters::of_file(*met, Self::FILTERS)
+            });
+            filters.add(upload);
         }
+    }
+
+    /// Forgets what counts for no exchange from this one on: nothing before it will be asked about.
+    pub fn forget_before(&self, source: &Source) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(filters) = known.files.get_mut(&source.file) else { return };
+        filters.forget_before(source.entry);
+        let number = filters.number;
+        known.files.retain(|_, filters| filters.number >= number);
+    }
+
+    /// How many uploads are held.
+    #[cfg(test)]
+    fn held(&self) -> usize {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.files.values().map(Filters::len).sum()
     }
 
     /// What the filter of a request leaves of events: one in the query, or one uploaded before.
@@ -55,22 +71,15 @@ impl Session {
                 .map(|it| view(it.root()))
                 .unwrap_or_default();
         }
-        let filters = self.filters.read().unwrap_or_else(PoisonError::into_inner);
-        // The user is known by the token alone, which is secret: of several users who have a filter of this number the
-        // one whose filter changes most counts.
-        let named = filters.iter().filter(|((file, _, id), _)| *file == source.file && *id == *filter);
-        let before = named.filter_map(|(_, uploads)| uploads.iter().rfind(|(entry, _)| *entry < source.entry));
-        let known = before.map(|(_, view)| *view).reduce(|all, one| View {
-            has_fields: all.has_fields || one.has_fields,
-            is_federation: all.is_federation || one.is_federation,
-        });
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let known = known.files.get(&source.file).and_then(|filters| filters.view(&filter, source.entry));
         // Uploaded before the recording began: it may leave out anything.
         known.unwrap_or(View { has_fields: true, is_federation: true })
     }
 }
 
 /// The filter that an exchange uploads, where the server took it.
-fn uploaded(exchange: &Exchange) -> Option<(FilterKey, View)> {
+fn uploaded(exchange: &Exchange) -> Option<Upload> {
     let request = exchange.request.as_ref().filter(|request| request.method == "POST")?;
     let url = Url::parse(request.url.as_deref()?);
     let user = url.path_parameter(UPLOAD, "userId")?;
@@ -79,12 +88,78 @@ fn uploaded(exchange: &Exchange) -> Option<(FilterKey, View)> {
     let answer = Document::parse(response.body.bytes()?, &limits).ok()?;
     let id = answer.root().get("filter_id")?.as_str()?.into_owned();
     let filter = Document::parse(request.body.bytes()?, &limits).ok()?;
-    Some(((exchange.source.file.clone(), user.into_owned(), id), view(filter.root())))
+    let key = (id, user.into_owned());
+    Some(Upload { entry: exchange.source.entry, key, view: view(filter.root()) })
 }
 
 fn view(filter: Node<'_>) -> View {
     View {
         has_fields: filter.get("event_fields").is_some(),
         is_federation: filter.get("event_format").and_then(Node::as_str).as_deref() == Some("federation"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use mx_exchange::{Body, Exchange, Request, Response, Source};
+    use mx_spec::Url;
+
+    use super::{Session, View};
+
+    const FIELDS: &str = r#"{"event_fields":["content"]}"#;
+
+    fn source(file: &str, entry: u64) -> Source {
+        Source { file: Arc::from(file), entry, at: None }
+    }
+
+    fn upload(session: &Session, file: &str, entry: u64, id: &str, filter: &str) {
+        let url = Some("/_matrix/client/v3/user/@a:b.c/filter".to_owned());
+        let body = Body::from_wire(filter.into());
+        let request = Some(Request { method: "POST".to_owned(), url, body, ..Request::default() });
+        let body = Body::from_wire(format!(r#"{{"filter_id":"{id}"}}"#).into_bytes());
+        let response = Some(Response { status: Some(200), body, ..Response::default() });
+        session.observe(&Exchange { source: source(file, entry), request, response });
+    }
+
+    fn is_whole(session: &Session, file: &str, entry: u64, id: &str) -> bool {
+        let url = format!("/_matrix/client/v3/sync?filter={id}");
+        session.view(&source(file, entry), &Url::parse(&url)) == View::default()
+    }
+
+    #[test]
+    fn the_upload_before_counts_in_its_file_alone() {
+        let session = Session::default();
+        upload(&session, "a", 2, "1", "{}");
+        upload(&session, "a", 5, "1", FIELDS);
+        assert_eq!([1, 3, 5, 6].map(|entry| is_whole(&session, "a", entry, "1")), [false, true, true, false]);
+        assert!(!is_whole(&session, "b", 3, "1") && !is_whole(&session, "a", 3, "2"));
+    }
+
+    /// Whether it was forgotten already or not, so that the number of threads does not matter.
+    #[test]
+    fn what_is_further_back_than_the_last_ten_thousand_counts_no_more() {
+        let session = Session::default();
+        upload(&session, "a", 1, "first", "{}");
+        (0..Session::FILTERS).for_each(|number| upload(&session, "a", 2 + number, "other", FIELDS));
+        let last = 1 + Session::FILTERS;
+        let both = || [last, last + 1].map(|entry| is_whole(&session, "a", entry, "first"));
+        assert_eq!(both(), [true, false]);
+        session.forget_before(&source("a", last));
+        assert_eq!(both(), [true, false]);
+        assert_eq!(session.held(), Session::FILTERS as usize + 1);
+        session.forget_before(&source("a", last + 1));
+        assert_eq!((session.held(), is_whole(&session, "a", last + 1, "first")), (Session::FILTERS as usize, false));
+    }
+
+    #[test]
+    fn the_files_before_are_forgotten_and_those_behind_are_not() {
+        let session = Session::default();
+        ["z", "m", "a"].into_iter().for_each(|file| upload(&session, file, 1, "1", "{}"));
+        session.forget_before(&source("m", 2));
+        assert_eq!(["z", "m", "a"].map(|file| is_whole(&session, file, 2, "1")), [false, true, true]);
+        session.forget_before(&source("unknown", 9));
+        assert_eq!(session.held(), 2);
     }
 }

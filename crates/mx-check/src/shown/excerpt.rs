@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::picture::picture;
 use crate::finding::Excerpt;
 
 /// Characters shown before the offending part, and in all.
@@ -57,21 +58,11 @@ fn characters(body: &[u8], span: Range<usize>, mut hidden: &[Range<usize>]) -> V
                 hidden = &hidden[1..];
             }
             let covered = hidden.first().is_some_and(|range| range.contains(&at));
-            shown.push(if covered { '*' } else { visible(character) });
+            shown.push(if covered { '*' } else { picture(character) });
             at += character.len_utf8();
         }
         shown.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
         at += chunk.invalid().len();
     }
     shown
-}
-
-/// A control character as its picture.
-fn visible(character: char) -> char {
-    match character {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\x7f' => '\u{2421}',
-        other if other.is_control() => char::REPLACEMENT_CHARACTER,
-        other => other,
-    }
 }

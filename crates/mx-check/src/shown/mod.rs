@@ -2,6 +2,7 @@
 //! safe.
 
 mod excerpt;
+mod picture;
 mod position;
 mod secrets;
 
@@ -11,6 +12,7 @@ use mx_exchange::Source;
 use mx_json::Document;
 
 use self::excerpt::excerpt;
+pub use self::picture::picture;
 use self::position::Cursor;
 pub(crate) use self::secrets::Secrets;
 use crate::finding::{BodyPlace, Cause, Finding, Part, Place};

@@ -1,5 +1,6 @@
 //! The command line of `mx-conform check`.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -7,8 +8,9 @@ use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Layer, Level, RuleId};
+use mx_run::Settings;
 
-use crate::arguments::{SpecChoice, parse_level, parse_part, parse_report, parse_rule, parse_status};
+use crate::options::{SpecChoice, parse_level, parse_part, parse_report, parse_rule, parse_status, parse_threads};
 
 #[derive(Debug, Args)]
 #[command(
@@ -23,7 +25,7 @@ refuse it) or `auto` (by the newest version that the recording's own GET /versio
 what newer versions add or allow is a note).
 
 Exit codes: 0 all that was checked conforms, 1 findings, 2 wrong usage, 3 an input could not be
-read to its end, 4 nothing was checked, 70 a bug.
+read to its end, 4 nothing was checked, 70 a bug, 74 a report could not be written.
 
 Examples:
   mx-conform check session.har
@@ -38,8 +40,8 @@ pub(crate) struct CheckArguments {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) spec: SpecChoice,
-    /// The layers that judge
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "wire,schema,prose")]
+    /// The layers that judge [default: wire,schema,prose]
+    #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) layers: Vec<LayerChoice>,
     /// Judge by a rule too that is off unless asked for, such as prose/unknown-member; may be repeated
     #[arg(long, value_name = "RULE", value_parser = parse_rule)]
@@ -55,8 +57,7 @@ pub(crate) struct CheckArguments {
     pub(crate) status: Option<u16>,
     #[arg(long, help = format!("What the inputs are, where names and beginnings do not tell: {}", InputFormat::listed("or")))]
     pub(crate) input: Option<InputFormat>,
-    /// The format of the report on standard output: text, json or ndjson
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value_t = Format::TEXT, help = format!("The format of the report on standard output: {}", Format::listed("or")))]
     pub(crate) format: Format,
     /// Write the report to a file too: FORMAT=FILE, as in json=report.json; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report)]
@@ -71,8 +72,8 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) all: bool,
     /// How many threads judge (default: one a core)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    #[arg(long, value_name = "N", value_parser = parse_threads)]
+    pub(crate) threads: Option<NonZero<u16>>,
     /// When to colour the report
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: ColorChoice,
@@ -82,6 +83,24 @@ pub(crate) struct CheckArguments {
     /// Say more: also what was skipped
     #[arg(short, long)]
     pub(crate) verbose: bool,
+}
+
+impl CheckArguments {
+    /// What the run judges by: the flags that were given, over what is known without them.
+    pub(crate) fn over(&self, mut settings: Settings) -> Settings {
+        self.spec.over(&mut settings);
+        if !self.layers.is_empty() {
+            settings.layers = self.layers.iter().map(|choice| choice.layer()).collect();
+        }
+        settings.enable.extend(&self.enable);
+        settings.part = self.part.or(settings.part);
+        settings.operation = self.operation.clone().or(settings.operation);
+        settings.status = self.status.or(settings.status);
+        settings.input = self.input.or(settings.input);
+        settings.all |= self.all;
+        settings.threads = self.threads.or(settings.threads);
+        settings
+    }
 }
 
 /// What inputs are taken for, for people.

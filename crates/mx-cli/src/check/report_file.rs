@@ -40,7 +40,7 @@ pub(crate) fn create(
 }
 
 fn open(format: Format, path: &Path) -> Result<ReportFile, Failure> {
-    let file = File::create(path).map_err(|source| Failure::Write { path: path.to_owned(), source })?;
+    let file = File::create(path).map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?;
     Ok(ReportFile { format, path: path.to_owned(), file })
 }
 

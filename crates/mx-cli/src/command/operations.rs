@@ -1,12 +1,31 @@
 //! `mx-conform operations`: what the spec has.
 
+use clap::Args;
 use mx_spec::{BodySchema, Operation, Spec};
 use serde_json::{Value, json};
 
-use crate::arguments::{ListFormat, OperationsArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::options::{ListFormat, SpecChoice};
 use crate::output::{print, print_json};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mx-conform operations login
+  mx-conform operations --api server-server --format json
+  mx-conform operations --spec v1.1 /rooms/")]
+pub(crate) struct OperationsArguments {
+    /// Keep operations whose method, path or operationId contains this text, in any case
+    text: Option<String>,
+    /// Keep the operations of one API, such as client-server
+    #[arg(long)]
+    api: Option<mx_spec::Api>,
+    #[command(flatten)]
+    spec: SpecChoice,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
 
 pub(crate) fn run(arguments: &OperationsArguments) -> Result<Exit, Failure> {
     let spec = arguments.spec.load()?;

@@ -1,13 +1,34 @@
 //! `mx-conform schema`: one body's schema, for any validator.
 
+use clap::Args;
 use mx_check::Part;
 use mx_spec::{BodySchema, Found};
 
-use crate::arguments::SchemaArguments;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::named;
+use crate::options::{SpecChoice, parse_part, parse_status};
 use crate::output::print_json;
+
+#[derive(Debug, Args)]
+#[command(after_help = "The schema is JSON Schema 2020-12, self-contained: any validator can use it.
+
+Examples:
+  mx-conform schema 'POST /_matrix/client/v3/login' --status 200 > login.schema.json
+  mx-conform schema 'POST /_matrix/client/v3/login' --part request
+  mx-conform schema 'GET /_matrix/client/v3/sync' --spec v1.5")]
+pub(crate) struct SchemaArguments {
+    /// Method and path template, as `mx-conform operations` lists them
+    operation: String,
+    /// The status of the response
+    #[arg(long, default_value_t = 200, value_parser = parse_status)]
+    status: u16,
+    /// Which body
+    #[arg(long, default_value = "response", value_parser = parse_part)]
+    part: Part,
+    #[command(flatten)]
+    spec: SpecChoice,
+}
 
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<Exit, Failure> {
     let spec = arguments.spec.load()?;

@@ -4,15 +4,40 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::{Args, Subcommand};
 use mx_rules::Release;
 use mx_spec::SpecError;
 use mx_spec::import::{self, Documents, ImportError, Sources};
 
-use crate::arguments::{SpecArguments, SpecCommand};
-use crate::command::{spec_diff, spec_lint};
+use crate::command::spec_diff::{self, DiffArguments};
+use crate::command::spec_lint::{self, LintArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::print;
+
+#[derive(Debug, Args)]
+pub(crate) struct SpecArguments {
+    #[command(subcommand)]
+    command: SpecCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum SpecCommand {
+    /// Import the data of the matrix-spec repository into documents of our form
+    #[command(after_help = "Example:
+  mx-conform spec import ~/matrix-spec --out schemas")]
+    Import {
+        /// A checkout of matrix-spec, or a folder that holds several releases by their versions
+        dir: PathBuf,
+        /// Where to write a folder per version
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// List what changed in shape between two versions of the spec
+    Diff(DiffArguments),
+    /// Report what the schemas of the spec leave open, as material for upstream
+    Lint(LintArguments),
+}
 
 pub(crate) fn run(arguments: &SpecArguments) -> Result<Exit, Failure> {
     match &arguments.command {

@@ -6,10 +6,10 @@ use clap::Args;
 use mx_spec::diff::{self, Diff};
 use mx_spec::{Errata, Spec, SpecError};
 
-use crate::arguments::ListFormat;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::named;
+use crate::options::ListFormat;
 use crate::output::{print, print_json};
 
 #[derive(Debug, Args)]

@@ -5,9 +5,9 @@ use mx_check::lint_spec;
 use mx_report::{Format, Tally, TextOptions};
 use mx_spec::{Errata, Spec};
 
-use crate::arguments::SpecSource;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::options::SpecSource;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -26,8 +26,7 @@ Examples:
 pub(crate) struct LintArguments {
     #[command(flatten)]
     spec: SpecSource,
-    /// The format of the report: text, json or ndjson
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value_t = Format::TEXT, help = format!("The format of the report: {}", Format::listed("or")))]
     format: Format,
 }
 
@@ -35,7 +34,7 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Exit, Failure> {
     // As it was published: what we correct is upstream's to correct.
     let load = |version| Spec::embedded_with(version, Errata::LeftOut);
     let specs = match arguments.spec.spec.as_deref() {
-        Some("all") if arguments.format == Format::Json => {
+        Some("all") if arguments.format == Format::JSON => {
             let message = "--spec all gives a report for each version, which is no one JSON document; take ndjson";
             return Err(Failure::Usage(message.to_owned()));
         }
@@ -52,6 +51,6 @@ fn lint(spec: &Spec, format: Format) -> Result<Exit, Failure> {
         tally.add(verdict);
     }
     let report = tally.finish();
-    eprintln!("mx-conform: looked at {counted} of {}", spec.version());
+    output::say(format_args!("looked at {counted} of {}", spec.version()));
     output::print(Exit::Conforms, |out| mx_report::write(&report, format, &TextOptions::default(), out))
 }

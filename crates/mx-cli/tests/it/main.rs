@@ -19,3 +19,5 @@ mod secrets;
 mod spec_diff;
 mod spec_lint;
 mod threads;
+#[cfg(target_os = "linux")]
+mod unwritable;

@@ -42,13 +42,21 @@ fn the_entry_that_it_shows_conforms() {
 
 #[test]
 fn the_limits_that_it_tells_are_those_that_hold() {
-    let most = mx_check::Options::default().limits;
+    let most = mx_check::Settings::default().limits;
     let readme = readme();
     for told in [
         format!("Bodies over {} MiB and {} levels", most.max_bytes >> 20, most.max_depth),
         format!("{} MiB are not read", mx_exchange::ITEM_LIMIT >> 20),
     ] {
         assert!(readme.replace('\n', " ").contains(&told), "{told}");
+    }
+}
+
+#[test]
+fn it_names_every_kind_of_input() {
+    let readme = readme();
+    for extension in mx_exchange::InputFormat::all().flat_map(mx_exchange::InputFormat::extensions) {
+        assert!(readme.contains(&format!("`.{extension}`")), "{extension}");
     }
 }
 

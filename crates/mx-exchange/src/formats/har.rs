@@ -12,7 +12,7 @@ use crate::cutter::{Begins, Cut, Cutter, Row};
 use crate::scan::{Fault, Scanner};
 use crate::{At, Exchange, Place, ReadError, Source, entry};
 
-pub(crate) static ROW: Row = Row {
+pub(super) static ROW: Row = Row {
     name: "har",
     extensions: &["har"],
     noun: "a HAR document",

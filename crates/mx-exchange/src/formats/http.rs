@@ -12,7 +12,7 @@ use super::whole::Whole;
 use crate::cutter::{Begins, Row};
 use crate::{Body, Exchange, Headers, NotRecorded, Place, ReadError, Response, Source, beginning, content_coding};
 
-pub(crate) static ROW: Row = Row {
+pub(super) static ROW: Row = Row {
     name: "http",
     extensions: &["http"],
     noun: "a response as `curl -i` prints it",

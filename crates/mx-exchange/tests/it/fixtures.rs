@@ -6,7 +6,7 @@ use std::path::Path;
 use mx_exchange::{Expectation, Fixture, HintedOperation, Item, ReadError, inputs};
 use tempfile::TempDir;
 
-use crate::read_all;
+use crate::read_items;
 
 const INVALID: &str = "rule = \"schema/required\"\nwhy = \"Clients read it.\"\nlinks = [\"https://spec.matrix.org/\"]\n\
                        [headers]\nContent-Type = \"application/json\"\n";
@@ -23,7 +23,7 @@ fn fixture(item: &Item) -> &Fixture {
 
 fn read(path: &Path) -> Vec<Result<Item, ReadError>> {
     let opened = inputs(&[path.to_owned()]).into_iter().map(|input| input.and_then(|input| input.open(None)));
-    opened.flat_map(|reader| reader.map_or_else(|error| vec![Err(error)], read_all)).collect()
+    opened.flat_map(|reader| reader.map_or_else(|error| vec![Err(error)], read_items)).collect()
 }
 
 #[test]

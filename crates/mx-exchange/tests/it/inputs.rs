@@ -66,7 +66,16 @@ fn a_recording_that_was_saved_as_json() {
         fs::write(&file, text).expect("it can be written");
         let mut reader =
             inputs(std::slice::from_ref(&file)).remove(0).expect("an input").open(format).expect("it opens");
-        reader.next_raw().expect("an item").expect("an item").decode().expect("an exchange").exchange.url().unwrap_or_default().to_owned()
+        reader
+            .next_raw()
+            .expect("an item")
+            .expect("an item")
+            .decode()
+            .expect("an exchange")
+            .exchange
+            .url()
+            .unwrap_or_default()
+            .to_owned()
     };
     assert_eq!(url(&format!(r#"{{"log":{{"version":"1.2","entries":[{entry}]}}}}"#), None), "1");
     assert_eq!(url(&format!("{entry}\n{entry}\n"), None), "1");

@@ -16,11 +16,16 @@ use mx_exchange::{Body, Exchange, InputFormat, Item, RawExchange, ReadError, Rea
 /// Everything a reader finds in these bytes, in its order.
 fn read(bytes: &[u8], name: &str, format: Option<InputFormat>) -> Vec<Result<Exchange, ReadError>> {
     let reader = Reader::new(Cursor::new(bytes.to_vec()), name, format);
-    let items = reader.map_or_else(|error| vec![Err(error)], read_all);
-    items.into_iter().map(|item| item.map(|item| item.exchange)).collect()
+    reader.map_or_else(|error| vec![Err(error)], read_all)
 }
 
-fn read_all(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
+/// The exchanges of a reader.
+fn read_all(reader: Reader) -> Vec<Result<Exchange, ReadError>> {
+    read_items(reader).into_iter().map(|item| item.map(|item| item.exchange)).collect()
+}
+
+/// The same with what is known of fixtures.
+fn read_items(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
     std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(RawExchange::decode)).collect()
 }
 

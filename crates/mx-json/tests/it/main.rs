@@ -3,4 +3,3 @@
 mod agreement;
 mod document;
 mod faults;
-mod schemas;

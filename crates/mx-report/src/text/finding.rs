@@ -2,17 +2,19 @@
 
 use std::io::{self, Write};
 
-use mx_check::Finding;
 use mx_rules::Level;
 
 use super::TextOptions;
 use super::excerpt::Underlined;
 use super::palette::Palette;
 use super::visible::visible;
+use crate::finding_row::FindingRow;
 use crate::material::Material;
 
+/// Writes a finding. `url` is the place in the spec, where that is another than the page of the operation.
 pub(super) fn write(
-    finding: &Finding,
+    finding: &FindingRow,
+    url: Option<&str>,
     material: Material,
     options: TextOptions,
     palette: &Palette,
@@ -22,15 +24,18 @@ pub(super) fn write(
     let message = visible(&finding.message);
     // Notes are many and ask for nothing: they get a line each unless more is asked for.
     if finding.level == Level::Note && !options.verbose {
+        let lowered = lowered(finding).map(|lowered| format!("{lowered}; ")).unwrap_or_default();
         let (place, occurrences) = (place(finding, material), occurrences(finding, material));
-        let versions = finding.versions.as_ref().map(|versions| format!("{versions}; ")).unwrap_or_default();
+        let versions =
+            finding.versions.as_ref().map(|versions| format!("{}; ", visible(&versions.summary))).unwrap_or_default();
         return writeln!(
             out,
-            "  {level}{}[{}]{level:#} {message} {faint}({versions}{place}; {occurrences}){faint:#}",
+            "  {level}{}[{}]{level:#} {message} {faint}({lowered}{versions}{place}; {occurrences}){faint:#}",
             finding.level, finding.rule
         );
     }
-    writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}", finding.level, finding.rule)?;
+    let lowered = lowered(finding).map(|lowered| format!(" {faint}({lowered}){faint:#}")).unwrap_or_default();
+    writeln!(out, "  {level}{}[{}]{level:#} {strong}{message}{strong:#}{lowered}", finding.level, finding.rule)?;
     writeln!(out, "    {}", place(finding, material))?;
     writeln!(out, "    {faint}{}{faint:#}", occurrences(finding, material))?;
     if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
@@ -43,9 +48,9 @@ pub(super) fn write(
         writeln!(out, "    nearest alternative: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
     }
     if let Some(versions) = &finding.versions {
-        writeln!(out, "    {versions}")?;
+        writeln!(out, "    {}", visible(&versions.summary))?;
     }
-    if let Some(url) = &finding.rule_url {
+    if let Some(url) = url {
         writeln!(out, "    {faint}{}{faint:#}", visible(url))?;
     }
     if options.verbose {
@@ -59,8 +64,13 @@ pub(super) fn write(
     Ok(())
 }
 
+/// What the finding would be, and why it is less: `error; the server refused the request`.
+fn lowered(finding: &FindingRow) -> Option<String> {
+    finding.lowered.map(|reason| format!("{}; {reason}", finding.rule.level()))
+}
+
 /// `response 200 at /well_known`.
-fn place(finding: &Finding, material: Material) -> String {
+fn place(finding: &FindingRow, material: Material) -> String {
     if material == Material::Documents {
         return visible(&finding.instance);
     }
@@ -74,9 +84,9 @@ fn at(pointer: &str) -> String {
 }
 
 /// `seen 41 times, first in run.har, entry 17, 1:83`.
-fn occurrences(finding: &Finding, material: Material) -> String {
+fn occurrences(finding: &FindingRow, material: Material) -> String {
     let source = &finding.source;
-    let file = if &*source.file == "-" { "<stdin>".to_owned() } else { visible(&source.file) };
+    let file = visible(source.shown_file());
     if material == Material::Documents {
         return format!("in {file}");
     }

@@ -17,7 +17,10 @@ use mx_rules::Level;
 use self::operations::Operations;
 use self::palette::Palette;
 use self::visible::visible;
+use crate::format::Row;
 use crate::report::Report;
+
+pub(crate) static ROW: Row = Row { name: "text", write };
 
 /// How the report for people is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +42,13 @@ impl Default for TextOptions {
     }
 }
 
-pub(crate) fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let options = *options;
     let palette = Palette::new(options.color);
     if !options.quiet {
-        let (strong, version) = (palette.strong, env!("CARGO_PKG_VERSION"));
-        writeln!(out, "{strong}mx-conform {version}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+        let (strong, tool) = (palette.strong, &report.tool);
+        let made_by = visible(&format!("{} {}", tool.name, tool.version));
+        writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
     }
     let operations = Operations::of(report, options.show);
     operations.write(options, &palette, out)?;

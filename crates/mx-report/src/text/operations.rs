@@ -1,16 +1,18 @@
 //! The operations for people: a line each, and below it what was found.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use mx_check::Finding;
 use mx_rules::Level;
 
 use super::palette::Palette;
 use super::visible::visible;
 use super::{TextOptions, finding};
+use crate::finding_row::FindingRow;
 use crate::levels::Levels;
 use crate::material::Material;
-use crate::report::{OperationCounts, Report};
+use crate::operation_row::{OperationRow, Outcome};
+use crate::report::Report;
 
 /// All lines, the conforming ones first and the worst last; of the same weight by path and method.
 pub(super) struct Operations<'r> {
@@ -27,19 +29,19 @@ struct Line<'r> {
     /// `3`, or `2/3` where not all were checked.
     checked: String,
     verdict: String,
-    counts: &'r OperationCounts,
+    counts: &'r OperationRow,
     /// Those that are shown, the greatest level first.
-    findings: Vec<&'r Finding>,
+    findings: Vec<&'r FindingRow>,
 }
 
 impl<'r> Operations<'r> {
     pub(super) fn of(report: &'r Report, show: Level) -> Self {
         let mut lines: Vec<_> = report.operations.iter().map(|counts| Line::of(counts, report.material)).collect();
-        // `report.operations` is sorted by name and holds the operation of every finding.
+        let places: BTreeMap<_, _> = report.operations.iter().map(|row| &row.operation).zip(0_usize..).collect();
         for finding in report.findings.iter().filter(|finding| finding.level >= show) {
-            let place = report.operations.binary_search_by(|counts| counts.name.cmp(&finding.operation));
-            if let Ok(place) = place {
-                lines[place].findings.push(finding);
+            // The rows hold the operation of every finding.
+            if let Some(place) = places.get(&finding.operation) {
+                lines[*place].findings.push(finding);
             }
         }
         for line in &mut lines {
@@ -72,13 +74,14 @@ impl<'r> Operations<'r> {
         }
         for line in self.lines.iter().filter(|line| !line.findings.is_empty()) {
             self.write_line(line, palette, out)?;
-            if let Some(url) = line.findings.iter().find_map(|finding| finding.operation_url.as_deref()) {
+            if let Some(url) = &line.counts.spec_url {
                 let (faint, indent) = (palette.faint, self.checked_width + 2);
                 writeln!(out, "{:indent$}{faint}{}{faint:#}", "", visible(url))?;
             }
             for finding in &line.findings {
                 writeln!(out)?;
-                finding::write(finding, self.material, options, palette, out)?;
+                let url = finding.spec_url.as_deref().filter(|url| line.counts.spec_url.as_deref() != Some(url));
+                finding::write(finding, url, self.material, options, palette, out)?;
             }
             writeln!(out)?;
         }
@@ -103,8 +106,8 @@ const CHECKED: &str = "checked";
 const VERDICT: &str = "verdict";
 
 impl<'r> Line<'r> {
-    fn of(counts: &'r OperationCounts, material: Material) -> Self {
-        let name = counts.name.as_deref().map(visible);
+    fn of(counts: &'r OperationRow, material: Material) -> Self {
+        let name = counts.operation.as_deref().map(visible);
         let (method, path) = match name.as_deref().and_then(|name| name.split_once(' ')) {
             Some((method, path)) => (method.to_owned(), path.to_owned()),
             None => (String::new(), name.unwrap_or_else(|| material.of_no_operation().to_owned())),
@@ -124,11 +127,11 @@ impl<'r> Line<'r> {
     }
 }
 
-fn verdict(counts: &OperationCounts) -> String {
-    match counts.findings.highest() {
-        Some(_) => levels(&counts.findings),
-        None if counts.checked == 0 => "not checked".to_owned(),
-        None => "ok".to_owned(),
+fn verdict(counts: &OperationRow) -> String {
+    match counts.verdict {
+        Outcome::Errors | Outcome::Warnings | Outcome::Notes => levels(&counts.findings),
+        Outcome::NotChecked => "not checked".to_owned(),
+        Outcome::Conforms => "ok".to_owned(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The counts for people, and the closing line.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use mx_check::{Part, Skipped};
 use mx_rules::Level;
 
 use super::TextOptions;
@@ -20,15 +22,15 @@ pub(super) fn write(report: &Report, options: TextOptions, palette: &Palette, ou
     let summary = &report.summary;
     let mut list = |label, lines: &[String]| list(label, lines, palette, out);
     list(report.material.plural(), &[format!("{} of {} checked", summary.checked, summary.exchanges)])?;
-    list("skipped", &counted(&summary.skipped))?;
+    list("skipped", &counted(words(&summary.skipped)))?;
     let unmatched = unmatched(report);
     if options.verbose || unmatched.is_empty() {
         list("unmatched", &unmatched)?;
     } else {
         list("unmatched", &["-v lists them".to_owned()])?;
     }
-    list("passed over", &counted(&summary.passed_over))?;
-    list("remarks", &counted(&summary.remarks))?;
+    list("passed over", &passed_over(report))?;
+    list("remarks", &counted(words(&summary.remarks)))?;
     list("unreadable", &unreadable(report))?;
     let fixtures = summary.fixtures;
     if fixtures.as_expected + fixtures.unexpected > 0 {
@@ -61,22 +63,38 @@ fn list(label: &str, lines: &[String], palette: &Palette, out: &mut dyn Write) -
     Ok(())
 }
 
-/// Texts with their counts, the counts right-aligned.
-fn counted<'t>(counts: impl IntoIterator<Item = (impl Display + 't, &'t u64)>) -> Vec<String> {
-    let counts: Vec<_> = counts.into_iter().collect();
+/// Texts with their counts in the order of the texts, the counts right-aligned.
+fn counted(mut counts: Vec<(String, u64)>) -> Vec<String> {
+    counts.sort_unstable();
     let width = counts.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
-    counts.iter().map(|(text, count)| format!("{count:>width$} {}", visible(&text.to_string()))).collect()
+    counts.iter().map(|(text, count)| format!("{count:>width$} {}", visible(text))).collect()
+}
+
+/// What people read for each id, or name.
+fn words<'t>(counts: impl IntoIterator<Item = (&'t (impl Display + 't), &'t u64)>) -> Vec<(String, u64)> {
+    counts.into_iter().map(|(what, count)| (what.to_string(), *count)).collect()
+}
+
+fn passed_over(report: &Report) -> Vec<String> {
+    let parts = report.summary.passed_over.iter();
+    let of_part = |(part, reasons): (&Part, &BTreeMap<Skipped, u64>)| {
+        let reasons = reasons.iter();
+        reasons.map(|(reason, count)| (format!("{part}: {reason}"), *count)).collect::<Vec<_>>()
+    };
+    counted(parts.flat_map(of_part).collect())
 }
 
 fn unmatched(report: &Report) -> Vec<String> {
-    let mut lines = counted(report.unmatched.listed().iter().map(|(request, count)| (request, count)));
-    lines.extend(more(report.unmatched.unlisted()));
+    let unmatched = &report.summary.unmatched;
+    let mut lines = counted(words(&unmatched.listed));
+    lines.extend(more(unmatched.unlisted));
     lines
 }
 
 fn unreadable(report: &Report) -> Vec<String> {
-    let mut lines: Vec<_> = report.summary.unreadable.iter().map(|error| visible(error)).collect();
-    lines.extend(more(report.summary.unreadable_unlisted));
+    let unreadable = &report.summary.unreadable;
+    let mut lines: Vec<_> = unreadable.listed.iter().map(|error| visible(error)).collect();
+    lines.extend(more(unreadable.unlisted));
     lines
 }
 
@@ -106,7 +124,7 @@ pub(super) fn closing_line(
         None if checked == 0 => palette.level(Level::Warning),
         None => palette.good,
     };
-    let unreadable = match report.summary.unreadable_count() {
+    let unreadable = match report.summary.unreadable.count() {
         0 => String::new(),
         1 => "; 1 read error".to_owned(),
         count => format!("; {count} read errors"),

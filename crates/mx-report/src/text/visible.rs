@@ -1,5 +1,7 @@
 //! Text from the wire made safe for a terminal: it can neither steer it nor pass for another text.
 
+use mx_check::picture;
+
 /// Characters shown of one text. What is longer is no text for people; the other formats hold all of it.
 const LONGEST: usize = 320;
 
@@ -15,12 +17,7 @@ pub(super) fn visible(text: &str) -> String {
 
 /// One character for one: a control character's picture, and the replacement character for what else cannot be seen.
 pub(super) fn visible_character(character: char) -> char {
-    match character {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\x7f' => '\u{2421}',
-        other if other.is_control() || is_invisible(other) => char::REPLACEMENT_CHARACTER,
-        other => other,
-    }
+    if is_invisible(character) { char::REPLACEMENT_CHARACTER } else { picture(character) }
 }
 
 /// Line separators, changes of direction, and what Unicode 16 calls ignorable by default.

@@ -1,46 +1,13 @@
 //! JSON and NDJSON: valid, whole, in the order that is part of the format, and adding up.
 
-use std::sync::Arc;
-
-use mx_check::{Cause, Excerpt, Finding, Part, Verdict};
+use mx_check::{Cause, Part};
 use mx_report::{Format, Tally, TextOptions};
-use mx_rules::{Level, RuleId, id};
+use mx_rules::{Level, id};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::samples::{json, missing, report, unmatched, verdict, with, written};
-
-fn finding() -> impl Strategy<Value = Finding> {
-    let rules: [RuleId; 3] = [id::SCHEMA_REQUIRED, id::WIRE_SYNTAX, id::WIRE_MEDIA_TYPE];
-    let operation = prop::option::of(prop::sample::select(vec!["GET /a", "PUT /a", "GET /b/{c}"]));
-    let what = (prop::sample::select(rules.to_vec()), prop::sample::select(Level::ALL.to_vec()), operation);
-    let place = (any::<bool>(), prop::option::of(100_u16..600), prop::sample::select(vec!["", "/a/*", "/b\u{202e}"]));
-    let shown = (any::<String>(), any::<String>(), any::<(usize, usize, bool)>(), 1..100_u64);
-    (what, place, shown).prop_map(|((rule, level, operation), (asked, status, pattern), shown)| {
-        let (message, text, (start, length, cut), count) = shown;
-        Finding {
-            rule,
-            level,
-            operation: operation.map(Arc::from),
-            part: if asked { Part::Request } else { Part::Response },
-            status: status.filter(|_| !asked),
-            pattern: pattern.to_owned(),
-            instance: text.clone(),
-            cause: cut.then(|| Cause { rule, instance: text.clone(), message: message.clone() }),
-            excerpt: Some(Excerpt { text, start, length, cut_before: cut, cut_after: !cut }),
-            message,
-            count,
-            ..missing(1)
-        }
-    })
-}
-
-fn verdicts() -> impl Strategy<Value = Vec<Verdict>> {
-    let checked = prop::collection::vec(finding(), 0..4)
-        .prop_map(|findings| if findings.is_empty() { verdict("GET /a", 1) } else { with(findings) });
-    let skipped = any::<String>().prop_map(|request| unmatched(&request, 1));
-    prop::collection::vec(prop_oneof![4 => checked, 1 => skipped], 0..20)
-}
+use crate::runs::verdicts;
+use crate::samples::{but, json, missing, report, with, written};
 
 fn sum(counts: &Value) -> u64 {
     counts.as_object().into_iter().flatten().filter_map(|(_, count)| count.as_u64()).sum()
@@ -70,12 +37,12 @@ proptest! {
     fn lines_hold_what_the_document_holds(verdicts in verdicts()) {
         let report = report(verdicts);
         let document = json(&report);
-        let text = written(&report, Format::Ndjson, TextOptions::default());
+        let text = written(&report, Format::NDJSON, TextOptions::default());
         prop_assert!(text.ends_with('\n'));
         let mut lines: Vec<Value> = text.split_terminator('\n').map(|line| serde_json::from_str(line).unwrap()).collect();
         let last = lines.pop().unwrap();
         prop_assert_eq!(&last["type"], "summary");
-        for member in ["tool", "spec", "summary"] {
+        for member in ["tool", "spec", "format", "material", "all", "operations", "summary"] {
             prop_assert_eq!(&last[member], &document[member]);
         }
         for line in &mut lines {
@@ -87,7 +54,7 @@ proptest! {
     #[test]
     fn text_shows_any_report_safely(verdicts in verdicts(), verbose: bool, quiet: bool) {
         let report = report(verdicts);
-        let text = written(&report, Format::Text, TextOptions { verbose, quiet, ..TextOptions::default() });
+        let text = written(&report, Format::TEXT, TextOptions { verbose, quiet, ..TextOptions::default() });
         prop_assert!(!text.chars().any(|character| character.is_control() && character != '\n'));
         let hidden = ['\u{202e}', '\u{200b}', '\u{2028}'];
         prop_assert!(!text.contains(hidden));
@@ -101,8 +68,8 @@ proptest! {
 #[test]
 fn members_stand_in_their_order() {
     let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/a".to_owned(), message: "must be a string".to_owned() };
-    let finding = Finding { cause: Some(cause), ..missing(17) };
-    let text = written(&report([with(vec![finding])]), Format::Json, TextOptions::default());
+    let finding = but(missing(17), |finding| finding.cause = Some(cause));
+    let text = written(&report([with(vec![finding])]), Format::JSON, TextOptions::default());
     insta::assert_snapshot!(text.replace(env!("CARGO_PKG_VERSION"), "VERSION"), @r#"
     {
       "tool": {
@@ -110,29 +77,43 @@ fn members_stand_in_their_order() {
         "version": "VERSION"
       },
       "spec": "v1.19",
+      "format": 1,
+      "material": "exchanges",
+      "all": false,
       "findings": [
         {
           "rule": "schema/required",
           "layer": "schema",
           "level": "error",
+          "lowered": null,
           "operation": "POST /_matrix/client/v3/login",
           "part": "response",
           "status": 200,
           "instance": "",
           "pattern": "",
+          "detail": {
+            "missing": [
+              "device_id"
+            ]
+          },
           "message": "the member `device_id` is required",
           "count": 1,
           "source": {
             "file": "run.har",
             "entry": 17,
-            "line": 1,
-            "column": 1,
-            "offset": 0
+            "at": {
+              "line": 7,
+              "offset": 1700
+            },
+            "body": {
+              "line": 1,
+              "column": 1,
+              "offset": 0
+            }
           },
           "schema": "client-server.json#/paths/~1login/post/required",
           "spec_url": "https://spec.matrix.org/v1.19/client-server-api/#login",
-          "fingerprint": "a42931c3986d8c4d",
-          "detail": "device_id",
+          "fingerprint": "1:0c11c8e304f1ad3d",
           "cause": {
             "rule": "schema/type",
             "instance": "/a",
@@ -141,7 +122,26 @@ fn members_stand_in_their_order() {
           "excerpt": {
             "text": "{\"user_id\": \"@alice:synapse.test\"}",
             "start": 0,
-            "length": 1
+            "length": 1,
+            "cut_before": false,
+            "cut_after": false
+          }
+        }
+      ],
+      "operations": [
+        {
+          "operation": "POST /_matrix/client/v3/login",
+          "spec_url": "https://spec.matrix.org/v1.19/client-server-api/#login",
+          "exchanges": 1,
+          "checked": 1,
+          "statuses": {
+            "200": 1
+          },
+          "verdict": "errors",
+          "findings": {
+            "error": 1,
+            "warning": 0,
+            "note": 0
           }
         }
       ],
@@ -165,8 +165,14 @@ fn members_stand_in_their_order() {
         },
         "passed_over": {},
         "remarks": {},
-        "unreadable": [],
-        "unreadable_unlisted": 0,
+        "unmatched": {
+          "listed": {},
+          "unlisted": 0
+        },
+        "unreadable": {
+          "listed": [],
+          "unlisted": 0
+        },
         "fixtures": {
           "as_expected": 0,
           "unexpected": 0
@@ -178,6 +184,6 @@ fn members_stand_in_their_order() {
 
 #[test]
 fn the_status_of_a_request_is_null() {
-    let finding = Finding { part: Part::Request, ..missing(1) };
+    let finding = but(missing(1), |finding| finding.part = Part::Request);
     assert_eq!(json(&report([with(vec![finding])]))["findings"][0]["status"], Value::Null);
 }

@@ -2,82 +2,88 @@
 
 use std::sync::Arc;
 
-use mx_check::{Excerpt, Finding, Part, Position, Verdict, skip};
-use mx_exchange::Source;
+use mx_check::{BodyPlace, Coverage, Detail, Excerpt, Finding, Part, PartOutcome, Place, Skipped, Verdict};
+use mx_exchange::{At, Source};
 use mx_report::{Format, Report, Tally, TextOptions};
 use mx_rules::id;
 use serde_json::Value;
 
+use crate::schema;
+
 pub(crate) const LOGIN: &str = "POST /_matrix/client/v3/login";
 pub(crate) const SYNC: &str = "GET /_matrix/client/v3/sync";
+const LOGIN_URL: &str = "https://spec.matrix.org/v1.19/client-server-api/#login";
 
 /// An answer that was checked and in which nothing was found.
 pub(crate) fn verdict(operation: &str, entry: u64) -> Verdict {
-    Verdict {
-        source: Source { file: "run.har".into(), entry, at: None },
-        operation: Some(operation.into()),
-        request_line: operation.to_owned(),
-        status: Some(200),
-        judged: vec![Part::Response],
-        passed_over: Vec::new(),
-        skipped: None,
-        remarks: Vec::new(),
-        findings: Vec::new(),
-        as_expected: None,
-    }
+    let mut verdict = Verdict::new(source(entry), Coverage::of_parts(vec![(Part::Response, PartOutcome::Checked)]));
+    verdict.operation = Some(operation.into());
+    operation.clone_into(&mut verdict.request_line);
+    verdict.status = Some(200);
+    verdict
+}
+
+/// An answer of which nothing was judged.
+pub(crate) fn skipped(operation: &str, entry: u64, reason: Skipped) -> Verdict {
+    let mut verdict = verdict(operation, entry);
+    verdict.coverage = Coverage::nothing(reason);
+    verdict
+}
+
+/// An answer that was checked, to a request that could not be.
+pub(crate) fn half(operation: &str, entry: u64, reason: Skipped) -> Verdict {
+    let mut verdict = verdict(operation, entry);
+    let request = (Part::Request, PartOutcome::Skipped(reason));
+    verdict.coverage = Coverage::of_parts(vec![request, (Part::Response, PartOutcome::Checked)]);
+    verdict
 }
 
 /// A request that belongs to no operation.
 pub(crate) fn unmatched(request_line: &str, entry: u64) -> Verdict {
-    Verdict {
-        operation: None,
-        request_line: request_line.to_owned(),
-        judged: Vec::new(),
-        skipped: Some(skip::NO_OPERATION),
-        ..verdict("", entry)
-    }
+    let mut verdict = skipped("", entry, Skipped::NoSuchOperation);
+    verdict.operation = None;
+    request_line.clone_into(&mut verdict.request_line);
+    verdict
+}
+
+fn source(entry: u64) -> Source {
+    let mut source = Source::whole("run.har");
+    (source.entry, source.at) = (entry, Some(At { line: 7, offset: 100 * entry }));
+    source
 }
 
 /// A missing `device_id` in the answer to a login.
 pub(crate) fn missing(entry: u64) -> Finding {
-    Finding {
-        rule: id::SCHEMA_REQUIRED,
-        level: id::SCHEMA_REQUIRED.level(),
-        operation: Some(LOGIN.into()),
-        part: Part::Response,
-        status: Some(200),
-        instance: String::new(),
-        pattern: String::new(),
-        detail: "device_id".to_owned(),
-        message: "the member `device_id` is required".to_owned(),
-        cause: None,
-        count: 1,
-        source: Position { file: "run.har".into(), entry, line: 1, column: 1, offset: 0 },
-        excerpt: Some(excerpt(r#"{"user_id": "@alice:synapse.test"}"#, 0, 1)),
-        schema: Some("client-server.json#/paths/~1login/post/required".to_owned()),
-        operation_url: Some("https://spec.matrix.org/v1.19/client-server-api/#login".to_owned()),
-        rule_url: None,
-        versions: None,
-    }
+    let place = Place::new(&source(entry), BodyPlace::START);
+    let mut finding = Finding::new(id::SCHEMA_REQUIRED, place, "the member `device_id` is required");
+    finding.operation = Some(LOGIN.into());
+    finding.status = Some(200);
+    finding.detail = Some(Detail::Missing(vec!["device_id".to_owned()]));
+    finding.excerpt = Some(excerpt(r#"{"user_id": "@alice:synapse.test"}"#, 0, 1));
+    finding.schema = Some("client-server.json#/paths/~1login/post/required".to_owned());
+    finding.operation_url = Some(LOGIN_URL.to_owned());
+    finding
 }
 
 /// A name of the wrong type in an array of an answer to a sync.
 pub(crate) fn wrong_type(entry: u64, index: usize) -> Finding {
-    Finding {
-        rule: id::SCHEMA_TYPE,
-        level: id::SCHEMA_TYPE.level(),
-        operation: Some(SYNC.into()),
-        instance: format!("/chunk/{index}/name"),
-        pattern: "/chunk/*/name".to_owned(),
-        detail: "a string".to_owned(),
-        message: "must be a string".to_owned(),
-        source: Position { file: "run.har".into(), entry, line: 3, column: 20, offset: 83 },
-        excerpt: Some(Excerpt { cut_before: true, cut_after: true, ..excerpt(r#""名前": 1, "name": 10, "#, 17, 2) }),
-        operation_url: None,
-        rule_url: None,
-        versions: None,
-        ..missing(entry)
-    }
+    let place = Place::new(&source(entry), BodyPlace { line: 3, column: 20, offset: 83 });
+    let mut finding = Finding::new(id::SCHEMA_TYPE, place, "must be a string");
+    finding.operation = Some(SYNC.into());
+    finding.status = Some(200);
+    finding.instance = format!("/chunk/{index}/name");
+    "/chunk/*/name".clone_into(&mut finding.pattern);
+    finding.detail = Some(Detail::Types(vec!["string".to_owned()]));
+    finding.excerpt =
+        Some(Excerpt { cut_before: true, cut_after: true, ..excerpt(r#""名前": 1, "name": 10, "#, 17, 2) });
+    finding.schema = Some("client-server.json#/paths/~1login/post/required".to_owned());
+    finding
+}
+
+/// The finding with something else about it.
+pub(crate) fn but(mut finding: Finding, change: impl FnOnce(&mut Finding)) -> Finding {
+    change(&mut finding);
+    finding
 }
 
 pub(crate) fn excerpt(text: &str, start: usize, length: usize) -> Excerpt {
@@ -87,8 +93,9 @@ pub(crate) fn excerpt(text: &str, start: usize, length: usize) -> Excerpt {
 /// The verdict with these findings.
 pub(crate) fn with(findings: Vec<Finding>) -> Verdict {
     let first = findings.first().expect("a verdict of findings has one");
-    let base = verdict(first.operation.as_deref().unwrap_or_default(), first.source.entry);
-    Verdict { findings, ..base }
+    let mut verdict = verdict(first.operation.as_deref().unwrap_or_default(), first.source.entry);
+    verdict.findings = findings;
+    verdict
 }
 
 pub(crate) fn report(verdicts: impl IntoIterator<Item = Verdict>) -> Report {
@@ -98,11 +105,14 @@ pub(crate) fn report(verdicts: impl IntoIterator<Item = Verdict>) -> Report {
 }
 
 pub(crate) fn text(report: &Report, options: TextOptions) -> String {
-    written(report, Format::Text, options)
+    written(report, Format::TEXT, options)
 }
 
 pub(crate) fn json(report: &Report) -> Value {
-    serde_json::from_str(&written(report, Format::Json, TextOptions::default())).expect("the report is JSON")
+    let json =
+        serde_json::from_str(&written(report, Format::JSON, TextOptions::default())).expect("the report is JSON");
+    schema::hold(&json);
+    json
 }
 
 pub(crate) fn written(report: &Report, format: Format, options: TextOptions) -> String {

@@ -1,11 +1,11 @@
 //! Merging, order and counts.
 
-use mx_check::{Part, Verdict, skip};
+use mx_check::{Coverage, Part, PartOutcome, Remark, Skipped};
 use mx_report::Tally;
 use mx_rules::Level;
 use serde_json::json;
 
-use crate::samples::{LOGIN, SYNC, json, missing, report, unmatched, verdict, with, wrong_type};
+use crate::samples::{LOGIN, SYNC, but, half, json, missing, report, skipped, unmatched, verdict, with, wrong_type};
 
 #[test]
 fn equal_findings_are_one_with_a_count_and_the_first_place() {
@@ -51,42 +51,71 @@ fn a_note_does_not_hide_the_error_that_equals_it() {
 
 #[test]
 fn every_exchange_is_counted_once() {
-    let skipped = Verdict { judged: Vec::new(), skipped: Some(skip::HEAD), ..verdict(SYNC, 3) };
-    let half = Verdict { passed_over: vec![(Part::Request, skip::NO_SCHEMA)], ..verdict(LOGIN, 4) };
-    let fixture = Verdict { operation: None, as_expected: Some(true), remarks: vec!["a remark"], ..verdict("", 5) };
+    let mut fixture = verdict("", 5);
+    (fixture.operation, fixture.as_expected) = (None, Some(true));
+    fixture.remarks = vec![Remark::TrailingSlash];
     let mut tally = Tally::new("v1.19", 235, false);
-    let verdicts = [verdict(LOGIN, 1), unmatched("GET /a", 2), skipped, half, fixture];
+    let verdicts = [
+        verdict(LOGIN, 1),
+        unmatched("GET /a?since=1", 2),
+        skipped(SYNC, 3, Skipped::Head),
+        half(LOGIN, 4, Skipped::NoSchema),
+        fixture,
+    ];
     for verdict in verdicts {
         tally.add(verdict);
     }
     tally.unreadable("gone.har: no such file");
     let report = tally.finish();
     assert_eq!((report.checked(), report.highest_level()), (3, None));
+    let json = json(&report);
     assert_eq!(
-        json(&report)["summary"],
+        json["summary"],
         json!({
             "exchanges": 5, "checked": 3,
-            "skipped": { "HEAD request": 1, "no such operation": 1 },
+            "skipped": { "head-request": 1, "no-such-operation": 1 },
             "operations": { "seen": 2, "known": 235 },
             "findings": { "error": 0, "warning": 0, "note": 0 },
             "occurrences": { "error": 0, "warning": 0, "note": 0 },
-            "passed_over": { "request: the spec describes no body here": 1 },
-            "remarks": { "a remark": 1 },
-            "unreadable": ["gone.har: no such file"], "unreadable_unlisted": 0,
+            "passed_over": { "request": { "no-schema": 1 } },
+            "remarks": { "trailing-slash": 1 },
+            "unmatched": { "listed": { "GET /a": 1 }, "unlisted": 0 },
+            "unreadable": { "listed": ["gone.har: no such file"], "unlisted": 0 },
             "fixtures": { "as_expected": 1, "unexpected": 0 },
         })
     );
+    let levels = json!({ "error": 0, "warning": 0, "note": 0 });
+    let row = |operation: Option<&str>, exchanges: u64, checked: u64, verdict: &str| {
+        json!({
+            "operation": operation, "spec_url": null, "exchanges": exchanges, "checked": checked,
+            "statuses": { "200": exchanges }, "verdict": verdict, "findings": levels,
+        })
+    };
+    let rows = [row(None, 1, 1, "conforms"), row(Some(SYNC), 1, 0, "not-checked"), row(Some(LOGIN), 2, 2, "conforms")];
+    assert_eq!(json["operations"], json!(rows));
+}
+
+#[test]
+fn an_operation_has_the_verdict_of_its_worst_finding_and_its_page() {
+    let at = |level| but(missing(1), |finding| finding.level = level);
+    let verdict_of = |findings| json(&report([with(findings)]))["operations"][0].clone();
+    assert_eq!(verdict_of(vec![at(Level::Note)])["verdict"], "notes");
+    assert_eq!(verdict_of(vec![wrong_type(1, 0)])["spec_url"], json!(null));
+    let mixed = vec![but(at(Level::Note), |finding| finding.pattern.push('x')), at(Level::Warning)];
+    let row = verdict_of(mixed);
+    assert_eq!(
+        (&row["verdict"], &row["findings"]),
+        (&json!("warnings"), &json!({ "error": 0, "warning": 1, "note": 1 }))
+    );
+    assert_eq!(row["spec_url"], "https://spec.matrix.org/v1.19/client-server-api/#login");
+    assert_eq!(verdict_of(vec![at(Level::Error)])["verdict"], "errors");
 }
 
 #[test]
 fn what_is_skipped_as_a_whole_is_not_passed_over_too() {
-    let skipped = Verdict {
-        judged: Vec::new(),
-        skipped: Some(skip::NOT_JSON),
-        passed_over: vec![(Part::Response, skip::NOT_JSON)],
-        ..verdict(SYNC, 1)
-    };
+    let mut skipped = verdict(SYNC, 1);
+    skipped.coverage = Coverage::of_parts(vec![(Part::Response, PartOutcome::Skipped(Skipped::NotJson))]);
     let json = json(&report([skipped]));
-    assert_eq!(json["summary"]["skipped"], json!({ "the body is not JSON by the spec": 1 }));
+    assert_eq!(json["summary"]["skipped"], json!({ "not-json": 1 }));
     assert_eq!(json["summary"]["passed_over"], json!({}));
 }

@@ -1,10 +1,12 @@
 //! The report for people.
 
-use mx_check::{Cause, Finding, Part, Verdict, skip};
+use mx_check::{Cause, Lowered, Remark, Skipped};
 use mx_report::{Report, Tally, TextOptions};
 use mx_rules::{Level, id};
 
-use crate::samples::{LOGIN, SYNC, hostile, missing, report, text, unmatched, verdict, with, wrong_type};
+use crate::samples::{
+    LOGIN, SYNC, but, half, hostile, missing, report, skipped, text, unmatched, verdict, with, wrong_type,
+};
 
 const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: false, show: Level::Note };
 const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
@@ -18,26 +20,26 @@ fn unversioned(text: &str) -> String {
 /// A small run with something of everything.
 fn run() -> Report {
     let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/rooms".to_owned(), message: "must be an object".to_owned() };
-    let one_of = |entry| Finding {
-        rule: id::SCHEMA_ONE_OF,
-        level: Level::Warning,
-        detail: String::new(),
-        message: "matches none of the 2 alternatives".to_owned(),
-        cause: Some(cause.clone()),
-        excerpt: None,
-        ..missing(entry)
+    let one_of = |entry| {
+        but(missing(entry), |finding| {
+            (finding.rule, finding.level) = (id::SCHEMA_ONE_OF, Level::Warning);
+            (finding.detail, finding.excerpt) = (None, None);
+            "matches none of the 2 alternatives".clone_into(&mut finding.message);
+            finding.cause = Some(cause.clone());
+        })
     };
-    let unchecked = Verdict { judged: Vec::new(), skipped: Some(skip::HEAD), ..verdict(SYNC, 6) };
-    let passed = Verdict { passed_over: vec![(Part::Request, skip::NO_SCHEMA)], ..verdict(LOGIN, 5) };
+    let passed = half(LOGIN, 5, Skipped::NoSchema);
+    let mut remarkable = verdict("GET /_matrix/client/versions", 44);
+    remarkable.remarks = vec![Remark::TrailingSlash];
     let media = "GET /_matrix/media/v3/download/{serverName}/{mediaId}";
     let mut tally = Tally::new("v1.19", 235, false);
     for entry in 1..=41 {
         tally.add(if entry == 5 { passed.clone() } else { with(vec![missing(entry), one_of(entry)]) });
     }
     tally.add(with(vec![wrong_type(42, 0), wrong_type(42, 1)]));
-    tally.add(unchecked);
-    tally.add(Verdict { remarks: vec!["a slash too many"], ..verdict("GET /_matrix/client/versions", 44) });
-    tally.add(Verdict { judged: Vec::new(), skipped: Some(skip::NOT_JSON), ..verdict(media, 45) });
+    tally.add(skipped(SYNC, 6, Skipped::Head));
+    tally.add(remarkable);
+    tally.add(skipped(media, 45, Skipped::NotJson));
     (46..58).for_each(|entry| tally.add(unmatched("GET /_synapse/admin/v1/register?nonce=1", entry)));
     tally.unreadable("cut.har: ends in the middle of an entry");
     tally.finish()
@@ -80,7 +82,7 @@ fn a_run() {
                    1 the body is not JSON by the spec
     unmatched     -v lists them
     passed over   1 request: the spec describes no body here
-    remarks       1 a slash too many
+    remarks       1 a slash at the end of the path that the spec has not
     unreadable    cut.har: ends in the middle of an entry
     operations    4 seen of 235 known
     findings      2 errors, 1 warning
@@ -135,11 +137,9 @@ fn a_run_told_quietly() {
 
 #[test]
 fn what_is_not_shown_is_counted() {
-    let note = Finding { level: Level::Note, ..missing(58) };
-    let mut run =
-        vec![with(vec![missing(1), Finding { rule: id::SCHEMA_ONE_OF, level: Level::Warning, ..missing(1) }])];
-    run.extend([with(vec![Finding { operation: Some(SYNC.into()), ..note }])]);
-    let run = report(run);
+    let note = but(missing(58), |finding| (finding.level, finding.operation) = (Level::Note, Some(SYNC.into())));
+    let warning = but(missing(1), |finding| (finding.rule, finding.level) = (id::SCHEMA_ONE_OF, Level::Warning));
+    let run = report([with(vec![missing(1), warning]), with(vec![note])]);
     insta::assert_snapshot!(unversioned(&text(&run, TextOptions { show: Level::Error, ..PLAIN })), @r#"
     mx-conform VERSION, by the Matrix spec v1.19
 
@@ -195,19 +195,18 @@ fn a_report_is_the_same_but_for_its_colours() {
 #[test]
 fn nothing_from_the_wire_steers_the_terminal() {
     let with_all = |name: &str| hostile(name).to_string();
-    let finding = Finding {
-        operation: Some(hostile("GET /x")),
-        instance: with_all("/instance"),
-        pattern: with_all("/pattern"),
-        message: with_all("message"),
-        cause: Some(Cause { rule: id::WIRE_SYNTAX, instance: with_all("/at"), message: with_all("cause") }),
-        excerpt: Some(crate::samples::excerpt(&with_all("excerpt"), 3, 4)),
-        schema: Some(with_all("schema")),
-        operation_url: Some(with_all("url")),
-        rule_url: Some(with_all("rule")),
-        source: mx_check::Position { file: hostile("file"), ..missing(1).source },
-        ..missing(1)
-    };
+    let finding = but(missing(1), |finding| {
+        finding.operation = Some(hostile("GET /x"));
+        finding.instance = with_all("/instance");
+        finding.pattern = with_all("/pattern");
+        finding.message = with_all("message");
+        finding.cause = Some(Cause { rule: id::WIRE_SYNTAX, instance: with_all("/at"), message: with_all("cause") });
+        finding.excerpt = Some(crate::samples::excerpt(&with_all("excerpt"), 3, 4));
+        finding.schema = Some(with_all("schema"));
+        finding.operation_url = Some(with_all("url"));
+        finding.rule_url = Some(with_all("rule"));
+        finding.source.file = hostile("file");
+    });
     let mut tally = Tally::new(with_all("version"), 235, false);
     tally.add(with(vec![finding]));
     tally.add(unmatched(&with_all("GET /unmatched"), 2));
@@ -235,4 +234,35 @@ fn nothing_from_the_wire_steers_the_terminal() {
         let shown = format!("{place}␛]0;gone␇␍␊\u{fffd}2J\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}␡");
         assert!(told.contains(&shown), "{place}: {told}");
     }
+}
+
+#[test]
+fn a_lowered_level_says_why() {
+    let note = but(missing(1), |finding| {
+        (finding.level, finding.lowered) = (Level::Note, Some(Lowered::RefusedRequest));
+    });
+    let warning = but(wrong_type(1, 0), |finding| {
+        (finding.level, finding.lowered) = (Level::Warning, Some(Lowered::Relayed));
+        finding.excerpt = None;
+    });
+    let run = report([with(vec![note]), with(vec![warning])]);
+    insta::assert_snapshot!(text(&run, QUIET), @r#"
+          1  1 note     POST /_matrix/client/v3/login
+             https://spec.matrix.org/v1.19/client-server-api/#login
+
+      note[schema/required] the member `device_id` is required (error; the server refused the request; response 200; seen once, in run.har, entry 1, 1:1)
+
+          1  1 warning  GET  /_matrix/client/v3/sync
+
+      warning[schema/type] must be a string (error; the server hands on what others wrote)
+        response 200 at /chunk/0/name
+        seen once, in run.har, entry 1, 3:20
+
+    1 warning, 1 note in 2 checked exchanges
+    "#);
+    let verbose = text(&run, TextOptions { verbose: true, ..QUIET });
+    assert!(
+        verbose.contains("the member `device_id` is required (error; the server refused the request)\n"),
+        "{verbose}"
+    );
 }

@@ -5,3 +5,4 @@ mod embedded;
 mod folder;
 mod outline;
 mod rules;
+mod schemas;

@@ -23,7 +23,7 @@ fn report(name: &str) -> String {
     }
     let mut text = Vec::new();
     let options = TextOptions::default();
-    mx_report::write(&tally.finish(), Format::Text, &options, &mut text).unwrap();
+    mx_report::write(&tally.finish(), Format::TEXT, &options, &mut text).unwrap();
     String::from_utf8(text).unwrap().replace(&format!("{}/", root().display()), "")
 }
 

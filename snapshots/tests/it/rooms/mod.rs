@@ -20,11 +20,6 @@ struct Known {
 
 const KNOWN: &[Known] = &[
     Known {
-        package: "mx-cli",
-        rooms: &["arguments", "check", "command"],
-        why: "one file has the tree of commands and the options that several of them take",
-    },
-    Known {
         package: "mx-json",
         rooms: &["document", "node", "places"],
         why: "inherent: an arena, and the cursors into it",

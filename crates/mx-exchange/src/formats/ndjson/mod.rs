@@ -9,7 +9,7 @@ use crate::bytes::Bytes;
 use crate::cutter::{Begins, Cut, Cutter, Row};
 use crate::{At, Exchange, Place, ReadError, Source, entry};
 
-pub(crate) static ROW: Row = Row {
+pub(super) static ROW: Row = Row {
     name: "ndjson",
     extensions: &["ndjson", "jsonl"],
     noun: "one HAR entry a line",

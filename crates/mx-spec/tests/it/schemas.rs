@@ -1,4 +1,7 @@
 //! Schemas say of a document what they say of the tree that `serde_json` reads.
+//!
+//! The test stands here and not in mx-json, which defines the documents: it uses the validators that this crate has compiled
+//! already, and to compile them takes minutes.
 
 use jsonschema::Validator;
 use jsonschema_value::conformance;

@@ -1,4 +1,4 @@
-//! The versions that servers advertise in what was recorded of them: the answers to `GET /_matrix/client/versions`.
+//! The releases that servers advertise in what was recorded of them: the answers to `GET /_matrix/client/versions`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,16 +14,16 @@ struct Answer {
     versions: Vec<String>,
 }
 
-/// The newest version that each input tells of, but none newer than `newest`; by the name of the input.
+/// The newest release that each input advertises, but none newer than `newest`; by the name of the input.
 ///
-/// What cannot be read is told when it is judged.
-pub(crate) fn versions(
+/// What cannot be read is an outcome of the run itself.
+pub(crate) fn releases(
     inputs: &[Result<Input, ReadError>],
     format: Option<InputFormat>,
     newest: Release,
 ) -> BTreeMap<Arc<str>, Release> {
-    let told = |input: &Input| Some((Arc::from(input.name()), newest_of(input, format)?.min(newest)));
-    inputs.iter().flatten().filter_map(told).collect()
+    let of_input = |input: &Input| Some((Arc::from(input.name()), newest_of(input, format)?.min(newest)));
+    inputs.iter().flatten().filter_map(of_input).collect()
 }
 
 fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
@@ -38,7 +38,7 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
     newest
 }
 
-/// The newest version in an answer; the old names, `r0.6.1`, are not versions of the whole spec.
+/// The newest release in an answer; the old names, `r0.6.1`, are not releases of the whole spec.
 fn advertised(exchange: &Exchange) -> Option<Release> {
     let path = exchange.url()?.split(['?', '#']).next()?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;

@@ -1,0 +1,102 @@
+//! What comes of the exchanges, one after another: recorded for the report, or told at once.
+
+use std::io::{self, IsTerminal as _};
+
+use mx_check::{Skipped, Verdict};
+use mx_exchange::shown_name;
+use mx_report::Format;
+use mx_run::{Outcome, Recorded, Recorder, Sink};
+
+use super::arguments::CheckArguments;
+use super::read_error;
+use crate::failure::Failure;
+use crate::output::say;
+
+/// The sink of the command.
+pub(crate) struct Told<'a> {
+    arguments: &'a CheckArguments,
+    recorder: Recorder,
+    /// Whether read errors are told at once.
+    tells_errors: bool,
+    /// A raw response that was named, and whose request was asked for.
+    without_request: Option<String>,
+}
+
+impl Sink for Told<'_> {
+    fn verdict(&mut self, outcome: Outcome) {
+        match &outcome {
+            Outcome::Judged { verdict, .. } => self.note_response(verdict),
+            Outcome::Nothing(error) => say(error),
+            Outcome::Unreadable(error) => {
+                let words = read_error::worded(error);
+                if self.tells_errors {
+                    say(&words);
+                }
+                return self.recorder.unreadable(words);
+            }
+            _ => {}
+        }
+        self.recorder.verdict(outcome);
+    }
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn new(arguments: &'a CheckArguments, recorder: Recorder) -> Self {
+        let lists = lists_errors(arguments, io::stdout().is_terminal(), io::stderr().is_terminal());
+        Self { arguments, recorder, tells_errors: !lists, without_request: None }
+    }
+
+    /// In a folder there may be both; who names a response and asks for requests is mistaken.
+    fn note_response(&mut self, verdict: &Verdict) {
+        let file = &*verdict.source.file;
+        let is_named = || self.arguments.paths.iter().any(|path| path.to_string_lossy() == file);
+        if verdict.coverage.skipped() == Some(Skipped::NoRequest) && is_named() {
+            self.without_request = Some(file.to_owned());
+        }
+    }
+
+    /// What was recorded, once everything was judged.
+    pub(crate) fn finish(self) -> Result<Recorded, Failure> {
+        if let Some(file) = self.without_request {
+            let file = shown_name(&file);
+            let message = format!("`{file}` is a raw response and holds no request: `--part request` is for its body");
+            return Err(Failure::Usage(message));
+        }
+        let recorded = self.recorder.finish();
+        if let Some(files) = recorded.overruled.operation() {
+            say(format_args!("--operation is for bodies and raw responses, which do not say it, and not for {files}"));
+        }
+        if let Some(files) = recorded.overruled.status() {
+            say(format_args!("--status is for bodies alone, and not for {files}"));
+        }
+        Ok(recorded)
+    }
+}
+
+/// Whether read errors are listed by the report where they would be told as well: both on the same terminal.
+fn lists_errors(arguments: &CheckArguments, out_is_terminal: bool, err_is_terminal: bool) -> bool {
+    arguments.format == Format::TEXT && !arguments.quiet && out_is_terminal && err_is_terminal
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args as _, Command, FromArgMatches as _};
+
+    use super::{CheckArguments, lists_errors};
+
+    fn lists(flags: &[&str], out_is_terminal: bool, err_is_terminal: bool) -> bool {
+        let command = CheckArguments::augment_args(Command::new("check"));
+        let matches = command.try_get_matches_from([&["check", "a.har"], flags].concat()).expect("a command line");
+        let arguments = CheckArguments::from_arg_matches(&matches).expect("a command that checks");
+        lists_errors(&arguments, out_is_terminal, err_is_terminal)
+    }
+
+    #[test]
+    fn a_read_error_is_told_once_on_a_terminal_and_always_somewhere() {
+        assert!(lists(&[], true, true));
+        for (out, err) in [(true, false), (false, true), (false, false)] {
+            assert!(!lists(&[], out, err), "one of them goes elsewhere");
+        }
+        assert!(!lists(&["-q"], true, true) && !lists(&["--format", "json"], true, true));
+    }
+}

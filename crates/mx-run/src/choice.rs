@@ -1,0 +1,179 @@
+//! Which releases of the spec judge an input.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use mx_check::{Ask, Judge, Named, Part, Session, Verdict};
+use mx_exchange::{Input, Item, ReadError};
+use mx_rules::Release;
+use mx_spec::{Errata, Spec, SpecError};
+use tempfile::TempDir;
+
+use crate::advertised;
+use crate::operation::operation_named;
+use crate::settings::{Releases, Settings};
+
+/// The judge of each input.
+#[derive(Debug)]
+pub struct Choice {
+    /// The judge of inputs that advertise no release, and of all where the settings name one.
+    judge: Judge,
+    /// What each input advertises; nothing where that is not asked.
+    advertised: Option<Advertised>,
+    /// The operation of exchanges that do not say it, as the spec names it.
+    operation: Option<String>,
+    status: Option<u16>,
+    part: Option<Part>,
+}
+
+#[derive(Debug)]
+struct Advertised {
+    /// The release of each input that advertises one, by its name.
+    inputs: BTreeMap<Arc<str>, Release>,
+    judges: BTreeMap<Release, Judge>,
+    /// Where standard input is kept, which is read twice.
+    _kept: TempDir,
+}
+
+/// Why nobody can judge as the settings ask.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChoiceError {
+    /// A release cannot be used.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// No release that judges has the operation.
+    #[error("{} has no operation `{name}`", spec.version())]
+    NoOperation {
+        /// What was asked for.
+        name: String,
+        /// The newest release that judges.
+        spec: Box<Spec>,
+    },
+    /// Standard input has to be read twice, and cannot be kept.
+    #[error("cannot keep standard input in `{}`", folder.display())]
+    Keep {
+        /// Where it was to be kept.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl Choice {
+    /// The choice that the settings ask for.
+    ///
+    /// With [`Releases::Advertised`] the inputs are read once to see what they advertise; standard input is kept in a
+    /// file for that, for as long as the choice lives.
+    pub fn of(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
+        let errata = settings.errata();
+        let spec = match (&settings.spec_dir, &settings.spec) {
+            (Some(folder), _) => Spec::from_dir(folder, errata)?,
+            (None, Releases::Newest) => Spec::embedded_with(Spec::newest(), errata)?,
+            (None, Releases::One(version)) => Spec::embedded_with(version, errata)?,
+            (None, Releases::All) => {
+                let operation = in_any_release(settings)?;
+                return Ok(Self::new(settings, operation, Judge::all(settings.of_judges(), errata)?));
+            }
+            (None, Releases::Advertised) => return Self::advertised(settings, inputs),
+        };
+        let operation = match &settings.operation {
+            Some(name) => match operation_named(&spec, name) {
+                None => return Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(spec) }),
+                known => known,
+            },
+            None => None,
+        };
+        Ok(Self::new(settings, operation, Judge::by(spec, settings.of_judges())))
+    }
+
+    fn new(settings: &Settings, operation: Option<String>, judge: Judge) -> Self {
+        Self { judge, advertised: None, operation, status: settings.status, part: settings.part }
+    }
+
+    fn advertised(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
+        let kept = keep(inputs)?;
+        let operation = in_any_release(settings)?;
+        let newest: Release = Spec::newest().parse().expect("embedded versions are releases");
+        let inputs = advertised::releases(inputs, settings.input, newest);
+        let since = |release| Judge::since(release, settings.of_judges(), settings.errata());
+        let judges =
+            inputs.values().map(|release| Ok((*release, since(*release)?))).collect::<Result<_, SpecError>>()?;
+        let advertised = Some(Advertised { inputs, judges, _kept: kept });
+        Ok(Self { advertised, ..Self::new(settings, operation, since(newest)?) })
+    }
+
+    /// The releases that judge, for people.
+    pub fn name(&self) -> String {
+        match &self.advertised {
+            Some(Advertised { judges, .. }) if !judges.is_empty() => {
+                judges.keys().map(Release::to_string).collect::<Vec<_>>().join(", ")
+            }
+            _ => match (self.judge.oldest_spec().version(), self.judge.newest_spec().version()) {
+                (oldest, newest) if oldest == newest => oldest.to_owned(),
+                (oldest, newest) => format!("{oldest} to {newest}"),
+            },
+        }
+    }
+
+    /// How many operations the newest release that judges has.
+    pub fn operations(&self) -> usize {
+        let newest = self.advertised.as_ref().and_then(|advertised| advertised.judges.values().next_back());
+        newest.map_or_else(|| self.judge.newest_spec(), Judge::oldest_spec).operations().len()
+    }
+
+    /// The release that an input is judged by because its server advertises it. None where it advertises none, or
+    /// where that is not asked: see [`Releases::Advertised`].
+    pub fn advertised_by(&self, input: &str) -> Option<Release> {
+        self.advertised.as_ref()?.inputs.get(input).copied()
+    }
+
+    pub(crate) fn check(&self, session: &Session, item: &Item) -> Verdict {
+        let Item { exchange, fixture } = item;
+        let own = || {
+            let Advertised { inputs, judges, .. } = self.advertised.as_ref()?;
+            judges.get(inputs.get(&exchange.source.file)?)
+        };
+        let mut ask = Ask::default();
+        ask.operation = self.operation.as_deref().map(Named::Operation);
+        (ask.status, ask.part) = (self.status, self.part);
+        let ask = fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));
+        own().unwrap_or(&self.judge).check_in(session, exchange, &ask)
+    }
+}
+
+/// The operation that the settings name, as the newest release calls it that has it.
+fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
+    let Some(name) = &settings.operation else { return Ok(None) };
+    for version in mx_spec::versions().rev() {
+        if let Some(name) = operation_named(&Spec::embedded_with(version, settings.errata())?, name) {
+            return Ok(Some(name));
+        }
+    }
+    let newest = Spec::embedded_with(Spec::newest(), settings.errata())?;
+    Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(newest) })
+}
+
+/// Standard input is read into a file, which is gone with the folder that is returned.
+fn keep(inputs: &mut [Result<Input, ReadError>]) -> Result<TempDir, ChoiceError> {
+    let folder = tempfile::tempdir().map_err(|source| ChoiceError::Keep { folder: env::temp_dir(), source })?;
+    for (number, input) in inputs.iter_mut().flatten().enumerate() {
+        let kept = input.clone().kept_in(&folder.path().join(number.to_string()));
+        *input = kept.map_err(|source| ChoiceError::Keep { folder: folder.path().to_owned(), source })?;
+    }
+    Ok(folder)
+}
+
+impl Settings {
+    pub(crate) fn errata(&self) -> Errata {
+        if self.errata { Errata::Corrected } else { Errata::LeftOut }
+    }
+
+    fn of_judges(&self) -> mx_check::Settings {
+        let settings = mx_check::Settings::default().with_layers(self.layers.iter().copied().collect());
+        settings.with_enabled(self.enable.iter().copied()).keeping_all(self.all)
+    }
+}

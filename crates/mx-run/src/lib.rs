@@ -1,0 +1,33 @@
+//! Runs a judge over inputs: exchanges in, verdicts out in the order of the input.
+//!
+//! ```text
+//! inputs() -> once() -> Choice::of() -> run() -> Sink, such as a Recorder -> Report
+//!                       which releases judge     one Outcome after another
+//! ```
+//!
+//! [`run`] reads and judges on several threads. A [`Sink`] takes each [`Outcome`] as soon as all those before it
+//! are there; the same input gives the same outcomes in the same order, whatever the number of threads. Memory is
+//! bounded: readers wait for the sink, and for an exchange that takes long to judge.
+
+mod advertised;
+mod choice;
+mod files;
+mod once;
+mod operation;
+mod overruled;
+mod recorder;
+mod settings;
+mod sink;
+mod source;
+mod stream;
+mod window;
+
+pub use self::choice::{Choice, ChoiceError};
+pub use self::files::Files;
+pub use self::once::once;
+pub use self::operation::operation_named;
+pub use self::overruled::Overruled;
+pub use self::recorder::{Recorded, Recorder};
+pub use self::settings::{Releases, Settings};
+pub use self::sink::{Outcome, Sink};
+pub use self::stream::run;

@@ -1,0 +1,17 @@
+//! An input that is named more than once is judged once.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use mx_exchange::{Input, ReadError};
+
+use crate::files::Files;
+
+/// The inputs without those that came before, and those that were left out.
+pub fn once(inputs: Vec<Result<Input, ReadError>>) -> (Vec<Result<Input, ReadError>>, Option<Files>) {
+    let mut seen = BTreeSet::new();
+    let is_new = |input: &Result<Input, ReadError>| input.as_ref().map_or(true, |input| seen.insert(input.place()));
+    let (kept, repeated): (Vec<_>, Vec<_>) = inputs.into_iter().partition(is_new);
+    let first = repeated.iter().flatten().next().map(|input| Arc::from(input.name()));
+    (kept, first.map(|first| Files { first, count: repeated.len() }))
+}

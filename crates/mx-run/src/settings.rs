@@ -1,0 +1,128 @@
+//! What a run judges by. A configuration file can say it, and the flags of a command lie over it.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use mx_check::Part;
+use mx_exchange::InputFormat;
+use mx_rules::{Layer, RuleId};
+use serde::Deserialize;
+use serde::de::Deserializer;
+
+/// What a run judges by. Everything has a default.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Settings {
+    /// The releases of the spec to judge by.
+    pub spec: Releases,
+    /// A checkout of matrix-spec to judge by instead.
+    pub spec_dir: Option<PathBuf>,
+    /// Whether known mistakes of the spec's schemas are corrected.
+    pub errata: bool,
+    /// The layers that judge.
+    pub layers: Vec<Layer>,
+    /// Rules to judge by that are off unless asked for.
+    pub enable: Vec<RuleId>,
+    /// The part to judge; both where none is named.
+    pub part: Option<Part>,
+    /// The operation of bodies and raw responses, which do not say it.
+    pub operation: Option<String>,
+    /// The status of bodies, which do not say it.
+    pub status: Option<u16>,
+    /// What the inputs are, where names and beginnings do not tell.
+    pub input: Option<InputFormat>,
+    /// Whether equal findings are kept apart.
+    pub all: bool,
+    /// How many threads judge; one a core where nothing is said.
+    pub threads: Option<NonZero<u16>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            spec: Releases::Newest,
+            spec_dir: None,
+            errata: true,
+            layers: vec![Layer::Wire, Layer::Schema, Layer::Prose],
+            enable: Vec::new(),
+            part: None,
+            operation: None,
+            status: None,
+            input: None,
+            all: false,
+            threads: None,
+        }
+    }
+}
+
+/// The releases of the spec to judge by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Releases {
+    /// The newest that is built in.
+    #[default]
+    Newest,
+    /// This one, such as `v1.12`.
+    One(String),
+    /// Every one that is built in: `all`.
+    All,
+    /// For each input the newest that its own `GET /versions` advertises: `auto`.
+    Advertised,
+}
+
+impl From<&str> for Releases {
+    fn from(name: &str) -> Self {
+        match name {
+            "all" => Self::All,
+            "auto" => Self::Advertised,
+            version => Self::One(version.to_owned()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Releases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|name| Self::from(name.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mx_check::Part;
+    use mx_rules::Layer;
+
+    use super::{Releases, Settings};
+
+    fn read(text: &str) -> Result<Settings, String> {
+        toml::from_str(text).map_err(|error| error.message().to_owned())
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_default() {
+        assert_eq!(read(""), Ok(Settings::default()));
+        let settings = read("spec = \"auto\"\nlayers = [\"wire\"]\npart = \"request\"\ninput = \"har\"\nthreads = 2");
+        let settings = settings.expect("settings");
+        assert_eq!(
+            (settings.spec, settings.layers, settings.part),
+            (Releases::Advertised, vec![Layer::Wire], Some(Part::Request))
+        );
+        assert_eq!((settings.input.map(|it| it.name()), settings.threads.map(|it| it.get())), (Some("har"), Some(2)));
+        assert!(settings.errata);
+    }
+
+    #[test]
+    fn what_there_is_not_is_refused() {
+        for (text, word) in [
+            ("layer = []", "layer"),
+            ("layers = [\"wires\"]", "`wire`"),
+            ("enable = [\"schema/no-such-rule\"]", "schema/no-such-rule"),
+            ("part = \"both\"", "`request`"),
+            ("input = \"pcap\"", "ndjson"),
+            ("threads = 0", "nonzero"),
+        ] {
+            let message = read(text).expect_err(text);
+            assert!(message.contains(word), "{text}: {message}");
+        }
+    }
+}

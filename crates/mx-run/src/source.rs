@@ -1,0 +1,90 @@
+//! What is left of the inputs, taken in batches.
+
+use std::vec;
+
+use mx_check::Session;
+use mx_exchange::{Input, InputFormat, Item, RawExchange, ReadError, Reader};
+
+/// How much one thread takes at once: enough that the lock is rarely contended, little enough
+/// that memory stays small.
+const BATCH_BYTES: usize = 256 * 1024;
+pub(crate) const BATCH_EXCHANGES: usize = 256;
+
+/// A few exchanges that stand one after another, or why one could not be read.
+pub(crate) type Batch = Vec<Result<Taken, ReadError>>;
+
+/// One exchange.
+pub(crate) enum Taken {
+    /// Left to be decoded by the thread that judges it.
+    Raw(RawExchange),
+    /// Decoded already, because later ones depend on it.
+    Decoded(Box<Item>),
+}
+
+impl Taken {
+    pub(crate) fn decode(self) -> Result<Item, ReadError> {
+        match self {
+            Self::Raw(raw) => raw.decode(),
+            Self::Decoded(item) => Ok(*item),
+        }
+    }
+}
+
+/// What is left of the inputs.
+pub(crate) struct Source<'s> {
+    inputs: vec::IntoIter<Result<Input, ReadError>>,
+    format: Option<InputFormat>,
+    reader: Option<Reader>,
+    /// Is shown what it can learn from while the order of the input still holds.
+    session: &'s Session,
+    /// How many batches were taken.
+    pub(crate) taken: u64,
+}
+
+impl<'s> Source<'s> {
+    pub(crate) fn new(
+        inputs: Vec<Result<Input, ReadError>>,
+        format: Option<InputFormat>,
+        session: &'s Session,
+    ) -> Self {
+        Self { inputs: inputs.into_iter(), format, reader: None, session, taken: 0 }
+    }
+
+    /// The next batch; an empty one at the end.
+    pub(crate) fn take(&mut self) -> Batch {
+        let mut batch = Batch::new();
+        let mut bytes = 0;
+        while batch.len() < BATCH_EXCHANGES && bytes < BATCH_BYTES {
+            let Some(raw) = self.next() else { break };
+            bytes += raw.as_ref().map_or(0, RawExchange::size);
+            batch.push(raw.and_then(|raw| self.taken(raw)));
+        }
+        self.taken += 1;
+        batch
+    }
+
+    /// Decoding is left to the thread that judges, but for the few exchanges that later ones depend on.
+    fn taken(&self, raw: RawExchange) -> Result<Taken, ReadError> {
+        if !raw.mentions(Session::HINT) {
+            return Ok(Taken::Raw(raw));
+        }
+        let item = raw.decode()?;
+        self.session.observe(&item.exchange);
+        Ok(Taken::Decoded(Box::new(item)))
+    }
+
+    fn next(&mut self) -> Option<Result<RawExchange, ReadError>> {
+        loop {
+            if let Some(reader) = &mut self.reader {
+                if let Some(raw) = reader.next_raw() {
+                    return Some(raw);
+                }
+                self.reader = None;
+            }
+            match self.inputs.next()?.and_then(|input| input.open(self.format)) {
+                Ok(reader) => self.reader = Some(reader),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
