@@ -27,12 +27,15 @@ mod wire;
 
 pub use self::body::check_body;
 pub use self::finding::{
-    BodyPlace, Cause, ContentDetail, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place, Remark, Skipped, Versions,
+    BodyPlace, Cause, ContentDetail, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place, Remark, Skipped,
+    Versions,
 };
 pub use self::judge::{Judge, families};
 pub use self::layers::Layers;
 pub use self::lint::lint_spec;
 pub use self::reading::Session;
-pub use self::shown::picture;
 pub use self::settings::{Ask, Named, Settings};
+pub use self::shown::picture;
+pub use mx_rules::Level;
+
 pub use self::verdict::{Coverage, PartOutcome, Verdict};

@@ -16,7 +16,8 @@ pub fn lint_spec(spec: &Spec) -> (Vec<Verdict>, String) {
     let verdicts = documents.iter().map(|document| {
         let source = Source::whole(format!("schemas/{}/{document}", spec.version()));
         let weak = found.weak.iter().filter(|weak| weak.document == **document);
-        let mut verdict = Verdict::new(source.clone(), Coverage::of_parts(vec![(Part::Response, PartOutcome::Checked)]));
+        let mut verdict =
+            Verdict::new(source.clone(), Coverage::of_parts(vec![(Part::Response, PartOutcome::Checked)]));
         verdict.findings = weak.map(|weak| finding(spec, &source, weak)).collect();
         verdict
     });

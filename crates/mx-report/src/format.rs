@@ -4,20 +4,14 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
+use crate::format_row::Row;
 use crate::report::Report;
-use crate::text::{self, TextOptions};
+use crate::text;
+use crate::text_options::TextOptions;
 use crate::{json, ndjson};
 
 /// Every format, the one for people first.
 static ALL: [&Row; 3] = [&text::ROW, &json::ROW, &ndjson::ROW];
-
-/// One format: a file of this crate, and a row of the table.
-pub(crate) struct Row {
-    /// The name on the command line.
-    pub(crate) name: &'static str,
-    /// Writes a report. The options are those of the formats for people.
-    pub(crate) write: fn(&Report, &TextOptions, &mut dyn Write) -> io::Result<()>,
-}
 
 /// What a report is written as.
 #[derive(Clone, Copy)]

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::format::Row;
+use crate::format_row::Row;
 use crate::report::Report;
-use crate::text::TextOptions;
+use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "json", write };
 

@@ -11,6 +11,7 @@
 
 mod finding_row;
 mod format;
+mod format_row;
 mod handbook;
 mod json;
 mod levels;
@@ -26,6 +27,7 @@ mod schema;
 mod summary;
 mod tally;
 mod text;
+mod text_options;
 mod unmatched;
 
 use std::io::{self, Write};
@@ -36,7 +38,7 @@ pub use self::merge::{Difference, MergeError, merge};
 pub use self::read::ReadError;
 pub use self::report::Report;
 pub use self::tally::Tally;
-pub use self::text::TextOptions;
+pub use self::text_options::TextOptions;
 
 /// Writes a report. `options` count for [`Format::TEXT`] alone. Errs where `out` does.
 pub fn write(report: &Report, format: Format, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {

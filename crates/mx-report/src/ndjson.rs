@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::finding_row::FindingRow;
-use crate::format::Row;
+use crate::format_row::Row;
 use crate::material::Material;
 use crate::operation_row::OperationRow;
 use crate::report::{Report, Tool};
 use crate::summary::Summary;
-use crate::text::TextOptions;
+use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "ndjson", write };
 

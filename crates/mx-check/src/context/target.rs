@@ -48,11 +48,7 @@ pub(super) fn target<'s>(
 }
 
 /// The operation that the exchange itself or, where it does not say it, the call names; and its API.
-fn found<'s>(
-    spec: &'s Spec,
-    reading: &Reading<'_>,
-    ask: &Ask<'_>,
-) -> Result<(Option<Found<'s>>, Api), Skipped> {
+fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Option<Found<'s>>, Api), Skipped> {
     let Some(request) = &reading.exchange.request else { return named(spec, ask, Skipped::NoOperationGiven) };
     let method = request.method.to_ascii_uppercase();
     match method.as_str() {

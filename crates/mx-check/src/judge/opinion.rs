@@ -17,8 +17,6 @@ use crate::verdict::Coverage;
 pub(super) struct Opinion<'s> {
     pub(super) spec: &'s Spec,
     pub(super) operation: Option<Arc<str>>,
-    /// Where the text describes the operation.
-    pub(super) operation_url: Option<String>,
     pub(super) status: Option<u16>,
     pub(super) coverage: Coverage,
     pub(super) remarks: Vec<Remark>,
@@ -52,7 +50,6 @@ impl<'s> Opinion<'s> {
         Self {
             spec,
             operation: None,
-            operation_url: None,
             status: reading.status(),
             coverage: Coverage::nothing(reason),
             remarks: Vec::new(),
@@ -62,7 +59,8 @@ impl<'s> Opinion<'s> {
     }
 
     fn in_context(spec: &'s Spec, context: &Context<'_>, ask: &Ask<'_>) -> Self {
-        let mut remarks: Vec<Remark> = context.has_trailing_slash().then_some(Remark::TrailingSlash).into_iter().collect();
+        let mut remarks: Vec<Remark> =
+            context.has_trailing_slash().then_some(Remark::TrailingSlash).into_iter().collect();
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for part in [Part::Request, Part::Response] {
             if ask.part.is_some_and(|wanted| wanted != part) {
@@ -73,11 +71,9 @@ impl<'s> Opinion<'s> {
             notes.extend(opinion.notes.into_iter().map(|note| (part, note)));
             remarks.extend(opinion.remark.filter(|remark| !remarks.contains(remark)));
         }
-        let first = context.operations().first();
         Self {
             spec,
-            operation: first.map(|operation| operation.shared_name()),
-            operation_url: first.map(|operation| spec.url(operation)),
+            operation: context.operations().first().map(|operation| operation.shared_name()),
             status: context.status(),
             coverage: Coverage::of_parts(parts),
             remarks,

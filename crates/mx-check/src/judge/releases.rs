@@ -21,7 +21,8 @@ pub(super) struct Said<'s> {
 impl Judge {
     /// What any release refuses is reported, once.
     pub(super) fn all_say<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Said<'s> {
-        let mut opinions: Vec<_> = (0..self.specs.len()).map(|number| self.opinion(number, reading, ask, None)).collect();
+        let mut opinions: Vec<_> =
+            (0..self.specs.len()).map(|number| self.opinion(number, reading, ask, None)).collect();
         let mut told: BTreeMap<Same, (Attributed<'_>, Vec<Release>)> = BTreeMap::new();
         for opinion in &mut opinions {
             let release = opinion.spec.release();
@@ -118,14 +119,20 @@ impl Judge {
 /// The notes of an opinion, with what they need to be shown.
 fn take_notes<'s>(opinion: &mut Opinion<'s>) -> Vec<Attributed<'s>> {
     let notes = std::mem::take(&mut opinion.notes);
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let operation = opinion.operation.clone();
+    let found = operation.as_deref().and_then(|name| opinion.spec.named(name));
+    let operation_url = found.map(|found| opinion.spec.url(found.operations[0]));
     let attributed = |(part, note): (Part, Note)| {
         let is_of_part = !matches!(note.about, About::Exchange);
         Attributed {
             part,
             note,
             url_version: opinion.spec.url_version(),
-            operation: opinion.operation.clone(),
-            operation_url: opinion.operation_url.clone().filter(|_| is_of_part),
+            operation: operation.clone(),
+            operation_url: operation_url.clone().filter(|_| is_of_part),
             status: opinion.status.filter(|_| is_of_part && part == Part::Response),
             versions: None,
         }

@@ -8,8 +8,8 @@ use mx_rules::{Release, id};
 use mx_spec::Api;
 
 use super::Reporter;
-use crate::finding::{Detail, Part};
 use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const REGISTER: &str = "POST /_matrix/client/v3/register";
 const GET_TOKEN: &str = "POST /_matrix/client/v1/login/get_token";
@@ -27,7 +27,8 @@ const ONLY_FOR: &[(&str, Release, &str)] = &[
 /// Whether the answer asks to authenticate, or should perhaps have done so.
 pub(super) fn applies(context: &Context<'_>) -> bool {
     let asks = || context.answered("flows").is_some();
-    let is_guarded = || matches!(context.operation(), REGISTER | GET_TOKEN) && context.document(Part::Request).is_some();
+    let is_guarded =
+        || matches!(context.operation(), REGISTER | GET_TOKEN) && context.document(Part::Request).is_some();
     context.api() == Api::ClientServer
         && match context.status() {
             Some(401) => asks(),

@@ -2,8 +2,8 @@
 
 use super::headers::{cors, federation_media, media, redirects};
 use super::{Reporter, agreement, auth, errors, parameters};
-use crate::finding::Part;
 use crate::context::Context;
+use crate::finding::Part;
 
 /// One family of rules.
 pub(crate) struct Family {

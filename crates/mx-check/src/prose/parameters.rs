@@ -11,8 +11,8 @@ use mx_spec::{Location, Parameter};
 use serde_json::Value;
 
 use super::Reporter;
-use crate::finding::Detail;
 use crate::context::Context;
+use crate::finding::Detail;
 
 pub(super) fn applies(context: &Context<'_>) -> bool {
     context.reading.url().is_some() && !context.operations().is_empty()

@@ -42,7 +42,12 @@ impl<'a> Presenter<'a> {
             let bytes = reading.message(part).and_then(|(_, body)| body.bytes());
             Shown { body: bytes.unwrap_or_default(), document: reading.document(part) }
         };
-        Self { source: &reading.exchange.source, secrets, request: shown(Part::Request), response: shown(Part::Response) }
+        Self {
+            source: &reading.exchange.source,
+            secrets,
+            request: shown(Part::Request),
+            response: shown(Part::Response),
+        }
     }
 
     /// Shows notes on a response body that came by itself.
@@ -62,7 +67,8 @@ impl<'a> Presenter<'a> {
         if notes.is_empty() {
             return Vec::new();
         }
-        let mut located: Vec<Located<'_>> = notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
+        let mut located: Vec<Located<'_>> =
+            notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
         // What is about the exchange as a whole comes last.
         let key = |(span, it): &Located<'_>| (matches!(it.note.about, About::Exchange), span.start, it.note.rule);
         located.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.note.detail.cmp(&b.1.note.detail)));

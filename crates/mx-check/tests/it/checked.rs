@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-
 use mx_check::{Ask, Judge, Settings, Skipped, Verdict};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Request, Response, Source};
 use mx_spec::Spec;
@@ -11,7 +10,8 @@ use mx_spec::Spec;
 fn verdict(method: &str, url: &str, asked: Body, answered: Body) -> Verdict {
     let headers: Headers =
         [("Content-Type", "application/json"), ("Access-Control-Allow-Origin", "*")].into_iter().collect();
-    let request = Request { method: method.to_owned(), url: Some(url.to_owned()), headers: headers.clone(), body: asked };
+    let request =
+        Request { method: method.to_owned(), url: Some(url.to_owned()), headers: headers.clone(), body: asked };
     let exchange = Exchange {
         source: Source::whole("case"),
         request: Some(request),

@@ -1,6 +1,5 @@
 //! Identifiers are held to their grammars in every release: the grammars are older than the schemas that name them.
 
-
 use mx_check::{Ask, Finding, Judge, Layers, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{Layer, Level, Release};

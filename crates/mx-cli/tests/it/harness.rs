@@ -67,12 +67,17 @@ impl Folder {
 }
 
 impl Run {
-    /// The findings of the JSON report: level, rule and `detail`.
+    /// The findings of the JSON report: level, rule and what `detail` names.
     pub(crate) fn findings(&self) -> Vec<(String, String, String)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let detail = |value: &Value| match value.as_object().and_then(|members| members.values().next()) {
+            Some(Value::Array(names)) => names.iter().map(text).collect::<Vec<_>>().join(", "),
+            Some(name) => text(name),
+            None => String::new(),
+        };
         let report = self.json();
         let findings = report["findings"].as_array().unwrap();
-        findings.iter().map(|it| (text(&it["level"]), text(&it["rule"]), text(&it["detail"]))).collect()
+        findings.iter().map(|it| (text(&it["level"]), text(&it["rule"]), detail(&it["detail"]))).collect()
     }
 
     pub(crate) fn json(&self) -> Value {

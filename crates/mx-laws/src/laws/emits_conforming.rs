@@ -6,8 +6,8 @@ use mx_rules::{Layer, Level, id};
 use super::{Held, parsed};
 use crate::broken::Broken;
 use crate::case::Case;
-use crate::opinion::{Violation, opinion, reported};
 use crate::line::shown;
+use crate::opinion::{Violation, opinion, reported};
 use crate::trial::Trial;
 
 const MESSAGE: &str = "the specification refuses what was written";

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::{Held, parsed};
 use crate::broken::Broken;
-use crate::opinion::reported;
 use crate::line::shown;
+use crate::opinion::reported;
 use crate::same::missing;
 use crate::spelled::otherwise_without;
 use crate::trial::Trial;

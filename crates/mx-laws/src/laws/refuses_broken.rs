@@ -5,8 +5,8 @@ use mx_rules::{Layer, Level, id};
 
 use super::{Held, parsed};
 use crate::broken::Broken;
-use crate::opinion::{Violation, reported};
 use crate::line::shown;
+use crate::opinion::{Violation, reported};
 use crate::trial::Trial;
 
 /// A strict subject does not read an answer in which the judge finds an error.

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use mx_rules::Level;
 
-use super::TextOptions;
 use super::excerpt::Underlined;
 use super::palette::Palette;
 use super::visible::visible;
 use crate::finding_row::FindingRow;
 use crate::material::Material;
+use crate::text_options::TextOptions;
 
 /// Writes a finding. `url` is the place in the spec, where that is another than the page of the operation.
 pub(super) fn write(

@@ -12,35 +12,14 @@ mod visible;
 
 use std::io::{self, Write};
 
-use mx_rules::Level;
-
 use self::operations::Operations;
 use self::palette::Palette;
 use self::visible::visible;
-use crate::format::Row;
+use crate::format_row::Row;
 use crate::report::Report;
+use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "text", write };
-
-/// How the report for people is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextOptions {
-    /// Whether to colour it with ANSI escape sequences.
-    pub color: bool,
-    /// Whether to list unmatched requests and remarks too, and of findings the pattern and the keyword.
-    pub verbose: bool,
-    /// Whether to write the findings and the closing line alone.
-    pub quiet: bool,
-    /// The least level of the findings that are written; the others are counted.
-    pub show: Level,
-}
-
-/// Everything, without colour.
-impl Default for TextOptions {
-    fn default() -> Self {
-        Self { color: false, verbose: false, quiet: false, show: Level::Note }
-    }
-}
 
 fn write(report: &Report, options: &TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let options = *options;

@@ -7,13 +7,13 @@ use std::io::{self, Write};
 use mx_check::{Part, Skipped};
 use mx_rules::Level;
 
-use super::TextOptions;
 use super::operations::levels;
 use super::palette::Palette;
 use super::visible::visible;
 use crate::levels::Levels;
 use crate::material::Material;
 use crate::report::Report;
+use crate::text_options::TextOptions;
 
 /// Where the counts start.
 const LABEL: usize = 13;

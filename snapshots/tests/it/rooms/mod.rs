@@ -26,8 +26,8 @@ const KNOWN: &[Known] = &[
     },
     Known {
         package: "mx-rules",
-        rooms: &["rule_id", "table"],
-        why: "inherent: an id is a row of the table, and the table has the ids",
+        rooms: &["lookup", "rule_id", "table"],
+        why: "inherent: an id is a row of the table, the table has the ids, and an unknown id suggests another",
     },
 ];
 

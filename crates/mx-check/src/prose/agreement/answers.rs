@@ -7,8 +7,8 @@ use mx_rules::{Release, id};
 
 use super::by_operation::Table;
 use super::{Reporter, asked, by_operation};
-use crate::finding::Part;
 use crate::context::Context;
+use crate::finding::Part;
 
 /// The operations, and how the answers to each are judged.
 const JUDGES: &Table = &[

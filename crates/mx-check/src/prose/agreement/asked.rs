@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use mx_json::Node;
 
-use crate::finding::Part;
 use crate::context::Context;
+use crate::finding::Part;
 
 /// Whether there is an answer to compare with the request: a success with a readable body.
 pub(super) fn is_answered(context: &Context<'_>) -> bool {

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::{is_answer_of, is_request_of, path};
-use crate::finding::{Detail, Part};
 use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const SEND_JOIN: &str = "PUT /_matrix/federation/v2/send_join/{roomId}/{eventId}";
 const TEMPLATES: [&str; 3] = [
@@ -31,7 +31,9 @@ pub(super) fn is_submission(context: &Context<'_>) -> bool {
 
 /// Users join, leave and knock for themselves. What is no membership at all is for others to judge.
 pub(super) fn judge_submission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let Some(event) = context.document(Part::Request).map(mx_json::Document::root).filter(is_membership) else { return };
+    let Some(event) = context.document(Part::Request).map(mx_json::Document::root).filter(is_membership) else {
+        return;
+    };
     let Some(((key, of), (_, sender))) = text(event, "state_key").zip(text(event, "sender")) else { return };
     if of != sender {
         let message = "the `state_key`, which says whose membership it is, is not the `sender`";

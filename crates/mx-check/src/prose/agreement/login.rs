@@ -6,8 +6,8 @@ use mx_rules::id;
 use mx_spec::formats::Format;
 
 use super::{Reporter, asked};
-use crate::finding::{Detail, Part};
 use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const LOGIN: &str = "POST /_matrix/client/v3/login";
 const REGISTER: &str = "POST /_matrix/client/v3/register";

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::{is_answer_of, path};
-use crate::finding::{Detail, Part};
 use crate::context::Context;
+use crate::finding::{Detail, Part};
 
 const ALL: &str = "GET /_matrix/client/v3/pushrules/";
 const GLOBAL: &str = "GET /_matrix/client/v3/pushrules/global/";

@@ -8,8 +8,8 @@ use mx_rules::id;
 
 use super::Reporter;
 use super::asked::{is_answer_of, path};
-use crate::finding::Part;
 use crate::context::Context;
+use crate::finding::Part;
 
 const OWN: &str = "GET /_matrix/key/v2/server";
 const QUERY: &str = "GET /_matrix/key/v2/query/{serverName}";

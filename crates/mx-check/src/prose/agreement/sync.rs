@@ -5,8 +5,8 @@ use mx_json::{Kind, Node};
 use mx_rules::id;
 
 use super::{Reporter, asked};
-use crate::finding::Detail;
 use crate::context::Context;
+use crate::finding::Detail;
 
 const SYNC: &str = "GET /_matrix/client/v3/sync";
 const SEND_KNOCK: &str = "PUT /_matrix/federation/v1/send_knock/{roomId}/{eventId}";

@@ -4,9 +4,9 @@ use mx_exchange::Body;
 use mx_rules::id;
 
 use super::codes::{fixed, usual};
+use crate::context::Context;
 use crate::finding::{Detail, Part};
 use crate::prose::Reporter;
-use crate::context::Context;
 use crate::reading::StandardError;
 
 pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {

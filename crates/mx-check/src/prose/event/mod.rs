@@ -5,8 +5,8 @@ mod content;
 mod limits;
 mod members;
 mod redaction;
-mod state_key;
 mod responsibility;
+mod state_key;
 
 use std::borrow::Cow;
 

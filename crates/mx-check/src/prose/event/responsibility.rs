@@ -40,11 +40,7 @@ impl Responsibility {
             Self::ForAll => Ceiling::NONE,
             Self::For(members) => {
                 let first = below.split('/').nth(1).unwrap_or_default();
-                if members.contains(&first) {
-                    Ceiling::NONE
-                } else {
-                    Ceiling::at(Level::Warning, Lowered::Relayed)
-                }
+                if members.contains(&first) { Ceiling::NONE } else { Ceiling::at(Level::Warning, Lowered::Relayed) }
             }
         }
     }

@@ -4,10 +4,10 @@
 use mx_rules::id;
 use mx_spec::Api;
 
+use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::reading::Answer;
-use crate::context::Context;
 
 const ORIGIN: &str = "Access-Control-Allow-Origin";
 const METHODS: (&str, &[&str]) = ("Access-Control-Allow-Methods", &["GET", "POST", "PUT", "DELETE", "OPTIONS"]);

@@ -4,9 +4,9 @@ use mx_json::{Document, Kind};
 use mx_rules::id;
 
 use super::media_type::{essence, parameters};
+use crate::context::Context;
 use crate::finding::Part;
 use crate::prose::Reporter;
-use crate::context::Context;
 
 const OPERATIONS: [&str; 2] =
     ["GET /_matrix/federation/v1/media/download/{mediaId}", "GET /_matrix/federation/v1/media/thumbnail/{mediaId}"];

@@ -3,8 +3,8 @@
 use mx_rules::id;
 use mx_spec::Api;
 
-use crate::prose::Reporter;
 use crate::context::Context;
+use crate::prose::Reporter;
 
 /// Whether the answer is a redirect that the operation documents.
 pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {

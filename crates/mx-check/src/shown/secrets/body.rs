@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::HIDDEN;
 use super::lexer::members;
 use super::text::text_spans;
-use super::HIDDEN;
 
 /// What has a secret's name in a body, in bytes without quotes, ascending and without overlap; the values go to
 /// `values` as they are written and decoded.

@@ -140,8 +140,8 @@ fn is_boundary(text: &[u8], at: usize) -> bool {
 mod tests {
     use std::ops::Range;
 
-    use super::{HIDDEN, Secrets, carriers};
     use super::body::in_body;
+    use super::{HIDDEN, Secrets, carriers};
 
     /// What is covered in a body by names alone.
     fn spans(body: &[u8]) -> Vec<Range<usize>> {

@@ -4,10 +4,10 @@
 use mx_json::{Kind, Node};
 use mx_rules::id;
 
+use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::path;
-use crate::context::Context;
 
 /// The lists of cross-signing keys in the answer to a query, and the use that the keys of each are for.
 const LISTS: [(&str, &str); 3] =

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use mx_json::{Kind, Node};
 use mx_rules::id;
 
+use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
-use crate::context::Context;
 
 type Text<'d> = Cow<'d, str>;
 

@@ -4,10 +4,10 @@ use mx_json::{Document, Kind, Node};
 use mx_rules::id;
 
 use super::state;
+use crate::context::Context;
 use crate::finding::{Detail, Part};
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::{self, answered_list};
-use crate::context::Context;
 
 /// The event that the path names.
 pub(super) fn judge_single(context: &Context<'_>, reporter: &mut Reporter<'_>) {

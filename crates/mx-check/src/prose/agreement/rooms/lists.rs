@@ -4,10 +4,10 @@ use mx_json::Node;
 use mx_rules::id;
 
 use super::events;
+use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::{self, answered_list};
-use crate::context::Context;
 
 pub(super) fn judge_members(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     events::judge_chunk(context, reporter);

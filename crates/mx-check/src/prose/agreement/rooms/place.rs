@@ -3,10 +3,10 @@
 use mx_json::Node;
 use mx_rules::id;
 
+use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked;
-use crate::context::Context;
 
 /// The room that was joined, knocked at or described.
 pub(super) fn judge_room(context: &Context<'_>, reporter: &mut Reporter<'_>) {

@@ -6,10 +6,10 @@ use mx_json::{Document, Kind, Node};
 use mx_rules::id;
 
 use super::events;
+use crate::context::Context;
 use crate::finding::Part;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::{self, answered_list};
-use crate::context::Context;
 
 /// The list that a client gets.
 pub(super) fn judge_client(context: &Context<'_>, reporter: &mut Reporter<'_>) {

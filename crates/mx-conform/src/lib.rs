@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod judge;
+mod message;
+mod operation;
+mod verdict;
+
+pub use mx_check::{Cause, Detail, Excerpt, Finding, Lowered, Place, Remark, Skipped};
+
+pub use self::error::{UnknownOperation, UnknownRelease};
+pub use self::judge::Judge;
+pub use self::operation::Operation;
+pub use self::verdict::Verdict;
