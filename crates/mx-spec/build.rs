@@ -2,6 +2,8 @@
 
 #[path = "src/bundle.rs"]
 mod bundle;
+#[path = "src/bundling.rs"]
+mod bundling;
 #[path = "src/errata.rs"]
 mod errata;
 #[path = "src/reach.rs"]
@@ -23,6 +25,7 @@ const SCHEMAS: &str = "schemas";
 fn main() {
     println!("cargo::rerun-if-changed={SCHEMAS}");
     println!("cargo::rerun-if-changed=src/bundle.rs");
+    println!("cargo::rerun-if-changed=src/bundling.rs");
     println!("cargo::rerun-if-changed=src/errata.rs");
     println!("cargo::rerun-if-changed=src/reach.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -78,7 +81,7 @@ impl Packed {
         let mut index = bundle::Index::default();
         for (file, document) in documents {
             let api = file.trim_end_matches(".json");
-            bundle::add_document(&mut index, api, document, |bundle| self.store(&bundle));
+            bundling::add_document(&mut index, api, document, |bundle| self.store(&bundle));
         }
         compress(&serde_json::to_vec(&index).expect("an index is JSON"))
     }

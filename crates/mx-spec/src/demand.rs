@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use mx_json::{Node, pointer};
-use mx_rules::{Constraint, Of, Place, Release, RuleId};
+use mx_rules::{Of, Place, Release, RuleId};
 use serde_json::{Map, Value};
 
 use crate::Api;
@@ -19,17 +19,23 @@ pub struct Demand {
     rule: RuleId,
     place: &'static Place<'static>,
     pub(crate) tokens: Vec<String>,
-    schema: Compiled,
+    /// All places of a constraint share it.
+    schema: Arc<Compiled>,
     says_more_than_formats: bool,
 }
 
 static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
-    let of_rule = |rule: RuleId| rule.rule().constraints.iter().map(move |constraint| (rule, constraint));
-    let at_places = |(rule, constraint): (RuleId, &'static Constraint)| {
-        constraint.places.iter().map(move |place| (rule, constraint, place))
-    };
-    let all = RuleId::all().flat_map(of_rule).flat_map(at_places).enumerate();
-    all.map(|(number, (rule, constraint, place))| Demand::new(number, rule, constraint.schema, place)).collect()
+    let mut demands = Vec::new();
+    for rule in RuleId::all() {
+        for constraint in rule.rule().constraints {
+            let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
+            let schema = Arc::new(Compiled::new(schema));
+            for place in constraint.places {
+                demands.push(Demand::new(demands.len(), rule, place, schema.clone()));
+            }
+        }
+    }
+    demands
 });
 
 /// Those on components, by the names of these.
@@ -44,10 +50,9 @@ static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| 
 });
 
 impl Demand {
-    fn new(number: usize, rule: RuleId, schema: &str, place: &'static Place<'static>) -> Self {
-        let schema = serde_json::from_str(schema).expect("a test of mx-rules reads every constraint");
-        let (tokens, says_more_than_formats) = (tokens(place.pointer), judges(&schema));
-        Self { number, rule, place, tokens, says_more_than_formats, schema: Compiled::new(schema) }
+    fn new(number: usize, rule: RuleId, place: &'static Place<'static>, schema: Arc<Compiled>) -> Self {
+        let (tokens, says_more_than_formats) = (tokens(place.pointer), judges(schema.schema()));
+        Self { number, rule, place, tokens, schema, says_more_than_formats }
     }
 
     /// All that hold in a release, by rule.

@@ -1,5 +1,6 @@
 //! What can go wrong with a version of the spec.
 
+#[cfg(feature = "import")]
 use crate::import::ImportError;
 
 /// Why a version of the spec cannot be used.
@@ -25,9 +26,11 @@ pub enum SpecError {
         message: String,
     },
     /// `errata.yaml` is not what it should be.
+    #[cfg(feature = "import")]
     #[error("errata.yaml: {0}")]
     Errata(String),
     /// A folder could not be imported.
+    #[cfg(feature = "import")]
     #[error(transparent)]
     Import(#[from] ImportError),
 }

@@ -4,14 +4,20 @@ mod api;
 mod body;
 mod body_text;
 mod bundle;
+#[cfg(feature = "import")]
+mod bundling;
 mod demand;
 pub mod diff;
 mod embedded;
+#[cfg(feature = "import")]
 mod errata;
 mod error;
 mod event_form;
 mod events;
+#[cfg(feature = "import")]
+mod folder;
 pub mod formats;
+#[cfg(feature = "import")]
 pub mod import;
 mod later;
 pub mod lint;

@@ -1,7 +1,6 @@
 //! One version of the spec: its operations, and the way to find them.
 
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::Arc;
 
 use mx_rules::Release;
@@ -10,14 +9,14 @@ use serde_json::Map;
 use crate::api::Api;
 use crate::body::BodySchema;
 use crate::body_text::BodyText;
-use crate::bundle::{self, Index};
+use crate::bundle::Index;
 use crate::events::Events;
 use crate::operation::{Operation, Response};
 use crate::outline::Pointed;
 use crate::path_tree::PathTree;
 use crate::store::Store;
 use crate::verbatim::Errata;
-use crate::{SpecError, Url, embedded, errata, import, versions};
+use crate::{SpecError, Url, embedded, versions};
 
 const JSON: &str = "application/json";
 
@@ -63,28 +62,7 @@ impl Spec {
         versions().next_back().expect("the binary carries at least one version")
     }
 
-    /// A folder in the layout of the matrix-spec repository, imported now.
-    pub fn from_dir(dir: &Path, errata: Errata) -> Result<Self, SpecError> {
-        let sources = import::read(dir)?;
-        let mut index = Index::default();
-        let mut bundles = Vec::new();
-        let mut documents = import::documents(&sources)?;
-        if errata == Errata::Corrected {
-            errata::correct(&mut documents, sources.version().parse().ok()).map_err(SpecError::Errata)?;
-        }
-        for (file, document) in documents {
-            let api = file.trim_end_matches(".json");
-            bundle::add_document(&mut index, api, &document, |bundle| {
-                bundles.push(bundle);
-                bundles.len() - 1
-            });
-        }
-        let spec = Self::new(sources.version().to_owned(), index, &Store::Imported(bundles.into()))?;
-        spec.check()?;
-        Ok(spec)
-    }
-
-    fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
+    pub(crate) fn new(version: String, index: Index, store: &Store) -> Result<Self, SpecError> {
         let release = version.parse().unwrap_or(Release::UNRELEASED);
         let api = |name: &str| name.parse().map_err(SpecError::UnknownApi);
         let operations = index.operations.into_iter().map(|entry| {
@@ -161,7 +139,7 @@ impl Spec {
 
     /// The version as addresses on spec.matrix.org have it.
     pub fn url_version(&self) -> &str {
-        if self.version == import::UNRELEASED { "unstable" } else { &self.version }
+        if self.release() == Release::UNRELEASED { "unstable" } else { &self.version }
     }
 
     /// The page on spec.matrix.org that describes an operation of this version.

@@ -15,6 +15,7 @@ pub(crate) enum Store {
     /// Those of the binary, unpacked on demand. Releases share what is equal.
     Embedded,
     /// Those of a folder that was imported in this run.
+    #[cfg(feature = "import")]
     Imported(Arc<Vec<Value>>),
 }
 
@@ -28,6 +29,7 @@ impl Store {
     pub(crate) fn bundle(&self, number: usize) -> Value {
         match self {
             Self::Embedded => embedded::bundle(number),
+            #[cfg(feature = "import")]
             Self::Imported(bundles) => bundles[number].clone(),
         }
     }
@@ -46,13 +48,19 @@ impl Store {
     pub(crate) fn keep(&self, text: BodyText) -> Arc<BodyText> {
         match self {
             Self::Embedded => text.kept(),
+            #[cfg(feature = "import")]
             Self::Imported(_) => Arc::new(text),
         }
     }
 
+    /// Whether releases share what they unpack.
+    fn is_shared(&self) -> bool {
+        matches!(self, Self::Embedded)
+    }
+
     fn once<T>(&self, known: &Known<T>, number: usize, place: &str, unpack: impl FnOnce(&Value) -> T) -> Arc<T> {
         let unpack = || Arc::new(unpack(&self.bundle(number)));
-        if let Self::Imported(_) = self {
+        if !self.is_shared() {
             return unpack();
         }
         let key = (number, place.to_owned());

@@ -162,7 +162,7 @@ impl<'d> Found<'d> {
         let of_patterns = of_patterns.flat_map(Map::values).filter_map(|schema| schema.get("x-pattern-format"));
         let of_names = new.iter().flat_map(|new| new.keyword("propertyNames")).filter_map(|it| it.get("format"));
         let formats = of_patterns.chain(of_names).filter_map(Value::as_str);
-        self.note(old.unnamed_map(), OF_NAMES, formats);
+        self.note(unnamed_map(old), OF_NAMES, formats);
     }
 
     fn note(
@@ -178,6 +178,23 @@ impl<'d> Found<'d> {
             self.formats.entry((ptr::from_ref(schema), keyword)).or_default().extend(identifiers);
         }
     }
+}
+
+/// A schema of a map here whose members are known by no name and whose names have no format.
+fn unnamed_map<'s>(shape: &Shape<'s>) -> Option<&'s Map<String, Value>> {
+    let is_named = |schema: &Map<String, Value>| {
+        let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        schema.get("properties").is_some_and(Value::is_object)
+            || schema.get("propertyNames").is_some_and(|it| it.get("format").is_some())
+            || patterns.into_iter().any(|(_, schema)| schema.get("x-pattern-format").is_some())
+    };
+    let is_map = |schema: &&Map<String, Value>| {
+        ["additionalProperties", "patternProperties"]
+            .iter()
+            .any(|keyword| schema.get(*keyword).is_some_and(Value::is_object))
+    };
+    let mut schemas = shape.conditions().iter().map(|condition| condition.schema);
+    if schemas.clone().any(is_named) { None } else { schemas.find(is_map) }
 }
 
 /// Of a choice the only alternative in which anything is asked for.

@@ -24,7 +24,6 @@ pub use self::error::ImportError;
 pub use self::events::event_schemas;
 pub use self::place::Place;
 pub use self::repairs::{Repair, repairs};
-pub(crate) use self::source::UNRELEASED;
 pub use self::source::{Dialect, Sources};
 use crate::Api;
 

@@ -34,6 +34,7 @@ mod subschema;
 
 pub use self::facts::Facts;
 pub(crate) use self::facts::type_value;
+#[cfg(feature = "import")]
 pub(crate) use self::keyword::{Holds, holds};
 pub use self::pattern::pattern_pointer;
 pub(crate) use self::self_contained::{check_patterns, self_contained};

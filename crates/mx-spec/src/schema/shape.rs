@@ -240,23 +240,6 @@ impl<'s> Shape<'s> {
         is_any_string(self.conditions.iter().map(|condition| condition.schema))
     }
 
-    /// A schema of a map here whose members are known by no name and whose names have no format.
-    pub(crate) fn unnamed_map(&self) -> Option<&'s Map<String, Value>> {
-        let is_named = |schema: &Map<String, Value>| {
-            let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
-            schema.get("properties").is_some_and(Value::is_object)
-                || schema.get("propertyNames").is_some_and(|it| it.get("format").is_some())
-                || patterns.into_iter().any(|(_, schema)| schema.get("x-pattern-format").is_some())
-        };
-        let is_map = |schema: &&Map<String, Value>| {
-            ["additionalProperties", "patternProperties"]
-                .iter()
-                .any(|keyword| schema.get(*keyword).is_some_and(Value::is_object))
-        };
-        let mut schemas = self.conditions.iter().map(|condition| condition.schema);
-        if schemas.clone().any(is_named) { None } else { schemas.find(is_map) }
-    }
-
     /// What `items` says of the elements. None where nothing is said.
     pub fn elements(&self) -> Option<Self> {
         let items: Vec<&Value> = self.keyword("items").collect();
