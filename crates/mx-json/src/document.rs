@@ -35,6 +35,8 @@ impl<'b> Document<'b> {
     /// # Ok::<(), mx_json::Fault>(())
     /// ```
     pub fn parse(bytes: &'b [u8], limits: &Limits) -> Result<Document<'b>, Fault> {
+        #[cfg(feature = "counting")]
+        crate::counting::count();
         let (text, mut parsed) = parse(bytes, limits)?;
         let tape = std::mem::take(&mut parsed.tape);
         Ok(Self { text, tape, parsed, places: OnceLock::new() })

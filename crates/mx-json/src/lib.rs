@@ -18,6 +18,8 @@
 //! number is an integer only when it is spelled as one.
 
 mod canonical;
+#[cfg(feature = "counting")]
+pub mod counting;
 mod document;
 mod entry;
 mod fault;

@@ -4,4 +4,5 @@ mod checked;
 mod families;
 mod identifiers;
 mod one_cause;
+mod parsed_once;
 mod rules;

@@ -1,5 +1,4 @@
-//! What the request asked for, as far as it is known: an example may leave the parameters of its path open, and then
-//! nothing is known of its query either.
+//! What the request asked for, as far as it is known: without a URL nothing is known of its path and its query.
 
 use std::borrow::Cow;
 
