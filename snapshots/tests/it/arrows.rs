@@ -181,14 +181,16 @@ fn row(name: &str) -> Option<&'static Row> {
 fn workspace() -> Graph {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata runs");
-    let arrows = |dependencies: Vec<cargo_metadata::Dependency>| {
+    let arrows = |package: &str, dependencies: Vec<cargo_metadata::Dependency>| {
+        // A crate that names itself asks for its own features in its tests.
+        let others = dependencies.into_iter().filter(|dependency| dependency.name != package);
         let arrow = |dependency: cargo_metadata::Dependency| Arrow {
             to: dependency.name,
             dev: dependency.kind == DependencyKind::Development,
         };
-        dependencies.into_iter().map(arrow).collect()
+        others.map(arrow).collect()
     };
-    metadata.packages.into_iter().map(|package| (package.name.to_string(), arrows(package.dependencies))).collect()
+    metadata.packages.into_iter().map(|it| (it.name.to_string(), arrows(&it.name, it.dependencies))).collect()
 }
 
 /// What in the graph is not as the table says, each in one line.
