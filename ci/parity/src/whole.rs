@@ -27,10 +27,10 @@ pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems
     let judge = Judge::by_release(version)?;
     let mut findings = Findings::default();
     for example in examples {
-        for (part, key, exchange) in exchanges(example, examples) {
-            let mut ask = Ask::default();
-            ask.part = Some(part);
-            let verdict = judge.check(&exchange, &ask);
+        for (key, case) in cases(example, examples) {
+            let mut ask = Ask::response_of(&case.operation);
+            ask.part = Some(case.part);
+            let verdict = judge.check(&case.exchange, &ask);
             match verdict.coverage.skipped() {
                 None => findings.judged += 1,
                 Some(reason) => problems.add(format!("{key}: not judged as a whole: {reason}")),
@@ -43,23 +43,29 @@ pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems
     Ok(findings)
 }
 
+/// An exchange, the part of it that is judged, and its operation: where the URL is not known, nothing else says it.
+struct Case {
+    operation: String,
+    part: Part,
+    exchange: Exchange,
+}
+
 /// The exchanges that an example is part of, each with its name; none for what is no whole JSON body.
-fn exchanges(example: &Example, all: &[Example]) -> Vec<(Part, String, Exchange)> {
+fn cases(example: &Example, all: &[Example]) -> Vec<(String, Case)> {
     match example.kind {
         Kind::RequestBody | Kind::RequestSchema | Kind::ResponseBody | Kind::ResponseSchema => {
-            let Some((part, exchange)) = body(&example.schema, &example.value, all) else { return Vec::new() };
-            vec![(part, example.key.clone(), exchange)]
+            body(&example.schema, &example.value, all).map(|case| (example.key.clone(), case)).into_iter().collect()
         }
         Kind::Event => vec![
-            (Part::Response, format!("{} told", example.key), told(&example.value)),
-            (Part::Request, format!("{} sent", example.key), sent(&example.value)),
+            (format!("{} told", example.key), told(&example.value)),
+            (format!("{} sent", example.key), sent(&example.value)),
         ],
         Kind::Header | Kind::Parameter | Kind::Part => Vec::new(),
     }
 }
 
 /// A body, whose operation, part and status are those of its schema.
-fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<(Part, Exchange)> {
+fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<Case> {
     let tokens: Vec<String> =
         schema.pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~")).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
@@ -72,11 +78,11 @@ fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<(Part, Exchang
         }
         _ => return None,
     };
-    Some((part, around(method, &url(path, method, all), part, status, value)))
+    Some(around(method, path.trim_end(), url(path, method, all), part, status, value))
 }
 
-/// The path and query with the official examples of their parameters; the template where one of the path has none.
-fn url(path: &str, method: &str, all: &[Example]) -> String {
+/// The path and query with the official examples of their parameters; nothing where one of the path has none.
+fn url(path: &str, method: &str, all: &[Example]) -> Option<String> {
     let path = path.trim_end();
     let given = |within: &str| {
         let start = format!("{} {path} {within} parameter ", method.to_uppercase());
@@ -87,9 +93,9 @@ fn url(path: &str, method: &str, all: &[Example]) -> String {
         Some(name) => given("path").find(|(known, _)| *known == name).map(|(_, value)| value),
         None => Some(segment.to_owned()),
     });
-    let Some(filled) = filled.collect::<Option<Vec<String>>>() else { return path.to_owned() };
+    let filled = filled.collect::<Option<Vec<String>>>()?;
     let query: Vec<String> = given("query").map(|(name, value)| format!("{name}={value}")).collect();
-    format!("{}?{}", filled.join("/"), query.join("&")).trim_end_matches('?').to_owned()
+    Some(format!("{}?{}", filled.join("/"), query.join("&")).trim_end_matches('?').to_owned())
 }
 
 /// A value as it stands in a URL; none for what is no scalar.
@@ -103,7 +109,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// An event where clients are told of it.
-fn told(event: &Value) -> Exchange {
+fn told(event: &Value) -> Case {
     let (path, answer) = match event["type"].as_str().unwrap_or_default() {
         _ if event.get("event_id").is_some() => ("/_matrix/client/v3/rooms/{roomId}/event/{eventId}", event.clone()),
         "m.presence" => (SYNC, json!({ "next_batch": "s", "presence": { "events": [event] } })),
@@ -114,22 +120,25 @@ fn told(event: &Value) -> Exchange {
         _ if event.get("sender").is_some() => (SYNC, json!({ "next_batch": "s", "to_device": { "events": [event] } })),
         _ => (SYNC, json!({ "next_batch": "s", "account_data": { "events": [event] } })),
     };
-    around("get", path, Part::Response, 200, &answer)
+    let url = (!path.contains('{')).then(|| path.to_owned());
+    around("get", path, url, Part::Response, 200, &answer)
 }
 
 /// Its content where a client sends it, which is judged more strictly than what a server hands on. The path is that of
 /// a message: its type is all that counts.
-fn sent(event: &Value) -> Exchange {
+fn sent(event: &Value) -> Case {
     let event_type = event["type"].as_str().unwrap_or_default();
     let url = format!("/_matrix/client/v3/rooms/!room:example.org/send/{event_type}/1");
-    around("put", &url, Part::Request, 200, &event["content"])
+    around("put", SEND, Some(url), Part::Request, 200, &event["content"])
 }
 
 const SYNC: &str = "/_matrix/client/v3/sync";
+const SEND: &str = "/_matrix/client/v3/rooms/{roomId}/send/{eventType}/{txnId}";
 
-fn around(method: &str, url: &str, part: Part, status: u16, value: &Value) -> Exchange {
+fn around(method: &str, path: &str, url: Option<String>, part: Part, status: u16, value: &Value) -> Case {
+    let operation = format!("{} {path}", method.to_uppercase());
     let body = Body::from_wire(value.to_string().into_bytes());
-    let mut request = Request { method: method.to_uppercase(), url: Some(url.to_owned()), ..Request::default() };
+    let mut request = Request { method: method.to_uppercase(), url, ..Request::default() };
     let headers: Headers = HEADERS.into_iter().collect();
     let mut response = Response { status: Some(status), headers, ..Response::default() };
     match part {
@@ -139,5 +148,6 @@ fn around(method: &str, url: &str, part: Part, status: u16, value: &Value) -> Ex
         }
         Part::Response => response.body = body,
     }
-    Exchange { source: Source::whole("example"), request: Some(request), response: Some(response) }
+    let exchange = Exchange { source: Source::whole("example"), request: Some(request), response: Some(response) };
+    Case { operation, part, exchange }
 }
