@@ -49,27 +49,30 @@ pub(crate) fn by_media_type<'s>(context: &Context<'s>, headers: &Headers) -> Exp
     }
 }
 
-/// What a response's body must be.
-pub(crate) fn response<'s>(context: &Context<'s>) -> Expected<'s> {
-    let Some(status) = context.status() else { return Expected::Unjudged(Skipped::Aborted) };
+/// What a response's body must be; and its status, if the operation does not document it and not every operation may
+/// answer with it.
+pub(crate) fn response<'s>(context: &Context<'s>) -> (Expected<'s>, Option<u16>) {
+    let Some(status) = context.status() else { return (Expected::Unjudged(Skipped::Aborted), None) };
     if let Some(schemas) = interactive(context, status) {
-        return Expected::Json { schemas, required: true, authority: Authority::Api };
+        return (Expected::Json { schemas, required: true, authority: Authority::Api }, None);
     }
     let operations = context.operations();
     let documented: Vec<_> = operations.iter().filter_map(|operation| operation.response(status)).collect();
     if documented.is_empty() {
-        return undocumented(context, status);
+        let is_surprising = !operations.is_empty() && !errors::is_expected_anywhere(context, status);
+        return (undocumented(context, status), is_surprising.then_some(status));
     }
     let (headers, _) = context.message(Part::Response).unzip();
     let bodies = || documented.iter().flat_map(|response| response.bodies());
     let media_type = headers.and_then(|headers| headers.get("content-type"));
     let other = bodies().any(|body| !body.is_json() && media_type.is_some_and(|it| body.is_of(it)));
     let schemas: Vec<&BodySchema> = bodies().filter(|body| body.is_json()).collect();
-    match (schemas.is_empty(), bodies().next().is_some()) {
+    let expected = match (schemas.is_empty(), bodies().next().is_some()) {
         (false, _) if !other => Expected::Json { schemas, required: true, authority: Authority::Api },
         (_, true) => Expected::Unjudged(Skipped::NotJson),
         (_, false) => Expected::Unjudged(Skipped::NoSchema),
-    }
+    };
+    (expected, None)
 }
 
 /// Whoever takes `auth` may answer 401: with what is still to be done, or with a plain error
@@ -95,14 +98,6 @@ pub(crate) fn documents_json(context: &Context<'_>, status: u16) -> bool {
     let documented = context.operations().iter().filter_map(|operation| operation.response(status));
     let mut bodies = documented.flat_map(mx_spec::Response::bodies);
     bodies.any(BodySchema::is_json) || interactive(context, status).is_some()
-}
-
-/// A status that the operation does not document, and that not every operation may answer with.
-pub(crate) fn surprising_status(context: &Context<'_>) -> Option<u16> {
-    let status = context.status()?;
-    let is_known = context.is_documented() || interactive(context, status).is_some();
-    let has_operation = !context.operations().is_empty();
-    (has_operation && !is_known && !errors::is_expected_anywhere(context, status)).then_some(status)
 }
 
 fn undocumented<'s>(context: &Context<'s>, status: u16) -> Expected<'s> {

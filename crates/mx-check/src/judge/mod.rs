@@ -77,11 +77,6 @@ impl Judge {
         &self.specs[self.specs.len() - 1]
     }
 
-    /// How it judges.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
     /// Judges one exchange by itself.
     pub fn check(&self, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
         self.check_in(&Session::default(), exchange, ask)

@@ -64,15 +64,14 @@ fn judge_body<'c>(
     measured: &mut SchemaOutcome<'c>,
     notes: &mut Notes,
 ) -> PartOutcome {
-    let wants_status = part == Part::Response && context.settings.judges(Layer::Schema) && !context.is_bytes_alone();
-    if let Some(note) = wants_status.then(|| schema::undocumented_status(context)).flatten() {
-        notes.push(note);
-    }
-    let expected = match part {
-        _ if context.is_bytes_alone() => documented::by_media_type(context, headers),
-        Part::Request => documented::request(context.operations()),
+    let (expected, surprising_status) = match part {
+        _ if context.is_bytes_alone() => (documented::by_media_type(context, headers), None),
+        Part::Request => (documented::request(context.operations()), None),
         Part::Response => documented::response(context),
     };
+    if let Some(status) = surprising_status.filter(|_| context.settings.judges(Layer::Schema)) {
+        notes.push(schema::undocumented_status(status));
+    }
     let (schemas, required, authority) = match expected {
         Expected::Json { schemas, required, authority } => (schemas, required, authority),
         Expected::Unjudged(reason) if matches!(body.bytes(), Some([_, ..])) => return PartOutcome::Skipped(reason),

@@ -9,18 +9,15 @@ use mx_rules::id;
 use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Keyword, Violation};
 
-use crate::context::Context;
-use crate::documented;
 use crate::finding::{Cause, Detail};
 use crate::note::{Note, Notes, SchemaOutcome};
 use crate::reading::View;
 use crate::walk::{Spans, event_spans};
 
-/// A note on a status that the operation does not document, where it has one.
-pub(crate) fn undocumented_status(context: &Context<'_>) -> Option<Note> {
-    let status = documented::surprising_status(context)?;
+/// The note on a status that the operation does not document.
+pub(crate) fn undocumented_status(status: u16) -> Note {
     let message = format!("the spec documents no status {status} for this operation");
-    Some(Note::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message))
+    Note::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message)
 }
 
 /// The first of the schemas that a document conforms to.
