@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use mx_spec::Api;
 use mx_spec::import::Documents;
-use mx_spec::{Api, is_json};
+use mx_spec::media_type::is_json;
 use serde_json::Value;
 
 use crate::document::{members, operations};

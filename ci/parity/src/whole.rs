@@ -3,8 +3,9 @@
 
 use mx_check::{Ask, Finding, Judge, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
+use mx_rules::cors;
 use mx_spec::import::Place;
-use mx_spec::is_json;
+use mx_spec::media_type::is_json;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -14,13 +15,8 @@ use crate::expected::Findings;
 use crate::problem::Problems;
 
 /// What comes with an answer where the example does not say it: nothing that a rule speaks against.
-const HEADERS: [(&str, &str); 5] = [
-    ("Content-Type", "application/json"),
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-    ("Retry-After", "2"),
-];
+const HEADERS: [(&str, &str); 5] =
+    [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS, ("Retry-After", "2")];
 
 /// Judges all examples of bodies and events of a release that the binary carries.
 pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems) -> Result<Findings, ParityError> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::bytes::Bytes;
-use crate::{At, Exchange, ReadError, Source};
+use crate::{Exchange, Position, ReadError, Source};
 
 /// A format of inputs. Everything that is said or done by format reads these rows.
 pub(crate) struct Row {
@@ -44,7 +44,7 @@ pub(crate) struct Cut {
     /// What was cut out.
     pub(crate) bytes: Vec<u8>,
     /// Where it begins.
-    pub(crate) at: At,
+    pub(crate) at: Position,
     /// Reads it. An error is always of this item alone.
     pub(crate) decode: fn(Vec<u8>, Source) -> Result<Exchange, ReadError>,
 }

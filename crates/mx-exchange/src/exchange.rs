@@ -38,7 +38,7 @@ pub struct Source {
     /// Which exchange of the file, from 1. Broken ones count, blank lines do not.
     pub entry: u64,
     /// Where it begins in the file; nothing where it was not read from one.
-    pub at: Option<At>,
+    pub at: Option<Position>,
 }
 
 impl Source {
@@ -50,14 +50,14 @@ impl Source {
 
 /// A place in a file, in its bytes after unpacking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct At {
+pub struct Position {
     /// The line, from 1.
     pub line: u64,
     /// The offset in bytes, from 0.
     pub offset: u64,
 }
 
-impl At {
+impl Position {
     /// The beginning of a file.
     pub const START: Self = Self { line: 1, offset: 0 };
 }

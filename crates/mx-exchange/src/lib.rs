@@ -34,7 +34,7 @@ mod scan;
 
 pub use crate::body::{Body, NotRecorded, Recorded};
 pub use crate::error::{Place, ReadError};
-pub use crate::exchange::{At, Exchange, Request, Response, Source};
+pub use crate::exchange::{Exchange, Position, Request, Response, Source};
 pub use crate::fixture::{Expectation, Fixture, HintedOperation, OperationHint};
 pub use crate::format::{InputFormat, UnknownInputFormat};
 pub use crate::headers::Headers;

@@ -5,16 +5,9 @@ use std::sync::Arc;
 use http::Response;
 use mx_check::{Ask, BodyPlace, Finding, Judge, Part, Place};
 use mx_exchange::{Body, Exchange, Headers, Source};
-use mx_rules::{Layer, Level, RuleId};
+use mx_rules::{Layer, Level, RuleId, cors};
 
 use crate::broken::Broken;
-
-/// The headers that a homeserver adds to every answer of the client-server API, whatever its codec writes.
-const AROUND: [(&str, &str); 3] = [
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-];
 
 /// What the judge says of a response.
 #[derive(Debug)]
@@ -84,7 +77,8 @@ fn exchange(response: &Response<Vec<u8>>) -> Exchange {
     // The judge has text for headers; one that holds other bytes is there all the same.
     let written = response.headers().iter();
     let written = written.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
-    let headers: Headers = written.chain(AROUND.map(|(name, value)| (name, value.into()))).collect();
+    // A homeserver adds them to every response, whatever its codec writes.
+    let headers: Headers = written.chain(cors::ALL.map(|(name, value)| (name, value.into()))).collect();
     let response = mx_exchange::Response {
         status: Some(response.status().as_u16()),
         headers,

@@ -11,6 +11,7 @@
 //! ```
 
 mod constraint;
+pub mod cors;
 mod example;
 mod exception;
 mod layer;

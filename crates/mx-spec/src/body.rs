@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::SpecError;
 use crate::body_text::{BodyText, Judged};
+use crate::media_type;
 use crate::outline::{Outline, Pointed};
 use crate::schema::check_patterns;
 use crate::validation::Violation;
@@ -42,16 +43,16 @@ impl BodySchema {
         &self.text.media_type
     }
 
-    /// Whether the body is JSON: `application/json` or a type with the suffix `+json`.
+    /// Whether the body is JSON, by its media type.
     pub fn is_json(&self) -> bool {
-        is_json(self.media_type())
+        media_type::is_json(self.media_type())
     }
 
     /// Whether a body of this media type, with or without parameters, is meant; `*` stands for any.
     pub fn is_of(&self, media_type: &str) -> bool {
         let (kind, subtype) = self.media_type().split_once('/').unwrap_or((self.media_type(), "*"));
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        let (its_kind, its_subtype) = essence.split_once('/').unwrap_or((essence, ""));
+        let essence = media_type::essence(media_type);
+        let (its_kind, its_subtype) = essence.split_once('/').unwrap_or((&essence, ""));
         let same = |wanted: &str, given: &str| wanted == "*" || wanted.eq_ignore_ascii_case(given);
         same(kind, its_kind) && same(subtype, its_subtype)
     }
@@ -121,26 +122,5 @@ impl BodySchema {
 
     fn error(&self, message: &str) -> SpecError {
         SpecError::Schema { place: self.place().to_owned(), message: message.to_owned() }
-    }
-}
-
-/// Whether a media type, with or without parameters, is one of JSON.
-pub fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_json;
-
-    #[test]
-    fn json_media_types() {
-        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json"] {
-            assert!(is_json(yes), "{yes}");
-        }
-        for no in ["text/json", "text/html", "application/jsonp", "+json", ""] {
-            assert!(!is_json(no), "{no}");
-        }
     }
 }

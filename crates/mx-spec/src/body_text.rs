@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use mx_rules::Release;
 use serde_json::{Map, Value};
 
-use crate::demand::Demand;
+use crate::compiled_constraint::CompiledConstraint;
 use crate::outline::{Outline, Pointed, Seeds};
 use crate::schema::self_contained;
 use crate::validation::Compiled;
@@ -66,10 +66,11 @@ impl BodyText {
     /// The body with what the rules of a release say of it.
     pub(crate) fn judged(&self, release: Release, pointed: &Pointed) -> Arc<Judged> {
         let definitions = self.schema.schema().get("$defs").and_then(Value::as_object).into_iter().flatten();
-        let of_definitions = definitions.flat_map(|(name, _)| Demand::of_definition(name));
-        let mut of_definitions: Vec<&Demand> = of_definitions.filter(|demand| demand.holds_in(release)).collect();
-        of_definitions.sort_unstable_by_key(|demand| demand.number());
-        of_definitions.dedup_by_key(|demand| demand.number());
+        let of_definitions = definitions.flat_map(|(name, _)| CompiledConstraint::of_definition(name));
+        let mut of_definitions: Vec<&CompiledConstraint> =
+            of_definitions.filter(|constraint| constraint.holds_in(release)).collect();
+        of_definitions.sort_unstable_by_key(|constraint| constraint.number());
+        of_definitions.dedup_by_key(|constraint| constraint.number());
         let seeds = Seeds { pointed: pointed.clone(), of_definitions };
         let mut known = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(same) = known.iter().find(|known| known.seeds == seeds) {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::body::BodySchema;
 use crate::bundle::EventEntry;
-use crate::demand::Demand;
+use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventForm;
 use crate::names::Names;
 use crate::outline::Pointed;
@@ -165,13 +165,14 @@ impl EventSchema {
 
     /// What the schema and the rules say of one member of the event, if anything.
     fn part(&self, definitions: &[String], member: &str, part: &UnpackedPart) -> Option<BodySchema> {
-        let starts_here = |demand: &&Demand| {
-            demand.tokens.first().is_some_and(|token| token == member)
-                && definitions.iter().any(|name| demand.is_of_definition(name))
+        let starts_here = |constraint: &&CompiledConstraint| {
+            constraint.tokens.first().is_some_and(|token| token == member)
+                && definitions.iter().any(|name| constraint.is_of_definition(name))
         };
-        let demands: Vec<_> = Demand::all(self.release).filter(starts_here).map(|demand| (demand, 1)).collect();
-        let is_described = part.says_more || !demands.is_empty();
-        let pointed = Pointed { demands, events: Vec::new() };
+        let constraints: Vec<_> =
+            CompiledConstraint::all(self.release).filter(starts_here).map(|constraint| (constraint, 1)).collect();
+        let is_described = part.says_more || !constraints.is_empty();
+        let pointed = Pointed { constraints, events: Vec::new() };
         is_described.then(|| BodySchema::new(part.text.clone(), self.release, pointed))
     }
 }

@@ -6,7 +6,7 @@ mod body_text;
 mod bundle;
 #[cfg(feature = "import")]
 mod bundling;
-mod demand;
+mod compiled_constraint;
 pub mod diff;
 mod embedded;
 #[cfg(feature = "import")]
@@ -21,6 +21,7 @@ pub mod formats;
 pub mod import;
 mod later;
 pub mod lint;
+pub mod media_type;
 mod names;
 mod operation;
 pub mod outline;
@@ -36,8 +37,8 @@ mod validation;
 mod verbatim;
 
 pub use self::api::Api;
-pub use self::body::{BodySchema, is_json};
-pub use self::demand::Demand;
+pub use self::body::BodySchema;
+pub use self::compiled_constraint::CompiledConstraint;
 pub use self::embedded::versions;
 pub use self::error::SpecError;
 pub use self::event_form::{EventForm, EventMark, TypeFrom};

@@ -10,7 +10,7 @@ use crate::api::Api;
 use crate::body::BodySchema;
 use crate::body_text::BodyText;
 use crate::bundle::Entry;
-use crate::demand::{Demand, tokens};
+use crate::compiled_constraint::{CompiledConstraint, tokens};
 use crate::event_form::EventPlace;
 use crate::outline::Pointed;
 use crate::parameter::Parameter;
@@ -176,14 +176,14 @@ impl Operation {
 
     /// What rules and event places say of the request, or of the response with a status.
     fn pointed(&self, status: Option<&str>, events: &[EventPlace]) -> Pointed {
-        let demands = Demand::all(self.release).filter(|demand| match status {
-            None => demand.is_of_request(self.name()),
-            Some(status) => demand.is_of_response(self.name(), status),
+        let constraints = CompiledConstraint::all(self.release).filter(|constraint| match status {
+            None => constraint.is_of_request(self.name()),
+            Some(status) => constraint.is_of_response(self.name(), status),
         });
         let part = if status.is_some() { Part::Response } else { Part::Request };
         let is_here = |event: &&EventPlace| event.part == part && event.status.as_deref() == status;
         Pointed {
-            demands: demands.map(|demand| (demand, 0)).collect(),
+            constraints: constraints.map(|constraint| (constraint, 0)).collect(),
             events: events.iter().filter(is_here).map(|event| (tokens(&event.place), event.mark())).collect(),
         }
     }

@@ -111,6 +111,7 @@ const TABLE: &[Row] = &[
             ("mx-check", "the whole judge over examples"),
             ("mx-exchange", "exchanges around examples"),
             ("mx-json", "examples"),
+            ("mx-rules", "the headers of a server"),
             ("mx-spec", "import and schemas"),
         ],
     },

@@ -1,7 +1,7 @@
 //! Bodies of requests and responses: their media types, schemas and examples.
 
 use mx_spec::import::{Dialect, Place};
-use mx_spec::is_json;
+use mx_spec::media_type::is_json;
 use serde_json::{Map, Value};
 
 use super::Walk;

@@ -10,16 +10,12 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use mx_check::{Ask, Judge, Settings, check_body};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Recorded, Request, Response, Source};
+use mx_rules::cors;
 use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
 
 /// What a server sends beside any answer to a client.
-const HEADERS: [(&str, &str); 4] = [
-    ("Content-Type", "application/json"),
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-];
+const HEADERS: [(&str, &str); 4] = [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS];
 
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {
     let headers: Headers = HEADERS.into_iter().collect();

@@ -3,7 +3,8 @@
 mod errors;
 
 use mx_exchange::Headers;
-use mx_spec::{Api, BodySchema, Operation, is_json};
+use mx_spec::media_type::is_json;
+use mx_spec::{Api, BodySchema, Operation};
 
 pub(crate) use self::errors::{FROM_BETWEEN, has_standard_error, is_exempt};
 use crate::context::Context;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mx_exchange::{At, Source, shown_name};
+use mx_exchange::{Position, Source, shown_name};
 use serde::{Deserialize, Serialize};
 
 /// Where something was first seen.
@@ -14,7 +14,7 @@ pub struct Place {
     /// The exchange within its file, from 1.
     pub entry: u64,
     /// Where the exchange begins in its file; nothing where the file is one item.
-    pub at: Option<At>,
+    pub at: Option<Position>,
     /// The place in the decoded body.
     pub body: BodyPlace,
 }

@@ -3,7 +3,8 @@
 use mx_exchange::{Body, Headers};
 use mx_json::Document;
 use mx_rules::{Layer, Level, id};
-use mx_spec::{BodySchema, is_json};
+use mx_spec::BodySchema;
+use mx_spec::media_type::is_json;
 
 use crate::context::Context;
 use crate::documented::{self, Authority, Expected};

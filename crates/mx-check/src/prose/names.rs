@@ -3,7 +3,7 @@
 use mx_json::{Kind, Node, pointer};
 use mx_rules::id;
 use mx_spec::BodySchema;
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 
 use super::Reporter;
 use super::places::Base;
@@ -47,7 +47,7 @@ struct Names<'w, 'r, 'n> {
 }
 
 impl Names<'_, '_, '_> {
-    fn value(&mut self, node: Node<'_>, at: At<'_>, newer: Option<At<'_>>) {
+    fn value(&mut self, node: Node<'_>, at: Cursor<'_>, newer: Option<Cursor<'_>>) {
         match node.kind() {
             Kind::Object => {
                 for (name, member) in node.members() {
@@ -66,7 +66,7 @@ impl Names<'_, '_, '_> {
         }
     }
 
-    fn member(&mut self, name: &str, member: Node<'_>, at: At<'_>, newer: Option<At<'_>>) {
+    fn member(&mut self, name: &str, member: Node<'_>, at: Cursor<'_>, newer: Option<Cursor<'_>>) {
         let mut newer_member = None;
         if let Some(newer) = newer {
             newer.for_member(name, |at| newer_member = Some(at));

@@ -1,11 +1,11 @@
-//! One walk over a body, along its outline: formats of strings, demands of rules, and the events on the way.
+//! One walk over a body, along its outline: formats of strings, constraints of rules, and the events on the way.
 
 use std::borrow::Cow;
 
 use mx_json::{Document, Kind, Node};
 use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Events};
 
@@ -108,7 +108,7 @@ impl<'w> Base<'w> {
 
 impl Walk<'_, '_> {
     #[inline]
-    pub(super) fn value(&mut self, node: Node<'_>, at: At<'_>) {
+    pub(super) fn value(&mut self, node: Node<'_>, at: Cursor<'_>) {
         if at.is_marked() {
             self.marked(node, at);
         } else if at.leads_into(node.kind()) {
@@ -117,14 +117,14 @@ impl Walk<'_, '_> {
     }
 
     /// What stands at a place of which more is said than formats and ways further.
-    fn marked(&mut self, node: Node<'_>, at: At<'_>) {
+    fn marked(&mut self, node: Node<'_>, at: Cursor<'_>) {
         let candidate = at.event().and_then(|mark| EventCandidate::of(self, node, mark));
         let event = candidate.as_ref().and_then(EventCandidate::event);
         if at.leads_into(node.kind()) {
             self.within(node, at, event);
         }
-        for demand in at.demands() {
-            self.demand(demand, node);
+        for constraint in at.constraints() {
+            self.constraint(constraint, node);
         }
         for (choice, at) in at.choices() {
             if choice.holds(node) {
@@ -137,7 +137,7 @@ impl Walk<'_, '_> {
     }
 
     #[inline]
-    fn within(&mut self, node: Node<'_>, at: At<'_>, event: Option<Event<'_>>) {
+    fn within(&mut self, node: Node<'_>, at: Cursor<'_>, event: Option<Event<'_>>) {
         match node.kind() {
             Kind::String => self.string(node, at),
             Kind::Object => self.members(node, at, event),
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn elements(&mut self, node: Node<'_>, at: At<'_>) {
+    fn elements(&mut self, node: Node<'_>, at: Cursor<'_>) {
         for (index, element) in node.elements().enumerate() {
             if let Some(at) = at.element(index) {
                 self.value(element, at);
@@ -154,7 +154,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn string(&mut self, node: Node<'_>, at: At<'_>) {
+    fn string(&mut self, node: Node<'_>, at: Cursor<'_>) {
         let text = node.as_str().unwrap_or_default();
         for (format, rule) in at.formats() {
             if let Err(refusal) = format.check(&text) {
@@ -165,7 +165,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn members(&mut self, node: Node<'_>, at: At<'_>, event: Option<Event<'_>>) {
+    fn members(&mut self, node: Node<'_>, at: Cursor<'_>, event: Option<Event<'_>>) {
         for (name, member) in node.members() {
             if !at.name_formats().is_empty() {
                 self.name(&name, member, at);
@@ -178,14 +178,14 @@ impl Walk<'_, '_> {
     }
 
     /// The content of an event, as far as the schema context it describes it.
-    fn content(&mut self, content: Node<'_>, at: At<'_>, event: Event<'_>) {
+    fn content(&mut self, content: Node<'_>, at: Cursor<'_>, event: Event<'_>) {
         let responsibility = event.responsibility(self);
         let outer = self.content.replace((responsibility, content.span().start));
         at.for_member("content", |at| self.value(content, at));
         self.content = outer;
     }
 
-    fn name(&mut self, name: &str, member: Node<'_>, at: At<'_>) {
+    fn name(&mut self, name: &str, member: Node<'_>, at: Cursor<'_>) {
         for (format, rule) in at.name_formats() {
             if let Err(refusal) = format.check(name) {
                 let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
@@ -231,18 +231,18 @@ impl Walk<'_, '_> {
         Some(Ceiling::at(most, Lowered::Exception))
     }
 
-    fn demand(&mut self, demand: &mx_spec::Demand, node: Node<'_>) {
-        if demand.accepts(node) {
+    fn constraint(&mut self, constraint: &mx_spec::CompiledConstraint, node: Node<'_>) {
+        if constraint.accepts(node) {
             return;
         }
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
-        for violation in demand.violations(node) {
+        for violation in constraint.violations(node) {
             let (detail, message) = words::words(&violation.keyword);
             let instance = format!("{prefix}{}", violation.instance);
             let (pattern, ceiling) = self.place(document, &instance);
-            let message = format!("{}: {message}", demand.rule().rule().summary);
-            let broken = Note::of_value(demand.rule(), instance, message).with_detail(detail);
+            let message = format!("{}: {message}", constraint.rule().rule().summary);
+            let broken = Note::of_value(constraint.rule(), instance, message).with_detail(detail);
             self.reporter.push_once(broken.with_pattern(pattern).under(ceiling));
         }
     }

@@ -2,7 +2,7 @@
 
 use mx_exchange::Body;
 use mx_json::Node;
-use mx_spec::is_json;
+use mx_spec::media_type::is_json;
 
 use super::Reading;
 use crate::finding::Part;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mx_json::{Kind, Node};
 use mx_spec::EventForm;
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 
 /// Bytes of a body: ascending spans without overlap, so that asking does not look at all of them.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Spans {
 }
 
 /// The bytes of every event.
-pub(crate) fn event_spans(node: Node<'_>, at: At<'_>) -> Spans {
+pub(crate) fn event_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, _| spans.push(event.span()));
     Spans::new(spans)
@@ -39,7 +39,7 @@ pub(crate) fn event_spans(node: Node<'_>, at: At<'_>) -> Spans {
 
 /// The bytes in which integers have to be spelled as canonical JSON has them: events of rooms, but for what is not
 /// signed of them.
-pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Spans {
+pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, form| {
         if form.is_canonical() {
@@ -53,7 +53,7 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: At<'_>) -> Spans {
 
 /// The bytes of events as servers exchange them: what members those have is told by the version of their room. Where
 /// they were asked for in that form, events for clients are such too.
-pub(crate) fn server_spans(node: Node<'_>, at: At<'_>, are_for_clients: bool) -> Spans {
+pub(crate) fn server_spans(node: Node<'_>, at: Cursor<'_>, are_for_clients: bool) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, form| {
         let is_signed = matches!(form, EventForm::Pdu | EventForm::Template);
@@ -64,7 +64,7 @@ pub(crate) fn server_spans(node: Node<'_>, at: At<'_>, are_for_clients: bool) ->
     Spans::new(spans)
 }
 
-fn collect<'d>(node: Node<'d>, at: At<'_>, each: &mut impl FnMut(Node<'d>, EventForm)) {
+fn collect<'d>(node: Node<'d>, at: Cursor<'_>, each: &mut impl FnMut(Node<'d>, EventForm)) {
     if let Some(mark) = at.event().filter(|_| node.kind() == Kind::Object) {
         each(node, mark.form);
     }

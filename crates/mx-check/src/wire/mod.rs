@@ -2,8 +2,9 @@
 
 use mx_json::{Document, Fault, FaultKind, Node, Number};
 use mx_rules::{Level, RuleId, id};
+use mx_spec::BodySchema;
+use mx_spec::media_type::is_json;
 use mx_spec::schema::pattern_pointer as pattern;
-use mx_spec::{BodySchema, is_json};
 
 use crate::finding::{Detail, Lowered};
 use crate::note::{Ceiling, Note, Notes};

@@ -4,20 +4,15 @@
 
 use mx_check::{Ask, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
+use mx_rules::cors;
 use mx_spec::Spec;
-
-const CORS: [(&str, &str); 3] = [
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-];
 
 /// An exchange in the making: it answers 200 with JSON, as a client-server API does.
 struct Case(Exchange);
 
 impl Case {
     fn new(method: &str, url: &str) -> Self {
-        let mut headers: Headers = CORS.into_iter().collect();
+        let mut headers: Headers = cors::ALL.into_iter().collect();
         headers.push("Content-Type", "application/json");
         let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
         let response = Response { status: Some(200), headers, body: Body::Absent };
@@ -162,7 +157,7 @@ fn registration_asks_first_but_for_guests_and_services() {
 
 #[test]
 fn media_headers_are_demanded_since_their_release() {
-    let media = Case::new("GET", "/_matrix/media/v3/download/example.org/a").with(&CORS).answering(200, "x");
+    let media = Case::new("GET", "/_matrix/media/v3/download/example.org/a").with(&cors::ALL).answering(200, "x");
     assert_eq!(media.broken_in("v1.3"), ["media-policy-missing"]);
     assert_eq!(media.broken_in("v1.4"), ["media-policy-missing", "media-resource-policy-missing"]);
     let all = ["disposition-missing", "media-policy-missing", "media-resource-policy-missing", "media-type-missing"];
@@ -172,7 +167,7 @@ fn media_headers_are_demanded_since_their_release() {
 #[test]
 fn file_names_may_be_cleaned_up_but_not_lost() {
     let named = |name: &str, disposition: &str| {
-        let mut headers = CORS.to_vec();
+        let mut headers = cors::ALL.to_vec();
         headers.extend([
             ("Content-Type", "text/plain"),
             ("Content-Security-Policy", "sandbox"),
@@ -192,7 +187,7 @@ fn file_names_may_be_cleaned_up_but_not_lost() {
 #[test]
 fn redirects_of_the_authenticated_media_need_no_leave() {
     let redirect = |url: &str| {
-        let headers: Vec<_> = CORS.into_iter().chain([("Location", "/elsewhere")]).collect();
+        let headers: Vec<_> = cors::ALL.into_iter().chain([("Location", "/elsewhere")]).collect();
         Case::new("GET", url).with(&headers).answering(308, "")
     };
     redirect("/_matrix/client/v1/media/download/example.org/a").breaks(&[]);

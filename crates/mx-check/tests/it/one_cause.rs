@@ -83,10 +83,8 @@ fn answers() -> Vec<Value> {
 }
 
 fn findings(judge: &Judge, body: &Value) -> Vec<Finding> {
-    let mut headers: Headers = [("Content-Type", "application/json")].into_iter().collect();
-    headers.push("Access-Control-Allow-Origin", "*");
-    headers.push("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
-    headers.push("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
+    let mut headers: Headers = mx_rules::cors::ALL.into_iter().collect();
+    headers.push("Content-Type", "application/json");
     let request = Request { method: "GET".to_owned(), url: Some(SYNC.to_owned()), ..Request::default() };
     let response = Response { status: Some(200), headers, body: Body::from_wire(body.to_string().into()) };
     let source = Source::whole("sync");

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use mx_rules::cors;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -100,12 +101,8 @@ fn finish(mut command: Command, input: &[u8]) -> Run {
 }
 
 /// The headers of a JSON answer: its media type, and what lets clients in a browser read it.
-const ANSWER_HEADERS: [(&str, &str); 4] = [
-    ("Content-Type", "application/json"),
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-];
+const ANSWER_HEADERS: [(&str, &str); 4] =
+    [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS];
 
 /// A HAR entry: a POST to `path` and the JSON answer to it.
 pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {

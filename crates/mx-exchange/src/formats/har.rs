@@ -10,7 +10,7 @@ use crate::beginning::telling_member;
 use crate::bytes::Bytes;
 use crate::cutter::{Begins, Cut, Cutter, Row};
 use crate::scan::{Fault, Scanner};
-use crate::{At, Exchange, Place, ReadError, Source, entry};
+use crate::{Exchange, Place, Position, ReadError, Source, entry};
 
 pub(super) static ROW: Row = Row {
     name: "har",
@@ -34,7 +34,7 @@ struct Text {
     /// The text; empty where it was too long.
     bytes: Vec<u8>,
     /// Where it begins in the document.
-    at: At,
+    at: Position,
     /// Whether it was longer than the limit.
     too_long: bool,
 }
@@ -136,7 +136,7 @@ impl<R: BufRead> HarCutter<R> {
             return Ok(None);
         }
         self.scanner.need_token()?;
-        let at = At { line: self.scanner.line(), offset: self.scanner.position() };
+        let at = Position { line: self.scanner.line(), offset: self.scanner.position() };
         let mut bytes = Vec::new();
         let too_long = !self.scanner.keep_value(&mut bytes, self.limit)?;
         Ok(Some(Text { bytes, at, too_long }))
@@ -195,7 +195,7 @@ impl<R: BufRead> HarCutter<R> {
     reason = "a body keeps its bytes, and every format decodes by the same signature"
 )]
 fn decode(json: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
-    let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(At::START));
+    let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(Position::START));
     entry::decode(&json, source).map_err(|bad| {
         let place = Place { entry, ..Place::at_byte(at.offset + bad.byte as u64) };
         ReadError::Item { file, place, what: bad.what }

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use crate::bytes::Bytes;
 use crate::cutter::{Cut, Cutter};
-use crate::{At, Exchange, Place, ReadError, Source};
+use crate::{Exchange, Place, Position, ReadError, Source};
 
 /// An input that is one item.
 pub(super) struct Whole {
@@ -40,6 +40,6 @@ impl Cutter for Whole {
         if bytes.is_empty() && !self.may_be_empty {
             return Err(ReadError::Empty { file: file() });
         }
-        Ok(Some(Cut { bytes, at: At::START, decode: self.decode }))
+        Ok(Some(Cut { bytes, at: Position::START, decode: self.decode }))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use mx_exchange::{At, Body, Exchange, Headers, Recorded, Request, Response, Source};
+use mx_exchange::{Body, Exchange, Headers, Position, Recorded, Request, Response, Source};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ prop_compose! {
     ) -> Exchange {
         let (headers, body) = request;
         let response = response.map(|(status, headers, body)| Response { status: Some(status), headers, body });
-        let source = Source { file: Arc::from("a.ndjson"), entry: 1, at: Some(At::START) };
+        let source = Source { file: Arc::from("a.ndjson"), entry: 1, at: Some(Position::START) };
         let request = Request { method, url: Some(url).filter(|url| !url.is_empty()), headers, body };
         Exchange { source, request: Some(request), response }
     }
@@ -86,8 +86,8 @@ fn written(exchange: &Exchange) -> Value {
 }
 
 /// Whether an object begins here, on the line that is told.
-fn begins_at(file: &str, at: Option<At>) -> bool {
-    at.is_some_and(|At { line, offset }| {
+fn begins_at(file: &str, at: Option<Position>) -> bool {
+    at.is_some_and(|Position { line, offset }| {
         let (before, after) = file.split_at(usize::try_from(offset).expect("a small file"));
         after.starts_with('{') && line == 1 + before.matches('\n').count() as u64
     })

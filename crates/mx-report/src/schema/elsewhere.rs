@@ -15,7 +15,7 @@ pub(crate) struct Place {
     /// The exchange within its file, from 1.
     entry: u64,
     /// Where the exchange begins in its file, after unpacking; null where the file is one item.
-    at: Option<At>,
+    at: Option<Position>,
     /// The place in the decoded body.
     body: BodyPlace,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Place {
 /// A place in a file.
 #[derive(Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct At {
+struct Position {
     /// The line, from 1.
     line: u64,
     /// The offset in bytes, from 0.

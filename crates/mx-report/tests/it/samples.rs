@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mx_check::{BodyPlace, Coverage, Detail, Excerpt, Finding, Part, PartOutcome, Place, Skipped, Verdict};
-use mx_exchange::{At, Source};
+use mx_exchange::{Position, Source};
 use mx_report::{Format, Report, Tally, TextOptions};
 use mx_rules::id;
 use serde_json::Value;
@@ -48,7 +48,7 @@ pub(crate) fn unmatched(request_line: &str, entry: u64) -> Verdict {
 
 fn source(entry: u64) -> Source {
     let mut source = Source::whole("run.har");
-    (source.entry, source.at) = (entry, Some(At { line: 7, offset: 100 * entry }));
+    (source.entry, source.at) = (entry, Some(Position { line: 7, offset: 100 * entry }));
     source
 }
 

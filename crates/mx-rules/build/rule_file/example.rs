@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
+use super::library::cors;
 use super::{Part, Release, is_operation, paragraph};
 
 /// An example as it is written; what may stand beside what is settled by [`FileExample::content`].
@@ -115,7 +116,7 @@ impl FileExample {
         let content_type = self.content_type.as_deref().unwrap_or("application/json");
         let mut headers = vec![("Content-Type", content_type)];
         if part == Part::Response && CLIENT_SERVER.iter().any(|start| path.starts_with(start)) {
-            headers.extend(CORS);
+            headers.extend(cors::ALL);
         }
         headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -133,8 +134,3 @@ impl FileExample {
 
 const CLIENT_SERVER: [&str; 4] =
     ["/_matrix/client/", "/_matrix/media/", "/.well-known/matrix/client", "/.well-known/matrix/support"];
-const CORS: [(&str, &str); 3] = [
-    ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization"),
-    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
-    ("Access-Control-Allow-Origin", "*"),
-];

@@ -2,6 +2,8 @@
 
 #![expect(unreachable_pub, reason = "they are public in the library")]
 
+#[path = "../../src/cors.rs"]
+pub(super) mod cors;
 #[path = "../../src/layer.rs"]
 mod layer;
 #[path = "../../src/level.rs"]

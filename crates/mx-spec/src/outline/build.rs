@@ -21,18 +21,18 @@ impl Outline {
     pub(crate) fn of_seeds(root: &Value, seeds: &Seeds) -> Self {
         let mut pointers = Vec::new();
         let mut start = vec![Item::Schema(ByAddress(root), None)];
-        for (demand, walked) in &seeds.pointed.demands {
+        for (constraint, walked) in &seeds.pointed.constraints {
             start.push(Item::Pointer { number: pointers.len(), walked: *walked });
-            pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
+            pointers.push(Pointer { tokens: &constraint.tokens, end: End::Constraint(constraint) });
         }
         for (tokens, mark) in &seeds.pointed.events {
             start.push(Item::Pointer { number: pointers.len(), walked: 0 });
             pointers.push(Pointer { tokens, end: End::Event(mark) });
         }
         let mut of_definitions = Vec::new();
-        for demand in &seeds.of_definitions {
-            of_definitions.push((*demand, pointers.len()));
-            pointers.push(Pointer { tokens: &demand.tokens, end: End::Demand(demand) });
+        for constraint in &seeds.of_definitions {
+            of_definitions.push((*constraint, pointers.len()));
+            pointers.push(Pointer { tokens: &constraint.tokens, end: End::Constraint(constraint) });
         }
         let mut nodes = nodes(Context { root, pointers, of_definitions, merges_choices: false }, start);
         prune(&mut nodes);
@@ -91,7 +91,7 @@ impl<'s> Builder<'s> {
         let choices = closure.alternatives.iter().map(|branch| self.choice(branch)).collect();
         let mut node = Node {
             formats: asked(&closure),
-            demands: closure.demands.clone(),
+            constraints: closure.constraints.clone(),
             event: closure.events.first().cloned(),
             choices,
             is_open: is_open(&closure),
@@ -270,7 +270,7 @@ impl Node {
         let has_elements = self.elements.is_some() || !self.first_elements.is_empty();
         let is_marked = !self.choices.is_empty()
             || self.event.is_some()
-            || self.demands.iter().any(|demand| demand.says_more_than_formats());
+            || self.constraints.iter().any(|constraint| constraint.says_more_than_formats());
         let said = [
             (Says::of(Kind::String), !self.formats.is_empty()),
             (Says::of(Kind::Object), has_members || self.others.is_some()),
@@ -282,7 +282,10 @@ impl Node {
     }
 
     pub(super) fn judges(&self) -> bool {
-        !(self.formats.is_empty() && self.name_formats.is_empty() && self.demands.is_empty() && self.event.is_none())
+        !(self.formats.is_empty()
+            && self.name_formats.is_empty()
+            && self.constraints.is_empty()
+            && self.event.is_none())
     }
 
     pub(super) fn leads_to(&self) -> impl Iterator<Item = u32> {

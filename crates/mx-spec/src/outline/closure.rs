@@ -6,14 +6,14 @@ use std::ptr;
 use mx_rules::RuleId;
 use serde_json::{Map, Value};
 
-use crate::demand::Demand;
+use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 use crate::schema::{Beside, Follow, beside};
 
 /// Something that speaks of a place: a schema, or a pointer on its way. Ordered, so that a set of them can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item<'s> {
-    /// A schema; of a rule's demand where one is named.
+    /// A schema; of a rule's constraint where one is named.
     Schema(ByAddress<'s>, Option<RuleId>),
     /// A pointer of which this many tokens have been walked.
     Pointer { number: usize, walked: usize },
@@ -63,7 +63,7 @@ pub(super) struct Pointer<'s> {
 /// What stands at the end of a pointer.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum End<'s> {
-    Demand(&'static Demand),
+    Constraint(&'static CompiledConstraint),
     Event(&'s EventMark),
 }
 
@@ -72,7 +72,7 @@ pub(super) struct Context<'s> {
     pub(super) root: &'s Value,
     pub(super) pointers: Vec<Pointer<'s>>,
     /// The component that a pointer starts from, and the pointer's number.
-    pub(super) of_definitions: Vec<(&'static Demand, usize)>,
+    pub(super) of_definitions: Vec<(&'static CompiledConstraint, usize)>,
     /// Whether alternatives are taken as if all of them held.
     pub(super) merges_choices: bool,
 }
@@ -82,7 +82,7 @@ pub(super) struct Context<'s> {
 pub(super) struct Closure<'s> {
     pub(super) schemas: Vec<(&'s Map<String, Value>, Option<RuleId>)>,
     pub(super) walking: Vec<(usize, usize)>,
-    pub(super) demands: Vec<&'static Demand>,
+    pub(super) constraints: Vec<&'static CompiledConstraint>,
     pub(super) events: Vec<EventMark>,
     pub(super) alternatives: Vec<&'s Value>,
     /// A schema that accepts whatever stands here was among them.
@@ -116,9 +116,9 @@ impl<'s> Context<'s> {
             return;
         }
         match pointer.end {
-            End::Demand(demand) => {
-                closure.demands.push(demand);
-                open.push(Item::Schema(ByAddress(demand.schema()), Some(demand.rule())));
+            End::Constraint(constraint) => {
+                closure.constraints.push(constraint);
+                open.push(Item::Schema(ByAddress(constraint.schema()), Some(constraint.rule())));
             }
             End::Event(mark) => closure.events.insert(0, mark.clone()),
         }
@@ -134,7 +134,8 @@ impl<'s> Context<'s> {
             match way.needs() {
                 Follow::Always => {
                     let name = way.definition().unwrap_or_default();
-                    let of_this = self.of_definitions.iter().filter(|(demand, _)| demand.is_of_definition(name));
+                    let of_this =
+                        self.of_definitions.iter().filter(|(constraint, _)| constraint.is_of_definition(name));
                     next.extend(of_this.map(|(_, number)| Item::Pointer { number: *number, walked: 0 }));
                     next.push(Item::Schema(ByAddress(schema), rule));
                 }

@@ -25,7 +25,7 @@ use regex::Regex;
 pub use self::choice::Choice;
 use self::says::Says;
 pub(crate) use self::seeds::{Pointed, Seeds};
-use crate::demand::Demand;
+use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 use crate::formats::Format;
 use crate::names::Names;
@@ -45,7 +45,7 @@ pub type Asked = (Format, Option<RuleId>);
 struct Node {
     formats: Vec<Asked>,
     name_formats: Vec<Asked>,
-    demands: Vec<&'static Demand>,
+    constraints: Vec<&'static CompiledConstraint>,
     event: Option<EventMark>,
     named: Names<u32>,
     patterns: Vec<(Regex, u32)>,
@@ -60,15 +60,15 @@ struct Node {
 
 /// A place in an outline.
 #[derive(Clone, Copy, Debug)]
-pub struct At<'o> {
+pub struct Cursor<'o> {
     outline: &'o Outline,
     node: &'o Node,
 }
 
 impl Outline {
     /// The place of the whole body.
-    pub fn root(&self) -> At<'_> {
-        At { outline: self, node: &self.nodes[0] }
+    pub fn root(&self) -> Cursor<'_> {
+        Cursor { outline: self, node: &self.nodes[0] }
     }
 
     /// Whether nothing is judged anywhere.
@@ -103,7 +103,7 @@ impl Node {
     }
 }
 
-impl<'o> At<'o> {
+impl<'o> Cursor<'o> {
     #[inline]
     fn to(self, node: u32) -> Self {
         Self { node: &self.outline.nodes[node as usize], ..self }
@@ -119,9 +119,9 @@ impl<'o> At<'o> {
         &self.node.name_formats
     }
 
-    /// The demands on what stands here.
-    pub fn demands(self) -> &'o [&'static Demand] {
-        &self.node.demands
+    /// The constraints on what stands here.
+    pub fn constraints(self) -> &'o [&'static CompiledConstraint] {
+        &self.node.constraints
     }
 
     /// The event that stands here.
@@ -130,7 +130,7 @@ impl<'o> At<'o> {
     }
 
     /// The alternatives, of which those that fit lead on.
-    pub fn choices(self) -> impl Iterator<Item = (&'o Choice, At<'o>)> {
+    pub fn choices(self) -> impl Iterator<Item = (&'o Choice, Cursor<'o>)> {
         self.node.choices.iter().map(move |choice| (choice, self.to(choice.node)))
     }
 
@@ -146,7 +146,7 @@ impl<'o> At<'o> {
         self.node.says.any(Says::of(kind))
     }
 
-    /// Whether there are demands, alternatives or an event here.
+    /// Whether there are constraints, alternatives or an event here.
     #[inline]
     pub fn is_marked(self) -> bool {
         self.node.says.any(Says::MORE)
@@ -160,12 +160,12 @@ impl<'o> At<'o> {
 
     /// Visits the places of the member `name`: one, unless several patterns fit.
     #[inline]
-    pub fn for_member(self, name: &str, mut visit: impl FnMut(At<'o>)) {
+    pub fn for_member(self, name: &str, mut visit: impl FnMut(Cursor<'o>)) {
         self.node.for_member(name, |to| visit(self.to(to)));
     }
 
     /// The place of the element at `index`.
-    pub fn element(self, index: usize) -> Option<At<'o>> {
+    pub fn element(self, index: usize) -> Option<Cursor<'o>> {
         self.node.element(index).map(|to| self.to(to))
     }
 

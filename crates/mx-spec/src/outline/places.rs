@@ -2,23 +2,25 @@
 
 use mx_json::pointer;
 
-use super::{At, Node, Outline};
-use crate::demand::Demand;
+use super::{Cursor, Node, Outline};
+use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 
 impl Outline {
     /// Every place of which something is said, with its pattern pointer: `*` stands for every element, and for every
     /// member of a map. A place within itself, as recursive schemas have it, is there once.
-    pub fn places(&self) -> Vec<(String, At<'_>)> {
+    pub fn places(&self) -> Vec<(String, Cursor<'_>)> {
         let mut places = Vec::new();
         self.below(0, &mut String::new(), &mut Vec::new(), &mut places);
         places
     }
 
     /// The constraints with the pattern pointers of their places, by place.
-    pub fn constraints(&self) -> Vec<(String, &'static Demand)> {
+    pub fn constraints(&self) -> Vec<(String, &'static CompiledConstraint)> {
         let places = self.places().into_iter();
-        places.flat_map(|(place, at)| at.demands().iter().map(move |demand| (place.clone(), *demand))).collect()
+        places
+            .flat_map(|(place, at)| at.constraints().iter().map(move |constraint| (place.clone(), *constraint)))
+            .collect()
     }
 
     /// The events with the pattern pointers of their places, by place.
@@ -26,13 +28,19 @@ impl Outline {
         self.places().into_iter().filter_map(|(place, at)| Some((place, at.event()?.clone()))).collect()
     }
 
-    fn below<'o>(&'o self, number: u32, place: &mut String, path: &mut Vec<u32>, places: &mut Vec<(String, At<'o>)>) {
+    fn below<'o>(
+        &'o self,
+        number: u32,
+        place: &mut String,
+        path: &mut Vec<u32>,
+        places: &mut Vec<(String, Cursor<'o>)>,
+    ) {
         if path.contains(&number) {
             return;
         }
         path.push(number);
         let node = &self.nodes[number as usize];
-        places.push((place.clone(), At { outline: self, node }));
+        places.push((place.clone(), Cursor { outline: self, node }));
         for (token, to) in node.steps() {
             let length = place.len();
             if let Some(token) = token {
@@ -76,8 +84,8 @@ mod tests {
         assert_eq!(of("/to_device/events/*"), Some(EventForm::ToDevice));
         let mut known = BTreeSet::new();
         for body in spec.bodies() {
-            for (place, demand) in body.outline().constraints() {
-                known.insert((demand.rule().name(), place));
+            for (place, constraint) in body.outline().constraints() {
+                known.insert((constraint.rule().name(), place));
             }
         }
         assert!(known.len() > 100, "{}", known.len());

@@ -7,7 +7,7 @@ use mx_json::Kind;
 pub(super) struct Says(u8);
 
 impl Says {
-    /// Of any value, beyond formats and what leads further: demands, choices, events.
+    /// Of any value, beyond formats and what leads further: constraints, choices, events.
     pub(super) const MORE: Self = Self(1 << 7);
 
     /// Of values of one kind: formats of strings, what members and elements lead to.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use mx_json::{Document, Limits, Node};
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 use mx_spec::{BodySchema, EventForm, Spec, versions};
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn formats(schema: &Value, body: &str) -> Vec<String> {
     found
 }
 
-fn walk(node: Node<'_>, at: At<'_>, pointer: &str, found: &mut Vec<String>) {
+fn walk(node: Node<'_>, at: Cursor<'_>, pointer: &str, found: &mut Vec<String>) {
     found.extend(at.formats().iter().map(|(format, _)| format!("{pointer} {}", format.name())));
     for (_, at) in at.choices().filter(|(choice, _)| choice.holds(node)) {
         walk(node, at, pointer, found);

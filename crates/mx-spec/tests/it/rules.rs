@@ -19,8 +19,8 @@ fn every_constraint_is_met_in_some_release() {
     assert!(!unmet.is_empty());
     for version in versions().rev() {
         let spec = Spec::embedded(version).unwrap();
-        for (_, demand) in spec.bodies().flat_map(|body| body.outline().constraints()) {
-            unmet.remove(&name(demand.rule(), demand.place()));
+        for (_, constraint) in spec.bodies().flat_map(|body| body.outline().constraints()) {
+            unmet.remove(&name(constraint.rule(), constraint.place()));
         }
         if unmet.is_empty() {
             return;

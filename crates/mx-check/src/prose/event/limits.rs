@@ -3,7 +3,7 @@
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
 use super::EventCandidate;
@@ -23,7 +23,7 @@ const OF_CLIENTS: [&str; 6] = ["content", "origin_server_ts", "room_id", "sender
 /// What servers put beside the event that they exchange, or may have put there.
 const BESIDE: [&str; 3] = ["age_ts", "event_id", "unsigned"];
 
-pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at: At<'_>) {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at: Cursor<'_>) {
     let (node, form) = (candidate.node, candidate.form);
     if form.is_canonical() {
         if candidate.members.has_long_string {
@@ -51,7 +51,7 @@ fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
     is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
 }
 
-fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
+fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: Cursor<'_>) {
     for (name, key) in node.members().filter(|(name, _)| KEYS.contains(&name.as_ref())) {
         let text = key.as_str().unwrap_or_default();
         // Where there is a format, it has the limit in it.
@@ -66,7 +66,7 @@ fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: At<'_>) {
     }
 }
 
-fn has_format(at: At<'_>, member: &str) -> bool {
+fn has_format(at: Cursor<'_>, member: &str) -> bool {
     let mut found = false;
     at.for_member(member, |at| found |= !at.formats().is_empty());
     found || at.choices().any(|(_, at)| has_format(at, member))

@@ -11,7 +11,7 @@ mod state_key;
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node};
-use mx_spec::outline::At;
+use mx_spec::outline::Cursor;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
 use self::members::Members;
@@ -67,7 +67,7 @@ impl<'e> EventCandidate<'e> {
 }
 
 /// Judges what stands where an event is to stand.
-pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, event: Option<Event<'_>>, at: At<'_>) {
+pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, event: Option<Event<'_>>, at: Cursor<'_>) {
     limits::judge(walk, candidate, at);
     let Some(event) = event else { return };
     redaction::judge(walk, event);

@@ -1,18 +1,13 @@
 //! Cross-origin access: what a browser wants to see before it hands an answer to a client (client-server API, "Web
-//! Browser Clients"). The recommended values are the same from v1.1 to v1.19.
+//! Browser Clients").
 
-use mx_rules::id;
+use mx_rules::{cors, id};
 use mx_spec::Api;
 
 use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::reading::Answer;
-
-const ORIGIN: &str = "Access-Control-Allow-Origin";
-const METHODS: (&str, &[&str]) = ("Access-Control-Allow-Methods", &["GET", "POST", "PUT", "DELETE", "OPTIONS"]);
-const HEADERS: (&str, &[&str]) =
-    ("Access-Control-Allow-Headers", &["X-Requested-With", "Content-Type", "Authorization"]);
 
 /// Whether a browser would look at the headers of this answer.
 pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
@@ -30,23 +25,24 @@ pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
 
 pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(headers) = context.response_headers() else { return };
-    match headers.get(ORIGIN).map(str::trim).filter(|origin| !origin.is_empty()) {
+    let (origin, any) = cors::ORIGIN;
+    match headers.get(origin).map(str::trim).filter(|allowed| !allowed.is_empty()) {
         None => {
-            let message = format!("the header `{ORIGIN}` is missing");
+            let message = format!("the header `{origin}` is missing");
             reporter.part(id::PROSE_CORS_MISSING, None, message);
             return;
         }
-        Some("*") => {}
+        Some(allowed) if allowed == any => {}
         Some(_) => {
-            let message = format!("`{ORIGIN}` lets some origins in, and is recommended to be `*`");
+            let message = format!("`{origin}` lets some origins in, and is recommended to be `{any}`");
             reporter.part(id::PROSE_CORS_ORIGIN_NARROW, None, message);
         }
     }
-    for (name, wanted) in [METHODS, HEADERS] {
+    for (name, wanted) in [cors::METHODS, cors::HEADERS] {
         let lists: Vec<&str> = headers.get_all(name).collect();
         let listed = lists.iter().flat_map(|list| list.split(',')).map(str::trim);
         let listed: Vec<&str> = listed.filter(|entry| !entry.is_empty()).collect();
-        let missing: Vec<&str> = wanted.iter().copied().filter(|entry| !is_listed(entry, &listed)).collect();
+        let missing: Vec<&str> = wanted.split(", ").filter(|entry| !is_listed(entry, &listed)).collect();
         if !missing.is_empty() {
             let message = format!("`{name}` does not list {}", missing.join(", "));
             reporter.part(id::PROSE_CORS_LISTS_INCOMPLETE, Detail::header(name), message);

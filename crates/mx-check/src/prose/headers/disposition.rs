@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::media_type::{essence, parameters};
+use mx_spec::media_type::{essence, parameters};
 
 /// What a `Content-Disposition` says.
 pub(super) struct Disposition {

@@ -3,10 +3,10 @@
 use mx_json::{Document, Kind};
 use mx_rules::id;
 
-use super::media_type::{essence, parameters};
 use crate::context::Context;
 use crate::finding::Part;
 use crate::prose::Reporter;
+use mx_spec::media_type::{essence, parameters};
 
 const OPERATIONS: [&str; 2] =
     ["GET /_matrix/federation/v1/media/download/{mediaId}", "GET /_matrix/federation/v1/media/thumbnail/{mediaId}"];

@@ -5,10 +5,10 @@ use mx_rules::id;
 use mx_spec::Api;
 
 use super::disposition::Disposition;
-use super::media_type::essence;
 use crate::context::Context;
 use crate::finding::Detail;
 use crate::prose::Reporter;
+use mx_spec::media_type::essence;
 
 /// Media types that may be shown in place, sorted. Client-server API, "Serving inline content", v1.12 to v1.19.
 const INLINE: &[&str] = &[

@@ -4,5 +4,4 @@ pub(super) mod cors;
 mod disposition;
 pub(super) mod federation_media;
 pub(super) mod media;
-mod media_type;
 pub(super) mod redirects;

@@ -7,7 +7,7 @@ use self::pieces::{EntryCutter, Piece, Spread};
 use crate::beginning::telling_member;
 use crate::bytes::Bytes;
 use crate::cutter::{Begins, Cut, Cutter, Row};
-use crate::{At, Exchange, Place, ReadError, Source, entry};
+use crate::{Exchange, Place, Position, ReadError, Source, entry};
 
 pub(super) static ROW: Row = Row {
     name: "ndjson",
@@ -45,7 +45,7 @@ impl Cutter for NdjsonCutter {
                 Err(ReadError::too_long(source, place, self.limit))
             }
             Some(Piece::Line(line)) => {
-                let at = At { line: line.number, offset: line.start };
+                let at = Position { line: line.number, offset: line.start };
                 Ok(Some(Cut { bytes: line.bytes, at, decode }))
             }
             Some(Piece::Spread(Spread { first, last, start, is_har })) => {
@@ -62,7 +62,7 @@ impl Cutter for NdjsonCutter {
     reason = "a body keeps its bytes, and every format decodes by the same signature"
 )]
 fn decode(line: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
-    let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(At::START));
+    let (file, entry, at) = (source.file.clone(), Some(source.entry), source.at.unwrap_or(Position::START));
     entry::decode(&line, source).map_err(|bad| {
         let place = Place { entry, line: Some(at.line), byte: Some(at.offset + bad.byte as u64) };
         ReadError::Item { file, place, what: bad.what }

@@ -1,4 +1,4 @@
-//! Demands: the constraints of rules at their places, ready to judge what is there.
+//! The constraints of rules at their places, ready to judge what is there.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::validation::{Compiled, Violation};
 
 /// A constraint of a rule at one of its places.
 #[derive(Debug)]
-pub struct Demand {
+pub struct CompiledConstraint {
     /// Its place in the list of all.
     number: usize,
     rule: RuleId,
@@ -24,32 +24,32 @@ pub struct Demand {
     says_more_than_formats: bool,
 }
 
-static DEMANDS: LazyLock<Vec<Demand>> = LazyLock::new(|| {
-    let mut demands = Vec::new();
+static CONSTRAINTS: LazyLock<Vec<CompiledConstraint>> = LazyLock::new(|| {
+    let mut constraints = Vec::new();
     for rule in RuleId::all() {
         for constraint in rule.rule().constraints {
             let schema = serde_json::from_str(constraint.schema).expect("a test of mx-rules reads every constraint");
             let schema = Arc::new(Compiled::new(schema));
             for place in constraint.places {
-                demands.push(Demand::new(demands.len(), rule, place, schema.clone()));
+                constraints.push(CompiledConstraint::new(constraints.len(), rule, place, schema.clone()));
             }
         }
     }
-    demands
+    constraints
 });
 
 /// Those on components, by the names of these.
-static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&Demand>>> = LazyLock::new(|| {
-    let mut by_name: BTreeMap<&str, Vec<&Demand>> = BTreeMap::new();
-    for demand in DEMANDS.iter() {
-        if let Of::Component { name } = demand.place.of {
-            by_name.entry(name).or_default().push(demand);
+static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&CompiledConstraint>>> = LazyLock::new(|| {
+    let mut by_name: BTreeMap<&str, Vec<&CompiledConstraint>> = BTreeMap::new();
+    for constraint in CONSTRAINTS.iter() {
+        if let Of::Component { name } = constraint.place.of {
+            by_name.entry(name).or_default().push(constraint);
         }
     }
     by_name
 });
 
-impl Demand {
+impl CompiledConstraint {
     fn new(number: usize, rule: RuleId, place: &'static Place<'static>, schema: Arc<Compiled>) -> Self {
         let (tokens, says_more_than_formats) = (tokens(place.pointer), judges(schema.schema()));
         Self { number, rule, place, tokens, schema, says_more_than_formats }
@@ -57,7 +57,7 @@ impl Demand {
 
     /// All that hold in a release, by rule.
     pub(crate) fn all(release: Release) -> impl Iterator<Item = &'static Self> {
-        DEMANDS.iter().filter(move |demand| demand.holds_in(release))
+        CONSTRAINTS.iter().filter(move |constraint| constraint.holds_in(release))
     }
 
     /// Those on the component `name`, which other documents call by its API too.

@@ -1,13 +1,19 @@
-//! Media types: `text/plain; charset=utf-8`.
+//! Media types and headers of the same form: `text/plain; charset=utf-8`.
 
 /// Type and subtype in lower case, without parameters.
-pub(super) fn essence(media_type: &str) -> String {
+pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a media type, with or without parameters, is one of JSON: `application/json` or a type with the suffix `+json`.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
 }
 
 /// The parameters of a header's value, what stands before the first semicolon left out: names in lower case, values
 /// without their quotes (RFC 9110, 5.6.6). What is no parameter is passed over.
-pub(super) fn parameters(value: &str) -> Vec<(String, String)> {
+pub fn parameters(value: &str) -> Vec<(String, String)> {
     let pieces = split_outside_quotes(value);
     let parameter = |piece: &str| {
         let (name, value) = piece.split_once('=')?;
@@ -51,12 +57,22 @@ fn unquoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{essence, parameters};
+    use super::{essence, is_json, parameters};
 
     #[test]
     fn the_essence_has_no_parameters() {
         assert_eq!(essence(" Text/HTML ; charset=utf-8"), "text/html");
         assert_eq!(essence(""), "");
+    }
+
+    #[test]
+    fn json_media_types() {
+        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json"] {
+            assert!(is_json(yes), "{yes}");
+        }
+        for no in ["text/json", "text/html", "application/jsonp", "+json", ""] {
+            assert!(!is_json(no), "{no}");
+        }
     }
 
     #[test]
