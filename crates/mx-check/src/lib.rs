@@ -36,6 +36,6 @@ pub use self::lint::lint_spec;
 pub use self::reading::Session;
 pub use self::settings::{Ask, Named, Settings};
 pub use self::shown::picture;
-pub use mx_rules::Level;
+pub use mx_rules::{Level, RuleId};
 
 pub use self::verdict::{Coverage, PartOutcome, Verdict};

@@ -6,7 +6,7 @@ mod message;
 mod operation;
 mod verdict;
 
-pub use mx_check::{Cause, Detail, Excerpt, Finding, Lowered, Place, Remark, Skipped};
+pub use mx_check::{Cause, Detail, Excerpt, Finding, Level, Lowered, Part, Place, Remark, RuleId, Skipped};
 
 pub use self::error::{UnknownOperation, UnknownRelease};
 pub use self::judge::Judge;

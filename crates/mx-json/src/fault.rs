@@ -75,6 +75,7 @@ impl FaultKind {
 
 /// How the grammar of RFC 8259 is broken.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SyntaxError {
     /// A control character stands in a string as it is.
     #[error("a control character in a string must be written as an escape")]

@@ -5,6 +5,7 @@ use crate::import::ImportError;
 
 /// Why a version of the spec cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum SpecError {
     /// The binary does not carry this version.
     #[error("no version `{version}` of the spec; there are {known}")]

@@ -7,6 +7,7 @@ use serde_json::Value;
 /// Which members an event has where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum EventForm {
     /// Content and type alone: account data, ephemeral events.
     Basic,

@@ -65,7 +65,7 @@ ids! {
         /// The spec describes no body here, but one was sent.
         NoSchema = "no-schema", "the spec describes no body here";
         /// A body or raw response by itself, and nobody named its operation.
-        NoOperationGiven = "no-operation-given", "no --operation given for a body or raw response";
+        NoOperationGiven = "no-operation-given", "no operation is named for a body or raw response";
         /// A raw response, where requests alone are judged.
         NoRequest = "no-request", "a raw response holds no request";
         /// The method and path are not in this release of the spec.

@@ -73,6 +73,7 @@ pub enum What {
 
 /// What can come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Thing {
     /// A parameter of the request.
     Parameter,

@@ -4,6 +4,7 @@ use super::identifier::MAX_BYTES;
 
 /// Why a value is not of its format. Reads on after a colon, and never repeats the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Refusal {
     /// An identifier opens with another character than its kind does.
     #[error("does not start with `{0}`")]

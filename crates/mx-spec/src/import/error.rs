@@ -7,6 +7,7 @@ use super::place::Place;
 
 /// Why the spec's data could not be imported.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ImportError {
     /// The folder is not one of the matrix-spec repository's layout.
     #[error("{} has no `data/api` folder: name a checkout of matrix-spec, or one release of it", dir.display())]
@@ -15,12 +16,12 @@ pub enum ImportError {
         dir: PathBuf,
     },
     /// A file could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {cause}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A file is no YAML.
     #[error("{}: not readable as YAML: {message}", path.display())]

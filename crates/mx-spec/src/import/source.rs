@@ -50,7 +50,7 @@ impl Sources {
         let mut hash = Sha256::new();
         let mut files = BTreeMap::new();
         for path in paths {
-            let bytes = fs::read(&path).map_err(|source| ImportError::Io { path: path.clone(), source })?;
+            let bytes = fs::read(&path).map_err(|cause| ImportError::Io { path: path.clone(), cause })?;
             let name = relative_name(&data, &path);
             hash.update(name.as_bytes());
             hash.update([0]);
@@ -120,7 +120,7 @@ impl Sources {
 }
 
 fn list_files(dir: &Path, into: &mut Vec<PathBuf>) -> Result<(), ImportError> {
-    let io = |source| ImportError::Io { path: dir.into(), source };
+    let io = |cause| ImportError::Io { path: dir.into(), cause };
     for entry in fs::read_dir(dir).map_err(io)? {
         let path = entry.map_err(io)?.path();
         if path.is_dir() {

@@ -7,6 +7,7 @@ use super::subschema::{Subschema, Token};
 
 /// A step from a place to one below it that is no named member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Step<'s> {
     /// To every value of a map; the pattern is that of its names, where one is demanded.
     Values(Option<&'s str>),
