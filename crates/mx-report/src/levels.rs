@@ -36,6 +36,11 @@ impl Levels {
         Level::ALL.into_iter().rev().find(|level| self.of(*level) > 0)
     }
 
+    /// The least level of which there is one.
+    pub(crate) fn lowest(&self) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| self.of(*level) > 0)
+    }
+
     pub(crate) fn absorb(&mut self, other: &Self) {
         for level in Level::ALL {
             self.add(level, other.of(level));

@@ -9,12 +9,14 @@
 //! The same verdicts give the same bytes, in one run or in parts that are merged. `schemas/own/report.json` is the JSON
 //! Schema of the JSON report.
 
+mod by_part;
 mod finding_row;
 mod format;
 mod format_row;
 mod handbook;
 mod json;
 mod levels;
+mod listed;
 mod material;
 mod merge;
 mod ndjson;
@@ -28,7 +30,6 @@ mod summary;
 mod tally;
 mod text;
 mod text_options;
-mod unmatched;
 
 use std::io::{self, Write};
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use mx_check::{Part, Remark, Skipped};
 use serde::{Deserialize, Serialize};
 
+use crate::by_part::ByPart;
 use crate::levels::Levels;
-use crate::unmatched::Unmatched;
+use crate::listed::Listed;
 
 /// How many unreadable inputs are listed; a file of nothing but broken lines has millions.
 const MOST_UNREADABLE: usize = 200;
@@ -28,12 +29,15 @@ pub(crate) struct Summary {
     pub(crate) findings: Levels,
     /// How often they were seen, each time at the level that it had there.
     pub(crate) occurrences: Levels,
+    /// The occurrences by the host that the request went to, where it is known.
+    pub(crate) hosts: Listed<ByPart>,
     /// What was not judged of exchanges that were checked, by part and reason.
     #[cfg_attr(test, schemars(schema_with = "crate::schema::by_part_and_reason"))]
     pub(crate) passed_over: BTreeMap<Part, BTreeMap<Skipped, u64>>,
     #[cfg_attr(test, schemars(schema_with = "crate::schema::by_remark"))]
     pub(crate) remarks: BTreeMap<Remark, u64>,
-    pub(crate) unmatched: Unmatched,
+    /// Requests that belong to no operation, by method and URL without its query.
+    pub(crate) unmatched: Listed<u64>,
     pub(crate) unreadable: Unreadable,
     pub(crate) fixtures: Fixtures,
 }
@@ -98,6 +102,7 @@ impl Summary {
         self.checked = self.checked.saturating_add(other.checked);
         add_counts(&mut self.skipped, other.skipped);
         self.occurrences.absorb(&other.occurrences);
+        self.hosts.absorb(&other.hosts);
         for (part, reasons) in other.passed_over {
             add_counts(self.passed_over.entry(part).or_default(), reasons);
         }

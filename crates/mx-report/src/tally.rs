@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use mx_check::{Finding, Part, Skipped, Verdict};
 
+use crate::by_part::ByPart;
 use crate::material::Material;
 use crate::operation_row::OperationRow;
 use crate::report::{FORMAT, Report, Tool};
@@ -122,7 +123,8 @@ impl Tally {
             Some(reason) => {
                 *summary.skipped.entry(reason).or_default() += 1;
                 if reason == Skipped::NoSuchOperation {
-                    summary.unmatched.add(&verdict.request_line);
+                    // The query decides no operation.
+                    summary.unmatched.add(verdict.request_line.split('?').next().unwrap_or_default(), &1);
                 }
             }
         }
@@ -148,6 +150,9 @@ impl Tally {
         // What is wrong with a request is the same whatever the answer was.
         finding.status = finding.status.filter(|_| finding.part == Part::Response);
         self.summary.occurrences.add(finding.level, finding.count);
+        if let Some(host) = &finding.source.host {
+            self.summary.hosts.add(host, &ByPart::of(finding.part, finding.level, finding.count));
+        }
         if let Some(url) = &finding.operation_url {
             let row = self.operations.entry(finding.operation.clone()).or_default();
             row.spec_url.get_or_insert_with(|| url.clone());

@@ -32,6 +32,14 @@ impl<'u> Url<'u> {
         self.path
     }
 
+    /// Host and port, where the URL is absolute; without user name and password.
+    pub fn authority(&self) -> Option<&'u str> {
+        let (scheme, rest) = self.text.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let authority = authority.rsplit('@').next().unwrap_or_default();
+        Some(authority).filter(|it| !it.is_empty() && !scheme.contains(['/', '?', '#']))
+    }
+
     /// Whether it has a query, be it an empty one.
     pub fn has_query(&self) -> bool {
         self.query.is_some()
@@ -105,6 +113,19 @@ mod tests {
         assert_eq!(Url::parse("https://example.org").segments(), ["", ""]);
         assert_eq!(Url::parse("https://example.org/a/b?c=/d#/e").segments(), ["", "a", "b"]);
         assert_eq!(Url::parse("/a?redirect=https://example.org/").segments(), ["", "a"]);
+    }
+
+    #[test]
+    fn an_absolute_url_names_its_host() {
+        for (url, host) in [
+            ("https://example.org", Some("example.org")),
+            ("https://alice:pw@synapse.test:8448/a@b", Some("synapse.test:8448")),
+            ("http://[::1]:8008?a#b", Some("[::1]:8008")),
+            ("/a?redirect=https://example.org/", None),
+            ("file:///a", None),
+        ] {
+            assert_eq!(Url::parse(url).authority(), host, "{url}");
+        }
     }
 
     #[test]

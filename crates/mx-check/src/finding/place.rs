@@ -11,6 +11,9 @@ pub struct Place {
     /// The file as the user named it; `-` for standard input.
     #[serde(with = "shared")]
     pub file: Arc<str>,
+    /// The host that the request went to, with its port; at most 100 characters of it, nothing where it is not known.
+    #[serde(with = "shared::optional")]
+    pub host: Option<Arc<str>>,
     /// The exchange within its file, from 1.
     pub entry: u64,
     /// Where the exchange begins in its file; nothing where the file is one item.
@@ -33,7 +36,13 @@ pub struct BodyPlace {
 impl Place {
     /// A place in the body of an exchange.
     pub fn new(source: &Source, body: BodyPlace) -> Self {
-        Self { file: source.file.clone(), entry: source.entry, at: source.at, body }
+        Self { file: source.file.clone(), host: None, entry: source.entry, at: source.at, body }
+    }
+
+    /// The same at a host.
+    #[must_use]
+    pub fn at_host(self, host: Option<Arc<str>>) -> Self {
+        Self { host, ..self }
     }
 
     /// The file for people: `<stdin>` for standard input.
@@ -74,5 +83,24 @@ mod shared {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
         String::deserialize(deserializer).map(Arc::from)
+    }
+
+    pub(super) mod optional {
+        use std::sync::Arc;
+
+        use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+        pub(in super::super) fn serialize<S: Serializer>(
+            text: &Option<Arc<str>>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            text.as_deref().serialize(serializer)
+        }
+
+        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Arc<str>>, D::Error> {
+            Option::<String>::deserialize(deserializer).map(|text| text.map(Arc::from))
+        }
     }
 }

@@ -69,6 +69,12 @@ impl<'e> Reading<'e> {
         self.url.as_ref()
     }
 
+    /// The host that the request went to, with its port: by the URL, else by the header `Host`.
+    pub(crate) fn host(&self) -> Option<&'e str> {
+        let by_header = || self.exchange.request.as_ref()?.headers.get("host").filter(|host| !host.is_empty());
+        self.url.as_ref().and_then(Url::authority).or_else(by_header)
+    }
+
     /// Whether nothing is known of the request: a body or a response by itself.
     pub(crate) fn is_bare(&self) -> bool {
         self.exchange.request.is_none()

@@ -7,6 +7,7 @@ mod position;
 mod secrets;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use mx_exchange::Source;
 use mx_json::Document;
@@ -19,9 +20,13 @@ use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
 use crate::note::{About, Attributed};
 use crate::reading::Reading;
 
+/// Characters shown of a host.
+const LONGEST_HOST: usize = 100;
+
 /// Shows what was noted of one exchange.
 pub(crate) struct Presenter<'a> {
     source: &'a Source,
+    host: Option<Arc<str>>,
     secrets: &'a Secrets,
     request: Shown<'a>,
     response: Shown<'a>,
@@ -44,6 +49,7 @@ impl<'a> Presenter<'a> {
         };
         Self {
             source: &reading.exchange.source,
+            host: reading.host().map(|host| shown_host(host, secrets)),
             secrets,
             request: shown(Part::Request),
             response: shown(Part::Response),
@@ -52,7 +58,7 @@ impl<'a> Presenter<'a> {
 
     /// Shows notes on a response body that came by itself.
     pub(crate) fn of_body(source: &'a Source, response: Shown<'a>, secrets: &'a Secrets) -> Self {
-        Self { source, secrets, request: Shown { body: &[], document: None }, response }
+        Self { source, host: None, secrets, request: Shown { body: &[], document: None }, response }
     }
 
     /// The findings, in the order of part, offset and rule.
@@ -76,7 +82,7 @@ impl<'a> Presenter<'a> {
         let mut cursor = Cursor::new(shown.body);
         let findings = located.into_iter().map(|(span, note)| {
             let is_shown = !shown.body.is_empty() && matches!(note.note.about, About::Bytes(_) | About::Instance);
-            let place = Place::new(self.source, cursor.advance(span.start));
+            let place = Place::new(self.source, cursor.advance(span.start)).at_host(self.host.clone());
             let excerpt = is_shown.then(|| excerpt(shown.body, &span, &hidden));
             Finding { source: place, excerpt, ..self.finding(note) }
         });
@@ -112,6 +118,11 @@ impl<'a> Presenter<'a> {
         let hide = |text: String| self.secrets.hide(&text);
         Cause { rule: cause.rule, instance: hide(cause.instance), message: hide(cause.message) }
     }
+}
+
+/// A host as it may be shown. A recording can name any, of any length.
+fn shown_host(host: &str, secrets: &Secrets) -> Arc<str> {
+    secrets.hide(host).chars().take(LONGEST_HOST).collect::<String>().to_ascii_lowercase().into()
 }
 
 impl Shown<'_> {

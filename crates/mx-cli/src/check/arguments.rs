@@ -66,8 +66,11 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = parse_level)]
     pub(crate) fail_on: Level,
     /// The least level that the text report shows: error, warning or note; the others are counted
-    #[arg(long, value_name = "LEVEL", default_value = "note", value_parser = parse_level)]
+    #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = parse_level)]
     pub(crate) show: Level,
+    /// Write every finding of the text report whole, instead of one entry for what is the same on several operations
+    #[arg(long)]
+    pub(crate) expand: bool,
     /// Report each finding by itself instead of counting equal ones
     #[arg(long)]
     pub(crate) all: bool,
@@ -80,7 +83,7 @@ pub(crate) struct CheckArguments {
     /// Say less: findings and a closing line
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Say more: also what was skipped
+    /// Say more: also the operations that conform, and each request that belongs to no operation
     #[arg(short, long)]
     pub(crate) verbose: bool,
 }

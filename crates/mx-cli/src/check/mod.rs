@@ -68,8 +68,8 @@ fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
 }
 
 fn write(arguments: &CheckArguments, report: &Report, files: Vec<ReportFile>, exit: Exit) -> Result<Exit, Failure> {
-    let CheckArguments { quiet, verbose, show, .. } = *arguments;
-    let text = |color| TextOptions { color, verbose, quiet, show };
+    let CheckArguments { quiet, verbose, show, expand, .. } = *arguments;
+    let text = |color| TextOptions { color, verbose, quiet, show, expand, hints: true };
     for file in files {
         file.write(report, text(false))?;
     }

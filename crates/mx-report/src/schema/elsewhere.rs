@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Place {
     /// The file as the user named it; `-` for standard input.
     file: String,
+    /// The host that the request went to, with its port; null where it is not known.
+    host: Option<String>,
     /// The exchange within its file, from 1.
     entry: u64,
     /// Where the exchange begins in its file, after unpacking; null where the file is one item.

@@ -1,18 +1,29 @@
 //! The report for people.
 //!
-//! Operations that conform are one line each. Those with findings follow, the worst last: there a terminal stops
-//! scrolling, and the closing line stands right below. Nothing is wrapped, so that the report is the same everywhere.
+//! It opens with what one wants to know in the first minute: how much is wrong, in which part, of whose server, by which
+//! causes, and what was not judged. Then come the findings, the worst first, and a table of the rules that they break.
+//! Nothing is wrapped, so that the report is the same everywhere.
 
+mod by_rule;
+mod cause;
+mod closing;
+mod conforming;
+mod entry;
 mod excerpt;
-mod finding;
-mod operations;
+mod head;
+mod line;
+mod list;
+mod not_judged;
 mod palette;
-mod summary;
 mod visible;
+mod whole;
+mod words;
 
 use std::io::{self, Write};
 
-use self::operations::Operations;
+use mx_rules::Level;
+
+use self::entry::Entry;
 use self::palette::Palette;
 use self::visible::visible;
 use crate::format_row::Row;
@@ -21,17 +32,52 @@ use crate::text_options::TextOptions;
 
 pub(crate) static ROW: Row = Row { name: "text", write };
 
+/// How many errors are written whole; the others take a line.
+const MOST_WHOLE: usize = 20;
+
+/// What every part of the text is written by.
+#[derive(Clone, Copy)]
+struct Page<'r> {
+    report: &'r Report,
+    options: TextOptions,
+    palette: &'r Palette,
+}
+
 fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    let palette = Palette::new(options.color);
+    let page = Page { report, options, palette: &Palette::new(options.color) };
     if !options.quiet {
-        let (strong, tool) = (palette.strong, &report.tool);
-        let made_by = visible(&format!("{} {}", tool.name, tool.version));
-        writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+        head::write(page, out)?;
     }
-    let operations = Operations::of(report, options.show);
-    operations.write(options, &palette, out)?;
+    let entries = entry::entries(report, options);
+    write_entries(page, &entries, out)?;
     if !options.quiet {
-        summary::write(report, options, &palette, out)?;
+        if options.verbose {
+            conforming::write(page, out)?;
+        }
+        by_rule::write(page, out)?;
     }
-    summary::closing_line(report, options, &palette, out)
+    closing::write(page, out)
+}
+
+/// Errors whole, as many as one reads; everything else in a line.
+fn write_entries(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let is_whole = |number: usize, entry: &Entry<'_>| {
+        page.options.expand || (number < MOST_WHOLE && entry.first().level == Level::Error)
+    };
+    let mut previous: Option<Level> = None;
+    for (number, entry) in entries.iter().enumerate() {
+        let level = entry.first().level;
+        if is_whole(number, entry) {
+            whole::write(page, entry, out)?;
+            writeln!(out)?;
+        } else {
+            if previous.is_some_and(|previous| previous != level) && number > MOST_WHOLE {
+                writeln!(out)?;
+            }
+            line::write(page, entry, out)?;
+        }
+        previous = Some(level);
+    }
+    let ends_in_a_line = entries.len().checked_sub(1).is_some_and(|last| !is_whole(last, &entries[last]));
+    if ends_in_a_line { writeln!(out) } else { Ok(()) }
 }

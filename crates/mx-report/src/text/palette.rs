@@ -12,7 +12,6 @@ pub(super) struct Palette {
     /// What is there to be looked up, not to be read.
     pub(super) faint: Style,
     pub(super) strong: Style,
-    pub(super) plain: Style,
 }
 
 impl Palette {
@@ -25,7 +24,6 @@ impl Palette {
             good: style(AnsiColor::Green.on_default()),
             faint: style(Style::new().dimmed()),
             strong: style(Style::new().bold()),
-            plain: Style::new(),
         }
     }
 

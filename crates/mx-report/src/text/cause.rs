@@ -1,0 +1,37 @@
+//! The rules that most findings break, for the head of the report.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use mx_rules::{Level, RuleId};
+
+use super::Page;
+use super::words::{counted, number, operation};
+use crate::finding_row::FindingRow;
+
+/// How many are listed.
+const MOST: usize = 5;
+
+/// A line for each of the rules that most findings break, with two of the operations.
+pub(super) fn lines(page: Page<'_>) -> Vec<String> {
+    let mut causes: BTreeMap<(Level, RuleId), Vec<&FindingRow>> = BTreeMap::new();
+    for finding in page.report.findings.iter().filter(|finding| finding.level >= page.options.show) {
+        causes.entry((finding.level, finding.rule)).or_default().push(finding);
+    }
+    let mut causes: Vec<_> = causes.into_iter().filter(|(_, findings)| findings.len() > 1).collect();
+    causes.sort_by_key(|((level, rule), findings)| (Reverse(findings.len()), Reverse(*level), *rule));
+    causes.truncate(MOST);
+    causes.iter().map(|((level, rule), findings)| line(page, *level, *rule, findings)).collect()
+}
+
+fn line(page: Page<'_>, level: Level, rule: RuleId, findings: &[&FindingRow]) -> String {
+    let style = page.palette.level(level);
+    let names: BTreeSet<_> = findings.iter().map(|finding| finding.operation.as_deref()).collect();
+    let shown: Vec<_> = names.iter().take(2).map(|name| operation(*name, page.report.material)).collect();
+    let operations = match names.len() {
+        1 | 2 => shown.join(" and "),
+        count => format!("{} operations, such as {}", number(count as u64), shown.join(" and ")),
+    };
+    let findings = counted(findings.len() as u64, "finding");
+    format!("{style}{level}[{rule}]{style:#} {findings} on {operations}")
+}

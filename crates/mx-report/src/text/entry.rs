@@ -1,0 +1,97 @@
+//! The entries of the text: findings that differ in nothing but their operation and place are one.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use mx_check::{Detail, Lowered, Part};
+use mx_rules::{Level, RuleId};
+
+use crate::finding_row::FindingRow;
+use crate::report::Report;
+use crate::text_options::TextOptions;
+
+/// At least one finding; more than one where they say the same of several places.
+pub(super) struct Entry<'r> {
+    findings: Vec<&'r FindingRow>,
+    operations: usize,
+    occurrences: u64,
+}
+
+/// What findings of one entry have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Common<'r> {
+    rule: RuleId,
+    level: Level,
+    lowered: Option<Lowered>,
+    part: Part,
+    detail: Option<&'r Detail>,
+    message: &'r str,
+    /// The last token of the place: the member that is wrong.
+    member: &'r str,
+    versions: Option<&'r str>,
+}
+
+impl<'r> Common<'r> {
+    fn of(finding: &'r FindingRow) -> Self {
+        Self {
+            rule: finding.rule,
+            level: finding.level,
+            lowered: finding.lowered,
+            part: finding.part,
+            detail: finding.detail.as_ref(),
+            message: &finding.message,
+            member: finding.pattern.rsplit('/').next().unwrap_or_default(),
+            versions: finding.versions.as_ref().map(|versions| versions.summary.as_str()),
+        }
+    }
+}
+
+/// The entries to write, the worst first: by level, operations and occurrences.
+pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
+    let shown = report.findings.iter().filter(|finding| finding.level >= options.show);
+    let mut groups: Vec<Vec<&FindingRow>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for finding in shown {
+        let next = groups.len();
+        let place = if options.expand { next } else { *known.entry(Common::of(finding)).or_insert(next) };
+        match groups.get_mut(place) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    let mut entries: Vec<Entry<'_>> = groups.into_iter().map(Entry::of).collect();
+    // The sort is stable, so that equally bad ones are in the order of the input.
+    entries.sort_by_key(|entry| {
+        let first = entry.first();
+        (Reverse(first.level), Reverse(entry.operations), Reverse(entry.occurrences))
+    });
+    entries
+}
+
+impl<'r> Entry<'r> {
+    fn of(findings: Vec<&'r FindingRow>) -> Self {
+        let operations: BTreeSet<_> = findings.iter().map(|finding| &finding.operation).collect();
+        let occurrences = findings.iter().fold(0_u64, |sum, finding| sum.saturating_add(finding.count));
+        Self { operations: operations.len(), occurrences, findings }
+    }
+
+    /// The finding that is shown for all.
+    pub(super) fn first(&self) -> &'r FindingRow {
+        self.findings[0]
+    }
+
+    /// The findings, in the order of the report.
+    pub(super) fn findings(&self) -> &[&'r FindingRow] {
+        &self.findings
+    }
+
+    /// How many operations it is on.
+    pub(super) fn operations(&self) -> usize {
+        self.operations
+    }
+
+    /// How often it was seen.
+    pub(super) fn occurrences(&self) -> u64 {
+        self.occurrences
+    }
+}

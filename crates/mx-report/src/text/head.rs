@@ -1,0 +1,91 @@
+//! What one wants to know in the first minute.
+
+use std::io::{self, Write};
+
+use mx_check::Part;
+use mx_rules::Level;
+
+use super::list::list;
+use super::words::{levels, number};
+use super::{Page, cause, not_judged, visible};
+use crate::by_part::ByPart;
+use crate::levels::Levels;
+use crate::material::Material;
+
+/// How many hosts are listed.
+const MOST_HOSTS: usize = 8;
+
+pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (report, strong) = (page.report, page.palette.strong);
+    let summary = &report.summary;
+    let made_by = visible(&format!("{} {}", report.tool.name, report.tool.version));
+    writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+    let checked = format!("{} of {} checked", number(summary.checked), number(summary.exchanges));
+    list(page, report.material.plural(), &[checked], out)?;
+    if report.material == Material::Exchanges {
+        let (seen, known) = (summary.operations.seen as u64, summary.operations.known as u64);
+        list(page, "operations", &[format!("{} of {} seen", number(seen), number(known))], out)?;
+    }
+    let fixtures = summary.fixtures;
+    if fixtures.as_expected + fixtures.unexpected > 0 {
+        list(page, "fixtures", &[format!("{} as expected, {} not", fixtures.as_expected, fixtures.unexpected)], out)?;
+    }
+    findings(page, out)?;
+    not_judged::write(page, out)?;
+    writeln!(out)
+}
+
+/// How much was found: in which part, of which host, by which causes.
+fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let report = page.report;
+    if report.highest_level().is_none() {
+        return Ok(());
+    }
+    list(page, "findings", &[levels(&report.summary.findings)], out)?;
+    if report.material == Material::Exchanges {
+        let mut parts = ByPart::default();
+        report.findings.iter().for_each(|finding| parts.part_mut(finding.part).add(finding.level, 1));
+        for (label, part) in [("  responses", Part::Response), ("  requests", Part::Request)] {
+            let counts = parts.part(part);
+            list(page, label, &counts.highest().map(|_| levels(counts)).into_iter().collect::<Vec<_>>(), out)?;
+        }
+        list(page, "occurrences", &[levels(&report.summary.occurrences)], out)?;
+        list(page, "  by host", &hosts(page), out)?;
+    }
+    list(page, "most findings", &cause::lines(page), out)
+}
+
+/// `synapse.test: 3 errors in its responses; 2 errors in requests to it`, the hosts with most errors first.
+fn hosts(page: Page<'_>) -> Vec<String> {
+    let listed = &page.report.summary.hosts.listed;
+    let mut hosts: Vec<_> = listed.iter().map(|(host, counts)| (host, shown(page, counts))).collect();
+    hosts.retain(|(_, counts)| counts.request.highest().or(counts.response.highest()).is_some());
+    let weight = |counts: &ByPart, level| counts.request.of(level) + counts.response.of(level);
+    hosts.sort_by_key(|(_, counts)| {
+        Level::ALL.map(|level| std::cmp::Reverse(weight(counts, level))).into_iter().rev().collect::<Vec<_>>()
+    });
+    let line = |(host, counts): &(&String, ByPart)| {
+        let said = [(Part::Response, "in its responses"), (Part::Request, "in requests to it")];
+        let said = said.map(|(part, place)| (levels(counts.part(part)), place));
+        let said = said.iter().filter(|(counts, _)| !counts.is_empty());
+        let said: Vec<_> = said.map(|(counts, place)| format!("{counts} {place}")).collect();
+        format!("{}: {}", visible(host), said.join("; "))
+    };
+    let mut lines: Vec<_> = hosts.iter().take(MOST_HOSTS).map(line).collect();
+    if hosts.len() > MOST_HOSTS {
+        lines.push(format!("and {} more hosts", hosts.len() - MOST_HOSTS));
+    }
+    lines
+}
+
+/// The counts of the levels that are shown.
+fn shown(page: Page<'_>, counts: &ByPart) -> ByPart {
+    let only = |counts: &Levels| {
+        let mut only = Levels::default();
+        for level in Level::ALL.into_iter().filter(|level| *level >= page.options.show) {
+            only.add(level, counts.of(level));
+        }
+        only
+    };
+    ByPart { request: only(&counts.request), response: only(&counts.response) }
+}

@@ -1,0 +1,43 @@
+//! An entry in a line.
+
+use std::io::{self, Write};
+
+use super::entry::Entry;
+use super::words::{lowered, number, operation, place, times};
+use super::{Page, visible};
+use crate::material::Material;
+
+pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let finding = entry.first();
+    let (level, faint) = (page.palette.level(finding.level), page.palette.faint);
+    let message = visible(&finding.message);
+    let lowered = lowered(finding);
+    let versions = finding.versions.as_ref();
+    let versions = versions.map(|versions| format!("; {}", visible(&versions.summary))).unwrap_or_default();
+    let place = places(page, entry);
+    writeln!(
+        out,
+        "{level}{}[{}]{level:#} {message}{lowered} {faint}({place}{versions}){faint:#}",
+        finding.level, finding.rule
+    )
+}
+
+/// `GET /sync, response 200 at /rooms, 3 times`, or how many places there are and the first of them.
+fn places(page: Page<'_>, entry: &Entry<'_>) -> String {
+    let (first, material) = (entry.first(), page.report.material);
+    let seen = match material {
+        Material::Exchanges => format!(", {}", times(entry.occurrences())),
+        Material::Documents => String::new(),
+    };
+    match (entry.findings().len(), entry.operations()) {
+        (1, _) => format!("{}{seen}", place(first, material)),
+        (places, 1) => format!("{}{seen} at {places} places", operation(first.operation.as_deref(), material)),
+        (_, operations) => {
+            let names: Vec<_> = entry.findings().iter().map(|finding| &finding.operation).collect();
+            let other = names.iter().find(|name| **name != names[0]).and_then(|name| name.as_deref());
+            let (one, other) = (operation(first.operation.as_deref(), material), operation(other, material));
+            let such_as = if operations > 2 { "such as " } else { "" };
+            format!("on {} operations{seen}: {such_as}{one} and {other}", number(operations as u64))
+        }
+    }
+}

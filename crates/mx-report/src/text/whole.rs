@@ -1,0 +1,85 @@
+//! An entry whole: what, where, how often, and the bytes themselves.
+
+use std::io::{self, Write};
+
+use super::entry::Entry;
+use super::excerpt::Underlined;
+use super::words::{at, lowered, number, place, times};
+use super::{Page, visible};
+use crate::finding_row::FindingRow;
+use crate::material::Material;
+
+/// How many places of an entry are written.
+const MOST_PLACES: usize = 3;
+
+pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let finding = entry.first();
+    let (level, strong, faint) = (page.palette.level(finding.level), page.palette.strong, page.palette.faint);
+    let message = visible(&finding.message);
+    let lowered = lowered(finding);
+    writeln!(out, "{level}{}[{}]{level:#} {strong}{message}{strong:#}{lowered}", finding.level, finding.rule)?;
+    places(page, entry, out)?;
+    writeln!(out, "  {faint}{}{faint:#}", first(page, finding))?;
+    if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
+        let underlined = Underlined::from(excerpt);
+        writeln!(out, "  {faint}|{faint:#} {}", underlined.line)?;
+        writeln!(out, "  {faint}|{faint:#} {level}{underlined}{level:#}")?;
+    }
+    if let Some(cause) = &finding.cause {
+        let at = at(&cause.instance);
+        writeln!(out, "  nearest alternative: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
+    }
+    if let Some(versions) = &finding.versions {
+        writeln!(out, "  {}", visible(&versions.summary))?;
+    }
+    if let Some(url) = &finding.spec_url {
+        writeln!(out, "  {faint}{}{faint:#}", visible(url))?;
+    }
+    if page.options.verbose {
+        if finding.pattern != finding.instance {
+            writeln!(out, "  {faint}pattern: {}{faint:#}", visible(&finding.pattern))?;
+        }
+        if let Some(schema) = &finding.schema {
+            writeln!(out, "  {faint}schema: {}{faint:#}", visible(schema))?;
+        }
+    }
+    Ok(())
+}
+
+/// A line for each place, of many places the first few.
+fn places(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let material = page.report.material;
+    let findings = entry.findings();
+    for finding in findings.iter().take(MOST_PLACES) {
+        let seen = match material {
+            Material::Exchanges => format!(", {}", times(finding.count)),
+            Material::Documents => String::new(),
+        };
+        writeln!(out, "  {}{seen}", place(finding, material))?;
+    }
+    if findings.len() > MOST_PLACES {
+        let (operations, more) = (entry.operations(), findings.len() - MOST_PLACES);
+        let seen = times(entry.occurrences());
+        let on = if operations > 1 { format!(" on {} operations", number(operations as u64)) } else { String::new() };
+        writeln!(out, "  and at {} more; {seen} in all{on}", places_counted(more))?;
+    }
+    Ok(())
+}
+
+fn places_counted(count: usize) -> String {
+    super::words::counted(count as u64, "place")
+}
+
+/// `first in run.har, entry 17, 1:83, at synapse.test`.
+fn first(page: Page<'_>, finding: &FindingRow) -> String {
+    let source = &finding.source;
+    let file = visible(source.shown_file());
+    if page.report.material == Material::Documents {
+        return format!("in {file}");
+    }
+    let first = if finding.count > 1 { "first " } else { "" };
+    let hosts = &page.report.summary.hosts.listed;
+    let host = source.host.as_deref().filter(|_| hosts.len() > 1);
+    let host = host.map(|host| format!(", at {}", visible(host))).unwrap_or_default();
+    format!("{first}in {file}, entry {}, {}:{}{host}", source.entry, source.body.line, source.body.column)
+}

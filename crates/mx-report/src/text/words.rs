@@ -1,0 +1,76 @@
+//! The words that several parts of the text share.
+
+use mx_rules::Level;
+
+use super::visible::visible;
+use crate::finding_row::FindingRow;
+use crate::levels::Levels;
+use crate::material::Material;
+
+/// `2 errors, 1 warning`; of no level nothing.
+pub(super) fn levels(counts: &Levels) -> String {
+    let of_level = |level: Level| match counts.of(level) {
+        0 => None,
+        count => Some(counted(count, level.name())),
+    };
+    Level::ALL.into_iter().rev().filter_map(of_level).collect::<Vec<_>>().join(", ")
+}
+
+/// `1 error`, `1,834 errors`.
+pub(super) fn counted(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", number(count)) }
+}
+
+/// `1,834`.
+pub(super) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `once`, `3 times`.
+pub(super) fn times(count: u64) -> String {
+    if count <= 1 { "once".to_owned() } else { format!("{} times", number(count)) }
+}
+
+/// The operation, or what takes its place.
+pub(super) fn operation(name: Option<&str>, material: Material) -> String {
+    name.map_or_else(|| material.of_no_operation().to_owned(), visible)
+}
+
+/// `GET /_matrix/client/v3/devices, response 200 at /devices/0/last_seen_ts`.
+pub(super) fn place(finding: &FindingRow, material: Material) -> String {
+    let operation = operation(finding.operation.as_deref(), material);
+    if material == Material::Documents {
+        return format!("{operation}, {}", visible(&finding.instance));
+    }
+    let status = finding.status.map(|status| format!(" {status}")).unwrap_or_default();
+    format!("{operation}, {}{status}{}", finding.part, at(&finding.instance))
+}
+
+/// The whole body has the empty pointer, which says nothing to people.
+pub(super) fn at(pointer: &str) -> String {
+    if pointer.is_empty() { String::new() } else { format!(" at {}", visible(pointer)) }
+}
+
+/// What the finding would be, and why it is less: ` (error; the server refused the request)`.
+pub(super) fn lowered(finding: &FindingRow) -> String {
+    finding.lowered.map(|reason| format!(" ({}; {reason})", finding.rule.level())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn thousands_are_grouped() {
+        let grouped: Vec<String> = [0, 12, 999, 1_000, 12_345, 1_834_000].map(number).into();
+        assert_eq!(grouped, ["0", "12", "999", "1,000", "12,345", "1,834,000"]);
+    }
+}
