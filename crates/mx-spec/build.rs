@@ -1,4 +1,4 @@
-//! Packs `schemas/` for embedding: per version an index, and once each distinct operation.
+//! Packs `schemas/` for embedding: an index per version, and each distinct operation once.
 
 #[path = "src/bundle.rs"]
 mod bundle;
@@ -48,7 +48,7 @@ fn main() {
     fs::write(out.join("embedded.rs"), table).expect("the table can be written");
 }
 
-/// The folders of `schemas/` that are named by a release, oldest first.
+/// The folders of `schemas/` whose names are releases, oldest first.
 fn releases() -> Vec<Release> {
     let entries = fs::read_dir(SCHEMAS).expect("schemas/ is part of the package");
     let names = entries.map(|entry| entry.expect("schemas/ can be listed").file_name().to_string_lossy().into_owned());

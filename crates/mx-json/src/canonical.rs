@@ -1,5 +1,5 @@
-//! Equality of values among each other, as JSON Schema means it, without recursion and without
-//! comparing every pair: each value is written in a form that only equal ones share.
+//! Equality between values, as JSON Schema defines it, without recursion and without comparing every pair: each value
+//! is written in a form that only equal values share.
 
 use std::borrow::Cow;
 
@@ -17,8 +17,8 @@ pub(crate) fn all_differ(array: Node<'_>) -> bool {
     forms.array_windows().all(|[one, other]| one != other)
 }
 
-/// Kind, size and content of everything in a value, members sorted by their keys. Sizes come first,
-/// so nothing is the beginning of something else.
+/// Kind, size and content of everything in a value, members sorted by their keys. Sizes come first, so that no form is
+/// a prefix of another.
 fn form(root: Node<'_>) -> Vec<u8> {
     let mut form = Vec::new();
     let mut pending: Vec<(Option<Cow<'_, str>>, Node<'_>)> = vec![(None, root)];
@@ -74,7 +74,7 @@ fn number(number: Number<'_>, form: &mut Vec<u8>) {
             form.push(b'd');
             form.extend(double.to_bits().to_le_bytes());
         }
-        // Two that no double holds are equal when they are spelled alike.
+        // Two numbers that no double holds are equal if they are spelled alike.
         (None, None) => {
             form.push(b'x');
             text(number.raw(), form);
@@ -82,7 +82,7 @@ fn number(number: Number<'_>, form: &mut Vec<u8>) {
     }
 }
 
-/// The integer that a double is, where `u64` or `i64` could hold it too.
+/// The integer value of a double; `None` for fractions and from 1e20 on, which is beyond `u64` and `i64`.
 #[expect(clippy::cast_possible_truncation, reason = "the value is whole and well within the range of i128")]
 fn exact_integer(double: f64) -> Option<i128> {
     (double.fract() == 0.0 && double.abs() < 1e20).then_some(double as i128)

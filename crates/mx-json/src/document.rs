@@ -1,4 +1,4 @@
-//! One body: its bytes, the tape over them, and what is wrong with them.
+//! One body: its bytes, the tape over them, and its faults.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -20,10 +20,10 @@ pub struct Document<'b> {
 }
 
 impl<'b> Document<'b> {
-    /// Reads a body to its end. The error is a fatal fault: what is not JSON has no document.
+    /// Reads a body to its end. The error is a fatal fault: a body that is not JSON has no document.
     ///
-    /// Of several fatal faults the size is told first, then a byte-order mark, then bytes that are
-    /// not UTF-8, then what is met first.
+    /// If a body has several fatal faults, the error is its size first, then a byte-order mark, then bytes that are not
+    /// UTF-8, then the first one in reading order.
     ///
     /// ```
     /// use mx_json::{Document, FaultKind, Limits};
@@ -42,7 +42,7 @@ impl<'b> Document<'b> {
         Ok(Self { text, tape, parsed, places: OnceLock::new() })
     }
 
-    /// A document of a single row, which the caller vouches for.
+    /// A document of one row. The caller guarantees that the row fits the text.
     pub(crate) fn of_one(text: &'b str, tape: Vec<Entry>) -> Self {
         Self { text, tape, parsed: Parsed::default(), places: OnceLock::new() }
     }
@@ -62,22 +62,21 @@ impl<'b> Document<'b> {
         &self.parsed.faults
     }
 
-    /// The whole numbers that are not spelled as integers, such as `1.0`, `1e3` and `-0`, in the
-    /// order of the body. What stands in a member whose key is repeated later is left out.
+    /// The whole numbers that are not spelled as integers, such as `1.0`, `1e3` and `-0`, in the order of the body.
+    /// Numbers in a member whose key is repeated later are left out.
     pub fn unusual_integers(&self) -> impl Iterator<Item = Node<'_>> {
         self.seen(&self.parsed.findings.unusual)
     }
 
-    /// JSON Pointers of the numbers that no double holds, of which nothing can be judged.
+    /// JSON Pointers of the numbers that no double holds. Schemas cannot judge them.
     pub fn unjudgeable_numbers(&self) -> BTreeSet<String> {
         self.seen(&self.parsed.findings.unjudgeable).map(|node| self.pointer_of(node)).collect()
     }
 
-    /// The JSON Pointer (RFC 6901) of the innermost value at a byte offset. A key belongs to its
-    /// member, what stands between members or elements to what holds them, and what stands outside
-    /// of everything to the root.
+    /// The JSON Pointer (RFC 6901) of the innermost value at a byte offset. A key belongs to its member, bytes between
+    /// members or elements belong to their container, and bytes outside of the outermost value belong to the root.
     ///
-    /// The first call works out a table over the whole document.
+    /// The first call builds a table over the whole document.
     pub fn pointer_to(&self, offset: usize) -> String {
         self.places().pointer(self, self.places().innermost(self, offset))
     }
@@ -87,8 +86,8 @@ impl<'b> Document<'b> {
         self.places().pointer(self, node.index())
     }
 
-    /// The value at a JSON Pointer (RFC 6901), if it is one and leads to a value.
-    /// Costs what [`Self::pointer_to`] costs.
+    /// The value at a JSON Pointer (RFC 6901), or `None` if the text is not a pointer or leads to no value. Costs what
+    /// [`Self::pointer_to`] costs.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         Some(Node::new(self, self.places().find(self, pointer)?))
     }
@@ -97,7 +96,7 @@ impl<'b> Document<'b> {
         self.places.get_or_init(|| Places::of(self))
     }
 
-    /// The nodes that are in no member whose key is repeated later.
+    /// The nodes that are not shadowed: not in a member whose key is repeated later.
     fn seen<'d>(&'d self, indices: &'d [u32]) -> impl Iterator<Item = Node<'d>> {
         let mut shadowed = self.parsed.findings.shadowed.iter().copied().peekable();
         let mut hidden_to = 0;

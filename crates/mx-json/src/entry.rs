@@ -19,23 +19,23 @@ pub enum Kind {
     Object,
 }
 
-/// One value, and the key that it stands under. The tape holds them in the order of the body, so
-/// what a container holds follows it, up to its `next`. All offsets are bytes of the body.
+/// One value and its key. The tape holds values in the order of the body, so the values in a container follow it, up to
+/// its `next`. All offsets are bytes of the body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// The value as written, a string's quotes included.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// The place on the tape of what comes after this value and all that it holds.
+    /// The place on the tape after this value and all values in it.
     pub(crate) next: u32,
-    /// How many elements, or members that are seen, a container holds.
+    /// How many elements, or members that are not shadowed, a container holds.
     pub(crate) count: u32,
     pub(crate) key: Key,
     pub(crate) kind: Kind,
     pub(crate) marks: Marks,
 }
 
-/// What else there is to know of a value.
+/// Other facts about a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks(u8);
 
@@ -57,12 +57,12 @@ impl Marks {
     }
 }
 
-/// The key of a member, without its quotes. A key never starts at 0, so that is no key.
+/// The key of a member, without its quotes. A key never starts at 0, so a start of 0 means no key.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Key {
     pub(crate) start: u32,
-    /// Its bytes, and in the lowest bit whether there are escapes among them: two rows of a tape
-    /// fit into a cache line.
+    /// Its length in bytes, shifted left by one; the lowest bit is whether it has escapes. Packed so that two rows of a
+    /// tape fit into a cache line.
     packed: u32,
 }
 
@@ -107,7 +107,7 @@ impl Entry {
     }
 }
 
-/// An offset as the tape holds it; the parser refuses bodies with offsets that do not fit.
+/// An offset as the tape holds it. The parser refuses bodies with offsets that do not fit.
 pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

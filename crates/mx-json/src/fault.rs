@@ -1,8 +1,8 @@
-//! What can be wrong with the bytes of a body.
+//! Faults in the bytes of a body.
 
 use thiserror::Error;
 
-/// One thing that is wrong with the bytes of a body, and where.
+/// One fault in the bytes of a body, and where it is.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[error("{kind} (byte {offset})")]
 pub struct Fault {
@@ -10,11 +10,11 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The first offending byte, counted from 0.
     pub offset: usize,
-    /// How many bytes offend; 0 where something is missing.
+    /// How many bytes offend; 0 if something is missing.
     pub len: usize,
 }
 
-/// The faults of the wire.
+/// The faults that bytes can have.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum FaultKind {
     /// The body is larger than [`crate::Limits::max_bytes`].
@@ -23,11 +23,11 @@ pub enum FaultKind {
     /// U+FEFF as the first character.
     #[error("the body starts with a byte-order mark")]
     ByteOrderMark,
-    /// A key that occurred before in the same object, compared after unescaping. Each repetition
-    /// is one fault, at the place of the repeated key.
+    /// A key that occurred before in the same object, compared after unescaping. Each repetition is one fault, at the
+    /// repeated key.
     #[error("the key occurred before in this object")]
     DuplicateKey,
-    /// A number in digits alone that is not within +-(2^53-1).
+    /// A number without fraction and exponent that is outside +-(2^53-1).
     #[error("the integer is outside the range of -(2^53-1) to 2^53-1")]
     IntegerRange,
     /// A `\u` escape of one half of a surrogate pair.
@@ -36,16 +36,16 @@ pub enum FaultKind {
     /// Arrays and objects deeper than [`crate::Limits::max_depth`].
     #[error("arrays and objects are nested too deep")]
     Nesting,
-    /// A byte that no UTF-8 text has at this place.
+    /// A byte that UTF-8 does not allow at this place.
     #[error("the bytes are not UTF-8")]
     NotUtf8,
-    /// A number with fraction or exponent whose value is beyond every double.
+    /// A number with a fraction or exponent whose value is beyond every double.
     #[error("the number is too large for a double")]
     NumberRange,
     /// The grammar of RFC 8259 is broken.
     #[error("{0}")]
     Syntax(SyntaxError),
-    /// Something follows the value.
+    /// There is more text after the value.
     #[error("there is more after the end of the value")]
     TrailingData,
 }
@@ -67,7 +67,7 @@ impl FaultKind {
         }
     }
 
-    /// Whether nothing else can be said about a body with this fault.
+    /// Whether a body with this fault has no document.
     pub fn is_fatal(self) -> bool {
         !matches!(self, Self::DuplicateKey | Self::IntegerRange | Self::LoneSurrogate | Self::NumberRange)
     }
@@ -77,28 +77,28 @@ impl FaultKind {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SyntaxError {
-    /// A control character stands in a string as it is.
+    /// A control character in a string without an escape.
     #[error("a control character in a string must be written as an escape")]
     ControlCharacter,
-    /// Something else than a colon follows a key.
+    /// Something other than a colon follows a key.
     #[error("a colon was expected after the key")]
     ExpectedColon,
-    /// Something else than a comma or the end follows an element.
+    /// Something other than a comma or the end follows an element.
     #[error("a comma or `]` was expected after the element")]
     ExpectedCommaOrBracket,
-    /// Something else than a comma or the end follows a member.
+    /// Something other than a comma or the end follows a member.
     #[error("a comma or `}}` was expected after the member")]
     ExpectedCommaOrBrace,
-    /// A number has no digit where one must be.
+    /// A number lacks a digit where the grammar requires one.
     #[error("a digit was expected in the number")]
     ExpectedDigit,
-    /// An object holds something else than a key where a member must start.
+    /// Something other than a key appears where a member must start.
     #[error("a key in double quotes was expected")]
     ExpectedKey,
-    /// Something else than a value stands where one must be.
+    /// Something other than a value appears where a value is required.
     #[error("a value was expected")]
     ExpectedValue,
-    /// A backslash and what follows are no escape.
+    /// A backslash is not the start of a valid escape.
     #[error("the string has an escape that does not exist")]
     InvalidEscape,
     /// A number has a zero before its other digits.

@@ -7,8 +7,8 @@ use crate::{Document, FaultKind, Limits, Node, SyntaxError};
 /// How deep `serde_json` reads: it counts down from 128 and refuses at 0.
 const SERDE_JSON_DEPTH: usize = 127;
 
-/// Panics, with the input and both readings, where [`Document::parse`] and `serde_json` do not agree
-/// on whether `bytes` are JSON, or on what they say. The differences that are meant:
+/// Panics, with the input and both readings, if [`Document::parse`] and `serde_json` do not agree on whether `bytes`
+/// are JSON, or on their value. The intended differences:
 ///
 /// | input | here | `serde_json` |
 /// | --- | --- | --- |
@@ -16,14 +16,14 @@ const SERDE_JSON_DEPTH: usize = 127;
 /// | more than [`Limits::max_bytes`] | refused ([`FaultKind::BodySize`]) | read |
 /// | half a surrogate pair as an escape | read as U+FFFD ([`FaultKind::LoneSurrogate`]) | refused |
 /// | a number that no double holds, `1e400` or an integer of 400 digits | read, without a value ([`FaultKind::NumberRange`], [`FaultKind::IntegerRange`]) | refused |
-/// | a key twice in an object | told ([`FaultKind::DuplicateKey`]); the last counts | not told; the last counts |
-/// | an integer outside +-(2^53-1) | told ([`FaultKind::IntegerRange`]); its value is the same: `u64`, `i64`, or else the nearest double | not told |
+/// | a key twice in an object | reported ([`FaultKind::DuplicateKey`]); the last counts | not reported; the last counts |
+/// | an integer outside +-(2^53-1) | reported ([`FaultKind::IntegerRange`]); its value is the same: `u64`, `i64`, or else the nearest double | not reported |
 /// | a byte-order mark | refused by its name ([`FaultKind::ByteOrderMark`]) | refused as no value |
-/// | bytes that are no UTF-8, outside of strings too | refused by their name, before anything else ([`FaultKind::NotUtf8`]) | refused where they are met, outside of strings as broken grammar |
+/// | bytes that are not UTF-8, outside of strings too | refused by their name, before any other fault but size and byte-order mark ([`FaultKind::NotUtf8`]) | refused where they are met, outside of strings as broken grammar |
 /// | members | in the order of the body | sorted by key |
 ///
-/// What `serde_json` reads is the value of the last of equal keys, the nearest double (its feature
-/// `float_roundtrip`, which `jsonschema` switches on), and `-0` as the double.
+/// `serde_json` reads the value of the last of equal keys, the nearest double (its feature `float_roundtrip`, which
+/// `jsonschema` switches on), and `-0` as the double.
 pub fn agrees_with_serde_json(bytes: &[u8]) {
     let limits = Limits::default();
     let expected = serde_json::from_slice::<Value>(bytes);
@@ -47,7 +47,7 @@ pub fn agrees_with_serde_json(bytes: &[u8]) {
     }
 }
 
-/// Every accessor says of every node what the value says.
+/// Every accessor agrees with the value, for every node.
 fn same_value(document: &Document<'_>, expected: &Value) {
     let built = crate::value::of(document.root());
     assert!(built == *expected, "{} is {expected}, not {built}", shown(document.bytes()));
@@ -83,7 +83,7 @@ fn has_members(node: Node<'_>, expected: &serde_json::Map<String, Value>) -> boo
         && names.iter().zip(expected.keys()).all(|((key, span), name)| key == name && *span == found(name))
 }
 
-/// Pointers lead back to the node that they are of.
+/// A node's pointer leads back to the node.
 fn place_is_found(document: &Document<'_>, node: Node<'_>) {
     let pointer = document.pointer_of(node);
     let found = document.at(&pointer).map(Node::span);

@@ -1,21 +1,19 @@
 //! One JSON body, parsed once: a tape of nodes over the untouched bytes, and every wire fault met on the way.
 //!
-//! [`Document::parse`] reads a body in one pass and without recursion. What it keeps is flat: for
-//! every value its kind, its bytes and where the next one starts. Strings and numbers stay as they
-//! were written and are decoded when they are asked for, so a body that conforms is judged without
-//! anything else being built.
+//! [`Document::parse`] reads a body in one pass and without recursion. It keeps a flat list: for every value its kind,
+//! its bytes and where the next one starts. Strings and numbers stay as they were written and are decoded on access, so
+//! a body that conforms is judged without building anything else.
 //!
-//! Faults are facts with byte offsets ([`Fault`]); what they weigh is said elsewhere. A fatal one
-//! leaves no document. After the others the document is whole and every accessor is total:
-//! * of duplicate members the last one is seen: by [`Node::get`], by iteration, by [`Node::len`],
-//!   by [`Document::at`] and by schemas;
+//! Faults are facts with byte offsets ([`Fault`]); other crates decide how serious they are. A fatal fault leaves no
+//! document. After other faults the document is whole and every accessor is total:
+//! * [`Node::get`], iteration, [`Node::len`], [`Document::at`] and schemas see only the last of duplicate members;
 //! * a lone surrogate escape reads as U+FFFD;
-//! * a number that no double holds has no value ([`Node::is_judgeable`]). To a schema it is an
-//!   integer, beyond every limit on its side and equal to no other number; what schemas say about
-//!   it is to be left out ([`Document::unjudgeable_numbers`]).
+//! * a number that no double holds has no value ([`Node::is_judgeable`]). A schema sees an integer, beyond every limit
+//!   on its side and equal to no other number; callers must drop what schemas say about it
+//!   ([`Document::unjudgeable_numbers`]).
 //!
-//! Schemas of `jsonschema` read a document through [`Tape`], or through [`StrictTape`], to which a
-//! number is an integer only when it is spelled as one.
+//! Schemas of `jsonschema` read a document through [`Tape`], or through [`StrictTape`], in which a number is an integer
+//! only if it is spelled as one.
 
 mod canonical;
 #[cfg(feature = "counting")]

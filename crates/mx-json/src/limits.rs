@@ -1,12 +1,12 @@
-//! How much of a body is read.
+//! Limits on the size and depth of a body.
 
 /// How large and how deep a body may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many arrays and objects may be open at once. What recurses over a `serde_json::Value`,
-    /// as errors of schemas do, asks for much less than a million.
+    /// How many arrays and objects may be open at once. Code that recurses over a `serde_json::Value`, such as errors
+    /// of schemas, needs a limit far below a million.
     pub max_depth: usize,
-    /// How many bytes a body may have; more than [`Limits::MOST_BYTES`] is never read.
+    /// How many bytes a body may have. More than [`Limits::MOST_BYTES`] is never read.
     pub max_bytes: usize,
 }
 

@@ -9,7 +9,7 @@ use crate::entry::{Entry, Kind, Marks};
 use crate::number::Number;
 use crate::text::decode;
 
-/// One value of a document. Copying it is cheap, and what it is asked for in vain is `None` or empty.
+/// One value of a document. Cheap to copy. Accessors for another kind of value return `None` or an empty iterator.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     document: &'d Document<'d>,
@@ -35,7 +35,7 @@ impl<'d> Node<'d> {
         &self.document.tape[self.index as usize]
     }
 
-    /// What the value is.
+    /// The kind of the value.
     #[inline]
     pub fn kind(self) -> Kind {
         self.entry().kind
@@ -46,7 +46,7 @@ impl<'d> Node<'d> {
         self.entry().is_container()
     }
 
-    /// Whether schemas can say something of the value: not of a number that no double holds.
+    /// Whether schemas can judge the value. They cannot judge a number that no double holds.
     pub fn is_judgeable(self) -> bool {
         self.as_number().is_none_or(|number| number.as_f64().is_some())
     }
@@ -56,13 +56,13 @@ impl<'d> Node<'d> {
         self.entry().span()
     }
 
-    /// The bytes of the key that the value stands under, quotes included, if it is a member.
+    /// The bytes of the value's key, quotes included, if it is a member.
     pub fn key_span(self) -> Option<Range<usize>> {
         let key = self.entry().key;
         key.exists().then(|| key.span().start - 1..key.span().end + 1)
     }
 
-    /// The key that the value stands under, if it is a member.
+    /// The value's key, if it is a member.
     pub fn key(self) -> Option<Cow<'d, str>> {
         let key = self.entry().key;
         key.exists().then(|| decode(&self.document.text[key.span()], key.is_escaped()))
@@ -78,7 +78,7 @@ impl<'d> Node<'d> {
         (self.kind() == Kind::Bool).then(|| self.raw() == "true")
     }
 
-    /// The text of a string; U+FFFD stands for a surrogate that is not one of a pair.
+    /// The text of a string, with U+FFFD for a surrogate that is not one of a pair.
     #[inline]
     pub fn as_str(self) -> Option<Cow<'d, str>> {
         let entry = self.entry();
@@ -98,7 +98,7 @@ impl<'d> Node<'d> {
         (entry.kind == Kind::Number).then(|| Number::new(self.raw(), entry.marks.has(Marks::INTEGER)))
     }
 
-    /// How many elements or members there are, of equal keys one; 0 for other values.
+    /// How many elements, or members with different keys, it has; 0 for other values.
     #[inline]
     pub fn len(self) -> usize {
         self.entry().count as usize
@@ -109,7 +109,7 @@ impl<'d> Node<'d> {
         self.len() == 0
     }
 
-    /// The member with this key; of several the last.
+    /// The member with this key, the last one of several.
     #[inline]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
         let tape = self.document.tape.as_slice();
@@ -129,7 +129,7 @@ impl<'d> Node<'d> {
         None
     }
 
-    /// The members of an object with their keys, in the order of the body; of equal keys the last.
+    /// The members of an object with their keys, in the order of the body. Of equal keys only the last appears.
     #[inline]
     pub fn members(self) -> Members<'d> {
         Members(self.children(Kind::Object))
@@ -141,7 +141,7 @@ impl<'d> Node<'d> {
         self.children(Kind::Array)
     }
 
-    /// What a container of this kind holds; nothing if it is another.
+    /// The values in a container of this kind; empty for another kind.
     #[inline]
     pub(crate) fn children(self, kind: Kind) -> Elements<'d> {
         let entry = self.entry();

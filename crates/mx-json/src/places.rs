@@ -1,15 +1,15 @@
-//! Where values stand: JSON Pointers there and back. A table that is made when it is first asked for.
+//! Where values are: JSON Pointers there and back. The table is made on first use.
 
 use crate::document::Document;
 use crate::entry::{Entry, Kind, offset};
 use crate::node::Node;
 use crate::pointer;
 
-/// What holds each value of a tape, and what each holds.
+/// The container of each value of a tape, and the values in each container.
 #[derive(Debug)]
 pub(crate) struct Places {
     rows: Vec<Place>,
-    /// What the containers hold, one after another: elements in their order, members sorted by key.
+    /// The values in the containers, one container after another: elements in their order, members sorted by key.
     held: Vec<u32>,
 }
 
@@ -19,7 +19,7 @@ struct Place {
     parent: u32,
     /// The position among the elements, or members, of the container.
     ordinal: u32,
-    /// Where what it holds starts in `held`.
+    /// Where the values in it start in `held`.
     held: u32,
 }
 
@@ -78,7 +78,7 @@ impl Places {
 
     pub(crate) fn find(&self, document: &Document<'_>, pointer: &str) -> Option<u32> {
         let mut tokens = pointer.split('/');
-        // Before the first slash, and in the pointer to the root, there is nothing.
+        // The part before the first slash is empty, and so is the pointer to the root.
         if !tokens.next()?.is_empty() {
             return None;
         }
@@ -98,7 +98,7 @@ impl Places {
     }
 }
 
-/// The member with a key, of members sorted by key.
+/// The member with a key, in members sorted by key.
 fn member(document: &Document<'_>, members: &[u32], name: &str) -> Option<u32> {
     let key = |index: &u32| Node::new(document, *index).key().unwrap_or_default();
     let found = members.binary_search_by(|index| key(index).as_ref().cmp(name)).ok()?;

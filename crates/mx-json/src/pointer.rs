@@ -1,5 +1,4 @@
-//! JSON Pointers (RFC 6901): tokens that are written, read and put together. Every pointer of the workspace is made
-//! here.
+//! JSON Pointers (RFC 6901): tokens are written, read and put together. Every pointer of the workspace is made here.
 //!
 //! A pointer is empty, or a `/` before each of its tokens. In a token `~0` stands for `~` and `~1` for `/`.
 //!
@@ -14,12 +13,12 @@
 
 use std::borrow::Cow;
 
-/// A token as a pointer writes it.
+/// A token as it is written in a pointer.
 pub fn escape(token: &str) -> Cow<'_, str> {
     if token.contains(['~', '/']) { token.replace('~', "~0").replace('/', "~1").into() } else { token.into() }
 }
 
-/// The token that a pointer writes so; none where a `~` is followed by neither `0` nor `1`.
+/// The token of its written form; `None` if a `~` is followed by neither `0` nor `1`.
 pub fn unescape(written: &str) -> Option<Cow<'_, str>> {
     if !written.contains('~') {
         return Some(written.into());
@@ -34,20 +33,20 @@ pub fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&escape(token));
 }
 
-/// The place of the member or element `token` of a place.
+/// The pointer to the member or element `token` of a place.
 pub fn below(pointer: &str, token: &str) -> String {
     let mut below = pointer.to_owned();
     push(&mut below, token);
     below
 }
 
-/// The tokens of a pointer. One that is no escaped token is taken as it is written.
+/// The tokens of a pointer. A token with an invalid escape is taken as it is written.
 pub fn tokens(pointer: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
     let written = pointer.strip_prefix('/').map(|tokens| tokens.split('/'));
     written.into_iter().flatten().map(|token| unescape(token).unwrap_or(Cow::Borrowed(token)))
 }
 
-/// The index of an element that a token means: digits without a leading zero.
+/// The index of an element from its token: digits without a leading zero.
 pub fn index(token: &str) -> Option<usize> {
     let is_canonical = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
     token.parse().ok().filter(|_| is_canonical)

@@ -1,9 +1,9 @@
-//! What the escapes of a string stand for.
+//! Decoding of the escapes in a string.
 
 use std::borrow::Cow;
 
-/// The text of a string without its quotes, as written. The parser accepted its escapes; half a
-/// surrogate pair reads as U+FFFD.
+/// The text of a string, from its written form without quotes. The parser accepted its escapes; half a surrogate pair
+/// reads as U+FFFD.
 #[inline]
 pub(crate) fn decode(written: &str, escaped: bool) -> Cow<'_, str> {
     if escaped { Cow::Owned(unescape(written)) } else { Cow::Borrowed(written) }
@@ -23,7 +23,7 @@ fn unescape(written: &str) -> String {
     text
 }
 
-/// The character of an escape, which is given without its backslash, and how many bytes it takes.
+/// The character of an escape, and how many bytes it takes. The escape is given without its backslash.
 fn character(escape: &str) -> (char, usize) {
     match escape.as_bytes().first() {
         Some(b'b') => ('\u{8}', 1),

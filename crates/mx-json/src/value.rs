@@ -1,4 +1,4 @@
-//! Trees of `serde_json::Value`, for those who report errors; nothing that conforms is built.
+//! Trees of `serde_json::Value`, built for error messages only. A body that conforms builds none.
 
 use serde_json::{Map, Value};
 
@@ -34,8 +34,8 @@ impl<'d> Open<'d> {
     }
 }
 
-/// The value that a node stands for. Of equal keys the last counts; a number that no double holds
-/// is the outermost double on its side.
+/// The value of a node. The last of equal keys counts; a number that no double holds is the outermost double on its
+/// side.
 pub(crate) fn of(root: Node<'_>) -> Value {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut current = root;
@@ -44,7 +44,7 @@ pub(crate) fn of(root: Node<'_>) -> Value {
         if done.is_none() {
             open.push(Open::new(current));
         }
-        // What is done goes into what holds it, which may be done by that, until there is a next child.
+        // A finished value goes into its container, which may finish with it, until there is a next child.
         current = loop {
             let Some(inner) = open.last_mut() else { return done.unwrap_or_default() };
             if let Some(value) = done.take() {
@@ -59,7 +59,7 @@ pub(crate) fn of(root: Node<'_>) -> Value {
     }
 }
 
-/// The value that bytes of a document stand for.
+/// The value of bytes of a document.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Value {
     let limits = Limits { max_depth: usize::MAX, max_bytes: usize::MAX };
     Document::parse(bytes, &limits).map_or(Value::Null, |document| of(document.root()))

@@ -10,7 +10,7 @@ pub enum Api {
     ApplicationService,
     /// Between clients and homeservers.
     ClientServer,
-    /// Of identity servers.
+    /// The API of identity servers.
     Identity,
     /// Between homeservers and push gateways.
     PushGateway,
@@ -19,7 +19,7 @@ pub enum Api {
 }
 
 impl Api {
-    /// All of them, in the order of their names.
+    /// All APIs, in the order of their names.
     pub const ALL: [Self; 5] =
         [Self::ApplicationService, Self::ClientServer, Self::Identity, Self::PushGateway, Self::ServerServer];
 

@@ -1,4 +1,4 @@
-//! The schema of one body, and what judges by it.
+//! The schema of one body, and judging by it.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -14,13 +14,13 @@ use crate::outline::{Outline, Pointed};
 use crate::schema::check_patterns;
 use crate::validation::Violation;
 
-/// The schema of one body: of a request, of a response, or of the standard error; with the constraints that rules put
-/// on it in a release.
+/// The schema of one body: a request, a response or the standard error, with the constraints of rules on it in a
+/// release.
 #[derive(Debug)]
 pub struct BodySchema {
     text: Arc<BodyText>,
     release: Release,
-    /// What is said of places of the body by their pointers.
+    /// Constraints and events at places of the body, by their pointers.
     pointed: Pointed,
     judged: OnceLock<Arc<Judged>>,
 }
@@ -30,7 +30,7 @@ impl BodySchema {
         Self { text, release, pointed, judged: OnceLock::new() }
     }
 
-    /// A schema that stands in no document: of a rule's example, or of a test.
+    /// A schema that is in no document: from a rule's example, or from a test.
     pub fn standalone(schema: &Value) -> Result<Self, SpecError> {
         let text = BodyText::new("application/json", "#".to_owned(), schema, &Map::new());
         let body = Self::new(Arc::new(text), Release::UNRELEASED, Pointed::default());
@@ -38,17 +38,18 @@ impl BodySchema {
         Ok(body)
     }
 
-    /// The media type that the spec documents it for.
+    /// The media type of the body in the spec.
     pub fn media_type(&self) -> &str {
         &self.text.media_type
     }
 
-    /// Whether the body is JSON, by its media type.
+    /// Whether the media type is JSON.
     pub fn is_json(&self) -> bool {
         media_type::is_json(self.media_type())
     }
 
-    /// Whether a body of this media type, with or without parameters, is meant; `*` stands for any.
+    /// Whether the schema is for bodies of this media type, given with or without parameters. A `*` in the spec's media
+    /// type matches anything.
     pub fn is_of(&self, media_type: &str) -> bool {
         let (kind, subtype) = self.media_type().split_once('/').unwrap_or((self.media_type(), "*"));
         let essence = media_type::essence(media_type);
@@ -57,52 +58,53 @@ impl BodySchema {
         same(kind, its_kind) && same(subtype, its_subtype)
     }
 
-    /// Where it stands in the documents of `schemas/`: `client-server.json#/paths/...`.
+    /// Its place in the documents of `schemas/`: `client-server.json#/paths/...`.
     pub fn place(&self) -> &str {
         &self.text.place
     }
 
-    /// One self-contained JSON Schema (2020-12).
+    /// The schema as one self-contained JSON Schema (2020-12).
     pub fn schema(&self) -> &Value {
         self.text.schema.schema()
     }
 
-    /// Whether a value is what the schema wants, as JSON Schema understands it: `1.0` is an integer.
+    /// Whether the schema accepts a value. As in JSON Schema, `1.0` is an integer.
     #[inline]
     pub fn accepts(&self, node: Node<'_>) -> bool {
         self.text.schema.accepts(node)
     }
 
-    /// What the schema refuses in a value; nothing where it accepts it.
+    /// The violations of the schema in a value; empty if it accepts the value.
     pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
         self.text.schema.violations(node, |pointer| self.keyword_place(pointer))
     }
 
-    /// The places at which the schema wants an integer and none is spelled (`1.0`, `1e3`, `-0`, or no number at all):
-    /// JSON Pointers relative to the value. Those of the alternatives of a choice count where none of them holds.
+    /// The places at which the schema requires an integer and the value is not spelled as one (`1.0`, `1e3`, `-0`, or
+    /// not a number): JSON Pointers relative to the value. Places in the alternatives of a choice count if no
+    /// alternative holds.
     pub fn unspelled_integers(&self, node: Node<'_>) -> BTreeSet<String> {
         self.text.schema.unspelled_integers(node)
     }
 
-    /// Whether the schema can be used: a validator can be built of it, and the names of members that it describes by
-    /// patterns can be told.
+    /// Whether the schema can be used: a validator can be built of it, and this crate can use its patterns of member
+    /// names.
     pub(crate) fn check(&self) -> Result<(), SpecError> {
         self.text.schema.validator().map_err(|message| self.error(message))?;
         check_patterns(self.schema()).map_err(|message| self.error(&message))
     }
 
-    /// What is judged beyond the schema, by the places of a body.
+    /// Constraints, formats and events beyond the schema, by the places of a body.
     pub fn outline(&self) -> &Outline {
         self.judged().outline(&self.text)
     }
 
-    /// Every name that the schema knows, by the places of a body.
+    /// Every member name in the schema, by the places of a body.
     pub fn names(&self) -> &Outline {
         self.text.names()
     }
 
-    /// Whether another body, perhaps of another release, is judged as this one is: by the same schema at the same place,
-    /// the same constraints and the same events.
+    /// Whether another body, perhaps of another release, is judged in the same way: by the same schema at the same
+    /// place, the same constraints and the same events.
     pub fn is_same_as(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.text, &other.text) && Arc::ptr_eq(self.judged(), other.judged())
     }

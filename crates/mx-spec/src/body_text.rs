@@ -1,4 +1,4 @@
-//! What a document says of one body. Equal texts of several releases are one, so that they share their validators.
+//! The schema of one body in a document. Equal texts of several releases are kept once, so they share their validators.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -11,29 +11,29 @@ use crate::outline::{Outline, Pointed, Seeds};
 use crate::schema::self_contained;
 use crate::validation::Compiled;
 
-/// The schema of a body where it is, whatever rules say of it.
+/// The schema of a body at its place, without the constraints of rules.
 #[derive(Debug)]
 pub(crate) struct BodyText {
     pub(crate) media_type: String,
     pub(crate) place: String,
     pub(crate) schema: Compiled,
     names: OnceLock<Outline>,
-    /// By what the rules of a release, or of several, put on it.
+    /// One entry for each set of constraints; releases with equal sets share it.
     judged: Mutex<Vec<Arc<Judged>>>,
 }
 
-/// A body with what rules put on it.
+/// A body with the constraints of rules on it.
 #[derive(Debug)]
 pub(crate) struct Judged {
     seeds: Seeds,
     outline: OnceLock<Outline>,
 }
 
-/// The texts of what the binary carries, by their places.
+/// The texts in the binary, by their places.
 static KNOWN: LazyLock<Mutex<BTreeMap<String, Vec<Arc<BodyText>>>>> = LazyLock::new(Mutex::default);
 
 impl BodyText {
-    /// `schema` may refer to `definitions`, of which those that it reaches are taken along.
+    /// `schema` may refer to `definitions`. Those that it reaches are included.
     pub(crate) fn new(media_type: &str, place: String, schema: &Value, definitions: &Map<String, Value>) -> Self {
         Self {
             media_type: media_type.to_owned(),
@@ -44,7 +44,7 @@ impl BodyText {
         }
     }
 
-    /// The one that is kept of all that are equal to this one. What it says never goes away.
+    /// The first text that is equal to this one, else this one. A kept text is never dropped.
     pub(crate) fn kept(self) -> Arc<Self> {
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         let here = known.entry(self.place.clone()).or_default();
@@ -58,12 +58,12 @@ impl BodyText {
         text
     }
 
-    /// Every name that the schema knows, by the places of a body.
+    /// Every member name in the schema, by the places of a body.
     pub(crate) fn names(&self) -> &Outline {
         self.names.get_or_init(|| Outline::of_names(self.schema.schema()))
     }
 
-    /// The body with what the rules of a release say of it.
+    /// The body with the constraints of rules in a release.
     pub(crate) fn judged(&self, release: Release, pointed: &Pointed) -> Arc<Judged> {
         let definitions = self.schema.schema().get("$defs").and_then(Value::as_object).into_iter().flatten();
         let of_definitions = definitions.flat_map(|(name, _)| CompiledConstraint::of_definition(name));
@@ -83,7 +83,7 @@ impl BodyText {
 }
 
 impl Judged {
-    /// What is judged beyond the schema, by the places of a body of this text.
+    /// Constraints, formats and events beyond the schema, by the places of a body with this text.
     pub(crate) fn outline(&self, text: &BodyText) -> &Outline {
         self.outline.get_or_init(|| Outline::of_seeds(text.schema.schema(), &self.seeds))
     }

@@ -1,17 +1,17 @@
-//! Single operations cut out of a document, each with every schema that it refers to.
+//! Cuts single operations out of a document, each with every schema that it refers to.
 //!
-//! The build script runs this over `schemas/` to make what the binary embeds, and the library runs it over a folder that
-//! `--spec-dir` names, so both judge by the same thing.
+//! The build script runs this over `schemas/` for the embedded data, and the library runs it over the folder of
+//! `--spec-dir`, so both are judged alike.
 
 use serde_json::{Map, Value, json};
 
 use crate::bundle::{Entry, EventEntry, Index};
 use crate::reach::reached;
 
-/// Where a document keeps its schemas, and where a bundle keeps the ones it needs.
+/// Where a document keeps its schemas, and where a bundle keeps those it needs.
 const COMPONENTS: &str = "#/components/schemas/";
 const DEFINITIONS: &str = "#/$defs/";
-/// What a component that describes a whole event says of it: the type, and the variant if there are several.
+/// On a component that describes a whole event: the type, and the variant if the type has several.
 const EVENT_TYPE: &str = "x-event-type";
 
 /// Adds the operations of one document to an index. `store` keeps a bundle and returns its number.
@@ -48,7 +48,7 @@ pub(crate) fn add_document(index: &mut Index, api: &str, document: &Value, mut s
     }
 }
 
-/// `{"value": ..., "$defs": {...}}`: a value of the document with what it refers to.
+/// `{"value": ..., "$defs": {...}}`: a value of the document with the schemas that it refers to.
 fn bundle(document: &Value, value: &Value) -> Value {
     let empty = Map::new();
     let components = document["components"]["schemas"].as_object().unwrap_or(&empty);
@@ -58,7 +58,7 @@ fn bundle(document: &Value, value: &Value) -> Value {
     json!({ "value": redirected(value), "$defs": definitions })
 }
 
-/// The same with each reference to a component pointing at the bundle's definitions.
+/// A copy in which references to components point at the bundle's definitions.
 fn redirected(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(redirected).collect(),

@@ -1,4 +1,4 @@
-//! The constraints of rules at their places, ready to judge what is there.
+//! The constraints of rules at their places, ready to judge values there.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,12 +14,12 @@ use crate::validation::{Compiled, Violation};
 /// A constraint of a rule at one of its places.
 #[derive(Debug)]
 pub struct CompiledConstraint {
-    /// Its place in the list of all.
+    /// Its index in the list of all constraints.
     number: usize,
     rule: RuleId,
     place: &'static Place<'static>,
     pub(crate) tokens: Vec<String>,
-    /// All places of a constraint share it.
+    /// Shared by all places of a constraint.
     schema: Arc<Compiled>,
     says_more_than_formats: bool,
 }
@@ -38,7 +38,7 @@ static CONSTRAINTS: LazyLock<Vec<CompiledConstraint>> = LazyLock::new(|| {
     constraints
 });
 
-/// Those on components, by the names of these.
+/// The constraints on components, by component name.
 static BY_DEFINITION: LazyLock<BTreeMap<&str, Vec<&CompiledConstraint>>> = LazyLock::new(|| {
     let mut by_name: BTreeMap<&str, Vec<&CompiledConstraint>> = BTreeMap::new();
     for constraint in CONSTRAINTS.iter() {
@@ -55,12 +55,12 @@ impl CompiledConstraint {
         Self { number, rule, place, tokens, schema, says_more_than_formats }
     }
 
-    /// All that hold in a release, by rule.
+    /// The constraints that hold in a release, in the order of their rules.
     pub(crate) fn all(release: Release) -> impl Iterator<Item = &'static Self> {
         CONSTRAINTS.iter().filter(move |constraint| constraint.holds_in(release))
     }
 
-    /// Those on the component `name`, which other documents call by its API too.
+    /// The constraints on the component `name`, which other documents prefix with the name of its API.
     pub(crate) fn of_definition(name: &str) -> impl Iterator<Item = &'static Self> {
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
         let of = |name: &str| BY_DEFINITION.get(name).into_iter().flatten().copied();
@@ -72,39 +72,39 @@ impl CompiledConstraint {
         self.rule.rule().holds_in(release)
     }
 
-    /// Its place in the list of all.
+    /// Its index in the list of all constraints.
     pub(crate) fn number(&self) -> usize {
         self.number
     }
 
-    /// The rule that is broken where it is not met.
+    /// The rule that a violation of the constraint breaks.
     pub fn rule(&self) -> RuleId {
         self.rule
     }
 
-    /// The place, as the rule names it.
+    /// The place, in the form that the rule gives it.
     pub fn place(&self) -> &'static Place<'static> {
         self.place
     }
 
-    /// Whether the value at the place is what the constraint wants, formats apart.
+    /// Whether the constraint, formats apart, accepts the value at the place.
     #[inline]
     pub fn accepts(&self, node: Node<'_>) -> bool {
         !self.says_more_than_formats || self.schema.accepts(node)
     }
 
-    /// What the constraint refuses in the value at the place, formats apart. The keywords' places are JSON Pointers
-    /// into the schema of the constraint.
+    /// The violations of the constraint, formats apart, in the value at the place. The places of keywords are JSON
+    /// Pointers into the schema of the constraint.
     pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
         if self.says_more_than_formats { self.schema.violations(node, str::to_owned) } else { Vec::new() }
     }
 
-    /// The schema of what stands at the place.
+    /// The schema of the value at the place.
     pub(crate) fn schema(&self) -> &Value {
         self.schema.schema()
     }
 
-    /// Whether there is more to it than the formats, which are judged where the outline leads.
+    /// Whether it has more than formats. Formats are judged through the outline.
     pub(crate) fn says_more_than_formats(&self) -> bool {
         self.says_more_than_formats
     }
@@ -117,7 +117,7 @@ impl CompiledConstraint {
         matches!(self.place.of, Of::Response { operation: wanted, status: its } if wanted == operation && its.to_string() == status)
     }
 
-    /// Whether it speaks of the component `name`, which other documents call by its API too.
+    /// Whether it is on the component `name`, which other documents prefix with the name of its API.
     pub(crate) fn is_of_definition(&self, name: &str) -> bool {
         let Of::Component { name: wanted } = self.place.of else { return false };
         let stem = Api::ALL.iter().find_map(|api| name.strip_prefix(api.name())?.strip_prefix('.'));
@@ -125,12 +125,12 @@ impl CompiledConstraint {
     }
 }
 
-/// The tokens of a pointer, to be kept.
+/// The tokens of a pointer, as owned strings.
 pub(crate) fn tokens(pointer: &str) -> Vec<String> {
     pointer::tokens(pointer).map(Cow::into_owned).collect()
 }
 
-/// Whether a schema says more than formats.
+/// Whether a schema has more than formats.
 fn judges(schema: &Value) -> bool {
     let nested = |members: &Map<String, Value>| {
         members.iter().any(|(keyword, value)| match keyword.as_str() {

@@ -1,4 +1,4 @@
-//! What the binary carries: an index of each version, and the bundles that they share.
+//! The spec in the binary: an index of each version, and the bundles that they share.
 
 use std::io::Read as _;
 
@@ -32,7 +32,7 @@ pub(crate) fn index(version: &str, errata: Errata) -> Option<Index> {
     Some(serde_json::from_slice(&unpack(packed)).expect("the build script wrote this index"))
 }
 
-/// Unpacks a bundle by the number that an embedded index gives.
+/// Unpacks the bundle with this number in an embedded index.
 pub(crate) fn bundle(number: usize) -> Value {
     let start = if number == 0 { 0 } else { BUNDLE_ENDS[number - 1] };
     let packed = &BUNDLES[start..BUNDLE_ENDS[number]];

@@ -1,7 +1,7 @@
-//! The spec's own mistakes, corrected: `schemas/errata.yaml`.
+//! Corrections of the spec's own mistakes: `schemas/errata.yaml`.
 //!
-//! The build script runs this over `schemas/` to make what the binary embeds, and the library runs it over a folder
-//! that `--spec-dir` names, so both are corrected alike.
+//! The build script runs this over `schemas/` for the embedded data, and the library runs it over the folder of
+//! `--spec-dir`, so both are corrected alike.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 /// The list is part of the binary.
 const ERRATA: &str = include_str!("../schemas/errata.yaml");
 
-/// A mistake of the spec's schemas, and its correction.
+/// A mistake in the spec's schemas, and its correction.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Erratum {
@@ -26,20 +26,20 @@ pub(crate) struct Erratum {
     pub(crate) changes: Vec<Change>,
 }
 
-/// What is changed in one document of some releases.
+/// A change to one document of some releases.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
-    /// The first release that has the mistake there; none for the first of all.
+    /// The first release that has the mistake in this document; `None` means the first of all.
     pub(crate) since: Option<Release>,
-    /// The last one; none where later releases have it too.
+    /// The last release that has it; `None` if later releases have it too.
     pub(crate) until: Option<Release>,
-    /// From here to `since` a release says the same and means it: what is missing came later.
+    /// Releases from here to `since` have the same text and mean it: the missing part came later.
     #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the releases to the documents"))]
     pub(crate) meant_since: Option<Release>,
     /// The document below a release's folder, as `client-server.json`.
     pub(crate) document: String,
-    /// The change (RFC 6902). Tests come first: they hold the original.
+    /// The change (RFC 6902). It starts with tests that hold the original.
     pub(crate) patch: Patch,
 }
 
@@ -57,8 +57,8 @@ pub(crate) fn errata() -> Result<Vec<Erratum>, String> {
 
 /// Corrects the documents of one release, by file name.
 ///
-/// A release that a change is for has to have the original, so that the list stays true; the error names every place
-/// where it has not. What is not released (`release` is none) is corrected wherever it still has the original.
+/// A release in the range of a change must have the original, so that the list stays true; the error names every place
+/// that does not. An unreleased version (`release` is `None`) is corrected only where it has the original.
 pub(crate) fn correct(documents: &mut BTreeMap<String, Value>, release: Option<Release>) -> Result<(), String> {
     let mut wrong = Vec::new();
     for change in errata()?.iter().flat_map(|erratum| &erratum.changes) {
@@ -97,7 +97,7 @@ mod tests {
         files.map(read).collect()
     }
 
-    /// Whether a document says what the tests of a change say.
+    /// Whether a document passes the tests of a change.
     fn has_original(document: &Value, change: &Change) -> bool {
         let tests = change.patch.iter().filter_map(|operation| match operation {
             PatchOperation::Test(test) => Some(test),
@@ -114,8 +114,8 @@ mod tests {
         version.parse().expect("a folder is named by its release")
     }
 
-    /// A release in the range of a change that lacks the original fails the build. One outside that has it, and does
-    /// not mean it, fails here.
+    /// A release in the range of a change that lacks the original fails the build. A release outside of it that has the
+    /// original, and does not mean it, fails here.
     #[test]
     fn no_release_is_forgotten() {
         let errata = errata().expect("the list is readable");
@@ -150,7 +150,7 @@ mod tests {
                 "{}",
                 change.patch
             );
-            // What holds from the first release to the newest is said by leaving it out.
+            // A range from the first release, or to the newest, leaves that bound out.
             assert!(
                 change.since != known.first().copied() && change.until != known.last().copied(),
                 "{}",
@@ -159,8 +159,8 @@ mod tests {
         }
     }
 
-    /// A release that is not known yet costs no edit: what still has a mistake is corrected as the newest is, and what
-    /// has not is named.
+    /// An unknown release needs no edit of the list: mistakes that it still has are corrected as in the newest, and the
+    /// others are named.
     #[test]
     fn a_new_release_is_corrected_as_the_newest_is() {
         let newest = crate::versions().next_back().expect("there is a release");

@@ -1,4 +1,4 @@
-//! What can go wrong with a version of the spec.
+//! Errors in a version of the spec.
 
 #[cfg(feature = "import")]
 use crate::import::ImportError;
@@ -10,23 +10,23 @@ pub enum SpecError {
     /// The binary does not carry this version.
     #[error("no version `{version}` of the spec; there are {known}")]
     UnknownVersion {
-        /// What was asked for.
+        /// The version that was asked for.
         version: String,
-        /// The versions that there are.
+        /// The versions in the binary.
         known: String,
     },
-    /// A document of an API that is none.
+    /// A document that is not named after an API.
     #[error("{0}")]
     UnknownApi(String),
     /// A schema that the validator refuses to build.
     #[error("{place}: the schema cannot be used: {message}")]
     Schema {
-        /// Where it stands in `schemas/`.
+        /// Its place in `schemas/`.
         place: String,
-        /// What the validator said.
+        /// The message of the validator.
         message: String,
     },
-    /// `errata.yaml` is not what it should be.
+    /// `errata.yaml` is not valid, or does not fit the documents.
     #[cfg(feature = "import")]
     #[error("errata.yaml: {0}")]
     Errata(String),

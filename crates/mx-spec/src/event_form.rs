@@ -1,60 +1,60 @@
-//! What an event looks like where it stands: which of its members are there, and where its type is said.
+//! The forms of events at their places: which members they have, and where their type is given.
 
 use mx_rules::Part;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Which members an event has where it stands.
+/// Which members an event has at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum EventForm {
     /// Content and type alone: account data, ephemeral events.
     Basic,
-    /// All that clients see, with `room_id`.
+    /// All members that clients see, with `room_id`.
     Client,
-    /// The content alone; its type is said elsewhere.
+    /// The content alone; its type is given elsewhere.
     Content,
-    /// What servers tell each other beside room events; its type is `edu_type`.
+    /// Data between servers other than room events; its type is `edu_type`.
     Edu,
-    /// Content, type and perhaps a state key, to be sent when a room is made.
+    /// Content, type and perhaps a state key, to be sent when a room is created.
     InitialState,
-    /// A part of a content, to be laid over a default.
+    /// A part of a content, applied over a default.
     Overlay,
     /// The signed form that servers exchange.
     Pdu,
     /// Content, sender, state key and type.
     Stripped,
-    /// What clients see, without `room_id`.
+    /// All members that clients see, without `room_id`.
     Sync,
-    /// An event that is to be completed and signed by whom it is sent to.
+    /// An event that its recipient completes and signs.
     Template,
-    /// What one device sends to another: content, sender and type.
+    /// A message from one device to another: content, sender and type.
     ToDevice,
 }
 
-/// Where the type of an event is said.
+/// Where the type of an event is given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TypeFrom {
     /// In the event itself.
     Member,
     /// In a parameter of the path.
     Path(String),
-    /// By the operation: it takes this type alone.
+    /// In the operation: it accepts this type alone.
     Operation(String),
 }
 
-/// That an event stands somewhere.
+/// An event at a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventMark {
     /// Which members it has.
     pub form: EventForm,
-    /// Where its type is said.
+    /// Where its type is given.
     pub type_from: TypeFrom,
 }
 
 impl EventForm {
-    /// Whether the event is one of a room, which has to be canonical JSON.
+    /// Whether the event is one of a room, which must be canonical JSON.
     pub fn is_canonical(self) -> bool {
         matches!(self, Self::Client | Self::Pdu | Self::Stripped | Self::Sync | Self::Template)
     }
@@ -71,13 +71,13 @@ impl EventMark {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct EventPlace {
     pub(crate) part: Part,
-    /// Of a response.
+    /// The status of the response; `None` for a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) status: Option<String>,
-    /// A JSON Pointer in which `*` stands for every element and every member.
+    /// A JSON Pointer in which `*` is every element and every member.
     pub(crate) place: String,
     pub(crate) form: EventForm,
-    /// The parameter of the path that says the type.
+    /// The parameter of the path that gives the type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) type_in_path: Option<String>,
     /// The only type.

@@ -1,4 +1,4 @@
-//! The event schemas of one version: by type, and by variant where a type has several.
+//! The event schemas of one version, by type, and by variant if a type has several.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -19,18 +19,18 @@ use crate::unpacked::{UnpackedEvent, UnpackedPart};
 /// The event schemas of one version.
 #[derive(Debug)]
 pub struct Events {
-    /// What clients see, by type.
+    /// Events that clients see, by type.
     client: Names<EventType>,
-    /// What servers tell each other beside room events, by type.
+    /// Data between servers other than room events, by type.
     edus: Names<EventType>,
 }
 
 /// The schemas of one type.
 #[derive(Debug)]
 struct EventType {
-    /// The one for every variant.
+    /// The schema for every variant.
     general: Option<EventSchema>,
-    /// By variant, which the same member tells of all.
+    /// The schemas by variant. One member gives the variant in all of them.
     variants: Names<EventSchema>,
 }
 
@@ -64,7 +64,7 @@ impl Events {
         Self { client: names(client), edus: names(edus) }
     }
 
-    /// All of them, by type; those between servers last.
+    /// All schemas, by type; those between servers last.
     pub fn all(&self) -> impl Iterator<Item = &EventSchema> {
         let types = self.client.values().chain(self.edus.values());
         let mut all: Vec<_> =
@@ -73,13 +73,13 @@ impl Events {
         all.into_iter()
     }
 
-    /// Every event as one self-contained schema, by a name for people: `m.room.message (m.text)`, `m.typing (EDU)`.
+    /// Every event as one self-contained schema, by a display name: `m.room.message (m.text)`, `m.typing (EDU)`.
     pub fn schemas(&self) -> BTreeMap<String, Value> {
         self.all().map(|event| (event.name(), event.schema())).collect()
     }
 
-    /// The schema for an event of a type with this content: that of its variant, else the one for all variants.
-    /// None for a type that the spec does not know.
+    /// The schema for an event of a type with this content: that of its variant, else the schema for all variants.
+    /// `None` for a type that the spec does not know.
     pub fn find(&self, form: EventForm, event_type: &str, content: Node<'_>) -> Option<&EventSchema> {
         let of_kind = if form == EventForm::Edu { &self.edus } else { &self.client };
         let EventType { general, variants } = of_kind.find(event_type)?;
@@ -103,12 +103,12 @@ impl EventSchema {
         &self.entry.event_type
     }
 
-    /// What tells it from others of its type, as `m.text`.
+    /// Its variant among others of its type, as `m.text`.
     pub fn variant(&self) -> Option<&str> {
         self.entry.variant.as_deref()
     }
 
-    /// A name for people: the type, and what tells this form of it from others.
+    /// A display name: the type, and the variant.
     pub fn name(&self) -> String {
         match self.variant() {
             Some(variant) => format!("{} ({variant})", self.event_type()),
@@ -127,17 +127,17 @@ impl EventSchema {
         self.parts().content.as_ref()
     }
 
-    /// The schema of its state key, where the spec says more of it than that it is a string.
+    /// The schema of its state key, if the spec or a rule says more than that it is a string.
     pub fn state_key(&self) -> Option<&BodySchema> {
         self.parts().state_key.as_ref()
     }
 
-    /// Whether the schema wants a state key.
+    /// Whether the schema requires a state key.
     pub fn is_state(&self) -> bool {
         self.parts().unpacked.is_state
     }
 
-    /// The member of the content that tells the variant.
+    /// The member of the content that gives the variant.
     pub fn told_by(&self) -> Option<&str> {
         self.parts().unpacked.told_by.as_deref()
     }
@@ -163,7 +163,7 @@ impl EventSchema {
         })
     }
 
-    /// What the schema and the rules say of one member of the event, if anything.
+    /// The schema and the rules on one member of the event, if there are any.
     fn part(&self, definitions: &[String], member: &str, part: &UnpackedPart) -> Option<BodySchema> {
         let starts_here = |constraint: &&CompiledConstraint| {
             constraint.tokens.first().is_some_and(|token| token == member)

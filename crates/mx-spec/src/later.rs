@@ -1,7 +1,7 @@
-//! The keywords by which the documents of a release say what a later one calls by a format.
+//! The keywords with which documents of older releases name a format that only a later release names.
 
-/// Of a string.
+/// The format of a string.
 pub(crate) const OF_STRINGS: &str = "x-later-format";
 
-/// Of the names of a map.
+/// The format of the names of a map.
 pub(crate) const OF_NAMES: &str = "x-later-name-format";

@@ -1,4 +1,4 @@
-//! The weaknesses of the spec's own schemas: what they leave open, as material for upstream.
+//! Weaknesses of the spec's own schemas: what they leave open, as material for upstream.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,14 +11,14 @@ use crate::operation::Response;
 use crate::schema::subschemas;
 use crate::spec::Spec;
 
-/// What a schema leaves open.
+/// A kind of weakness: what a schema leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weakness {
-    /// A string of which nothing is said: no format, pattern, length or list of values.
+    /// A string without format, pattern, length or list of values.
     StringWithoutFormat,
-    /// A number without a least or greatest value.
+    /// A number without a minimum or maximum.
     NumberWithoutRange,
-    /// A JSON body of a success that may be `{}`.
+    /// A JSON body of a success that accepts `{}`.
     AcceptsEmptyObject,
     /// An example beside a schema that accepts every object.
     UncheckedExample,
@@ -33,20 +33,20 @@ pub struct Weak {
     pub document: String,
     /// A JSON Pointer into it.
     pub pointer: String,
-    /// The operation, of what stands in one.
+    /// The operation, if the place is in one.
     pub operation: Option<Arc<str>>,
 }
 
-/// What was looked at, and what is weak of it.
+/// How many places were checked, and the weak ones.
 #[derive(Debug, Default)]
 pub struct Lint {
     /// In the order of documents and places.
     pub weak: Vec<Weak>,
-    /// How many schemas of strings, numbers and bodies, and how many examples were looked at.
+    /// How many schemas of strings, numbers and bodies, and how many examples were checked.
     pub seen: [(&'static str, usize); 4],
 }
 
-/// Looks through every body, parameter and component of a version, and its events.
+/// Checks every body, parameter and component of a version, and its events.
 pub fn lint(spec: &Spec) -> Lint {
     let mut linter = Linter::default();
     linter.lint.seen = [("strings", 0), ("numbers", 0), ("bodies of successes", 0), ("examples", 0)];
@@ -75,7 +75,7 @@ struct Linter {
     lint: Lint,
     document: String,
     operation: Option<Arc<str>>,
-    /// The components that were looked at: document and name.
+    /// The components that were checked: document and name.
     known: BTreeSet<(String, String)>,
 }
 
@@ -147,7 +147,7 @@ impl Linter {
     }
 }
 
-/// Whether a schema says that values are of one of these types.
+/// Whether a schema's `type` names one of these types.
 fn is_of(schema: &Map<String, Value>, types: &[&str]) -> bool {
     let is_one = |name: &Value| name.as_str().is_some_and(|name| types.contains(&name));
     schema.get("type").is_some_and(|wanted| is_one(wanted) || wanted.as_array().is_some_and(|it| it.iter().any(is_one)))

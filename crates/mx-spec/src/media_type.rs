@@ -5,14 +5,14 @@ pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a media type, with or without parameters, is one of JSON: `application/json` or a type with the suffix `+json`.
+/// Whether a media type, with or without parameters, is JSON: `application/json` or a type with the suffix `+json`.
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
 }
 
-/// The parameters of a header's value, what stands before the first semicolon left out: names in lower case, values
-/// without their quotes (RFC 9110, 5.6.6). What is no parameter is passed over.
+/// The parameters of a header's value, which follow its first semicolon: names in lower case, values without their
+/// quotes (RFC 9110, 5.6.6). A piece that is not a parameter is skipped.
 pub fn parameters(value: &str) -> Vec<(String, String)> {
     let pieces = split_outside_quotes(value);
     let parameter = |piece: &str| {
@@ -22,7 +22,7 @@ pub fn parameters(value: &str) -> Vec<(String, String)> {
     pieces.into_iter().skip(1).filter_map(parameter).collect()
 }
 
-/// The pieces between semicolons, of which those in quoted strings do not count.
+/// The pieces between semicolons; a semicolon in a quoted string does not separate.
 fn split_outside_quotes(value: &str) -> Vec<&str> {
     let (mut pieces, mut start) = (Vec::new(), 0);
     let (mut in_quotes, mut escaped) = (false, false);
@@ -42,7 +42,7 @@ fn split_outside_quotes(value: &str) -> Vec<&str> {
     pieces
 }
 
-/// A token as it is, a quoted string without quotes and escapes.
+/// A token as it is, or a quoted string without quotes and escapes.
 fn unquoted(value: &str) -> String {
     let Some(inner) = value.strip_prefix('"').map(|rest| rest.strip_suffix('"').unwrap_or(rest)) else {
         return value.to_owned();

@@ -1,11 +1,11 @@
-//! Names and what each stands for. Most names that are looked for are not there, so that is told first.
+//! A map from names to values. Most lookups miss, so a miss is found first.
 
-/// Names and what each stands for.
+/// A map from names to values.
 #[derive(Clone, Debug)]
 pub(crate) struct Names<T> {
-    /// By length.
+    /// Sorted by length.
     list: Vec<Name<T>>,
-    /// Where the names of each length start in the list, and as the last where those end that are longest.
+    /// Where the names of each length start in the list; the last entry is the end of the longest ones.
     starts: Vec<u32>,
 }
 
@@ -37,7 +37,7 @@ impl<T> FromIterator<(Box<str>, T)> for Names<T> {
 }
 
 impl<T> Names<T> {
-    /// What a name stands for.
+    /// The value of a name.
     #[inline]
     pub(crate) fn find(&self, name: &str) -> Option<&T> {
         let [start, end] = *self.starts.get(name.len()..)?.first_chunk()?;
@@ -54,28 +54,29 @@ impl<T> Names<T> {
         self.list.is_empty()
     }
 
-    /// All of them, by the length of the name.
+    /// All names with their values, by the length of the name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.list.iter().map(|name| (&*name.text, &name.value))
     }
 
-    /// What all of them stand for, by the length of the name.
+    /// All values, by the length of the name.
     pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
         self.list.iter().map(|name| &name.value)
     }
 
-    /// The same with no names but those that stand for what is kept.
+    /// A map of only the names whose values are kept.
     pub(crate) fn keeping(self, keeps: impl Fn(&T) -> bool) -> Self {
         self.list.into_iter().filter(|name| keeps(&name.value)).map(|name| (name.text, name.value)).collect()
     }
 }
 
-/// Where a name starts and ends, eight bytes each: two numbers tell names apart sooner than a call to compare them.
+/// The first and last eight bytes of a name; of a shorter name the first and last four, or all. Comparing two numbers
+/// is faster than a call that compares strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ends(u64, u64);
 
 impl Ends {
-    /// Names of the same length up to this are equal where their ends are, which meet.
+    /// Names of the same length up to this are equal if their ends are equal, because the ends cover the whole name.
     const WHOLE: usize = 16;
 
     #[inline]

@@ -1,4 +1,4 @@
-//! One operation of the spec: what it is called, and what its bodies must be.
+//! One operation of the spec: its names, its parameters and its bodies.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,7 +17,7 @@ use crate::parameter::Parameter;
 use crate::store::Store;
 use crate::unpacked::{UnpackedOperation, UnpackedResponse};
 
-/// One operation of the spec, unpacked when its bodies are first asked for.
+/// One operation of the spec, unpacked on first use of its bodies.
 #[derive(Debug)]
 pub struct Operation {
     entry: Entry,
@@ -68,7 +68,7 @@ impl Operation {
         &self.name
     }
 
-    /// The same, to be kept.
+    /// The name, shared.
     pub fn shared_name(&self) -> Arc<str> {
         self.name.clone()
     }
@@ -83,7 +83,7 @@ impl Operation {
         &self.entry.method
     }
 
-    /// The path template, without the space that tells two operations on one path apart.
+    /// The path template, without the space that distinguishes two operations on one path.
     pub fn path(&self) -> &str {
         self.entry.path.trim_end()
     }
@@ -98,13 +98,13 @@ impl Operation {
         self.entry.deprecated
     }
 
-    /// The version that added it, as `1.4`; none for what v1.1 had.
+    /// The version that added it, as `1.4`; `None` for operations of v1.1.
     pub fn added(&self) -> Option<&str> {
         self.entry.added.as_deref()
     }
 
-    /// The page on spec.matrix.org that describes it: that of its API, but for two operations that clients have for
-    /// the sake of application services.
+    /// The page on spec.matrix.org that describes it. That is the page of its API, except for two operations of the
+    /// client-server API that are for application services.
     pub fn page(&self) -> &'static str {
         let is_of_services = self.path().split('/').any(|segment| segment == "appservice");
         if is_of_services { Api::ApplicationService.page() } else { self.api().page() }
@@ -117,12 +117,12 @@ impl Operation {
         format!("#{}{}", self.method(), path).to_lowercase()
     }
 
-    /// What a request carries beside its body, in the order of the document.
+    /// The parameters of a request, in the order of the document.
     pub fn parameters(&self) -> &[Parameter] {
         &self.bodies().unpacked.parameters
     }
 
-    /// The body that a request may have; `None` where the spec documents none.
+    /// The body that a request may have; `None` if the spec documents none.
     pub fn request(&self) -> Option<&Request> {
         self.bodies().request.as_ref()
     }
@@ -139,17 +139,17 @@ impl Operation {
         find(&status.to_string()).or_else(|| find(&class))
     }
 
-    /// The operation as it stands in its document, and below `$defs` what it refers to.
+    /// The operation as it is in its document, and below `$defs` the schemas that it refers to.
     pub(crate) fn bundle(&self) -> Value {
         self.store.bundle(self.entry.bundle)
     }
 
-    /// Where it stands in its document, as a JSON Pointer.
+    /// Its place in its document, as a JSON Pointer.
     pub(crate) fn place(&self) -> String {
         pointer::below(&pointer::below("/paths", &self.entry.path), &self.method().to_lowercase())
     }
 
-    /// The same with the document before it: `client-server.json#/paths/...`.
+    /// Its place with the document before it: `client-server.json#/paths/...`.
     pub(crate) fn place_in_schemas(&self) -> String {
         format!("{}.json#{}", self.api, self.place())
     }
@@ -174,7 +174,7 @@ impl Operation {
         })
     }
 
-    /// What rules and event places say of the request, or of the response with a status.
+    /// Constraints and events at places of the request, or of the response with a status.
     fn pointed(&self, status: Option<&str>, events: &[EventPlace]) -> Pointed {
         let constraints = CompiledConstraint::all(self.release).filter(|constraint| match status {
             None => constraint.is_of_request(self.name()),
@@ -195,17 +195,17 @@ impl Response {
         &self.unpacked.status
     }
 
-    /// The error codes that the text of the spec names for it.
+    /// The error codes that the spec's text names for it.
     pub fn error_codes(&self) -> &[String] {
         &self.unpacked.error_codes
     }
 
-    /// The headers that it documents, in the order of their names.
+    /// The documented headers, in the order of their names.
     pub fn headers(&self) -> &[Parameter] {
         &self.unpacked.headers
     }
 
-    /// Its bodies, by media type; none where the response has no body.
+    /// Its bodies, by media type; empty if the response has no body.
     pub fn bodies(&self) -> &[BodySchema] {
         &self.bodies
     }

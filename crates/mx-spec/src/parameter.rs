@@ -1,4 +1,4 @@
-//! What a request or a response carries beside its body: in the path, the query and the headers.
+//! Parameters of requests and headers of responses: in the path, the query and the headers.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use crate::formats::Format;
 use crate::later::OF_STRINGS as LATER;
 use crate::schema::{Shape, self_contained};
 
-/// Where a parameter stands.
+/// Where a parameter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// A segment of the path.
@@ -61,7 +61,7 @@ impl Parameter {
         &self.name
     }
 
-    /// Where it stands.
+    /// Where it is.
     pub fn location(&self) -> Location {
         self.location
     }
@@ -76,12 +76,12 @@ impl Parameter {
         self.deprecated
     }
 
-    /// What its value must be, as one self-contained JSON Schema (2020-12).
+    /// The schema of its value, as one self-contained JSON Schema (2020-12).
     pub fn schema(&self) -> &Value {
         &self.schema
     }
 
-    /// The format of its value, if it is one that we judge: what its schema names, else what a later release does.
+    /// The format of its value, if this crate knows it: that of its schema, else that of a later release.
     pub fn format(&self) -> Option<Format> {
         let named = |keyword: &str| self.schema[keyword].as_str().and_then(Format::of);
         named("format").or_else(|| named(LATER).filter(|_| Shape::new(&self.schema).is_any_string()))
@@ -89,7 +89,7 @@ impl Parameter {
 }
 
 impl Location {
-    /// As OpenAPI's `in` writes it.
+    /// The location with this name in OpenAPI's `in`.
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "path" => Self::Path,

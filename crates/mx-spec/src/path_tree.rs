@@ -1,9 +1,9 @@
-//! Path templates as a tree, so that finding an operation does not look at all of them.
+//! Path templates as a tree, so that finding an operation does not check all of them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A tree over the segments of path templates. What stands at a place of it is a list of numbers.
+/// A tree over the segments of path templates. Each place holds the numbers of its templates.
 #[derive(Debug, Default)]
 pub(crate) struct PathTree {
     literals: BTreeMap<String, PathTree>,
@@ -12,7 +12,7 @@ pub(crate) struct PathTree {
 }
 
 impl PathTree {
-    /// Adds a template, `{name}` standing for any segment. A space at its end does not count.
+    /// Adds a template in which `{name}` matches any segment. A space at its end is ignored.
     pub(crate) fn add(&mut self, template: &str, number: usize) {
         let place = template.trim().split('/').fold(self, |tree, segment| {
             if segment.starts_with('{') {
@@ -24,10 +24,10 @@ impl PathTree {
         place.here.push(number);
     }
 
-    /// The numbers at the first template that matches and holds any that are `wanted`.
+    /// The numbers that are `wanted` at the first matching template that has any.
     ///
-    /// A literal segment beats a parameter, the first segments first. Only the last parameter may
-    /// be empty: an empty `{stateKey}` is common, an empty `{roomId}` is another path.
+    /// A literal segment takes precedence over a parameter, first segments first. Only the last parameter may be empty:
+    /// an empty `{stateKey}` is common, but a path with an empty `{roomId}` is a different path.
     pub(crate) fn find(&self, path: &[Cow<'_, str>], wanted: &impl Fn(usize) -> bool) -> Vec<usize> {
         let Some((segment, rest)) = path.split_first() else {
             return self.here.iter().copied().filter(|number| wanted(*number)).collect();

@@ -1,4 +1,4 @@
-//! What a value refers to, directly and through what that refers to. The build script uses this file, too.
+//! The definitions that a value refers to, directly or through others. The build script uses this file, too.
 
 use std::collections::BTreeSet;
 

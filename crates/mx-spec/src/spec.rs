@@ -1,4 +1,4 @@
-//! One version of the spec: its operations, and the way to find them.
+//! One version of the spec: its operations, and how to find them.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -25,29 +25,29 @@ const JSON: &str = "application/json";
 pub struct Spec {
     version: String,
     operations: Vec<Operation>,
-    /// Where in `operations` a path leads.
+    /// From a path to indices in `operations`.
     paths: PathTree,
     errors: Vec<(Api, BodySchema)>,
     interactive: Vec<(Api, BodySchema)>,
     events: Events,
 }
 
-/// The operations that a request means: several where the spec puts two on one path.
+/// The operations that match a request: several if the spec has two on one path.
 #[derive(Debug)]
 pub struct Found<'s> {
     /// At least one; all with the same name.
     pub operations: Vec<&'s Operation>,
-    /// Whether the path had a slash at its end that the spec has not.
+    /// Whether the path had a slash at its end that the spec does not have.
     pub trailing_slash: bool,
 }
 
 impl Spec {
-    /// A version that the binary carries, as `v1.19`; the `v` may be missing. Its known mistakes are corrected.
+    /// A version in the binary, as `v1.19`; the `v` may be missing. The spec's known mistakes are corrected.
     pub fn embedded(version: &str) -> Result<Self, SpecError> {
         Self::embedded_with(version, Errata::Corrected)
     }
 
-    /// The same, with the spec's own mistakes corrected or left as they are.
+    /// A version in the binary, with the spec's own mistakes corrected or left as they are.
     pub fn embedded_with(version: &str, errata: Errata) -> Result<Self, SpecError> {
         let name = format!("v{}", version.trim_start_matches('v'));
         let index = embedded::index(&name, errata).ok_or_else(|| SpecError::UnknownVersion {
@@ -57,7 +57,7 @@ impl Spec {
         Self::new(name, index, &Store::Embedded)
     }
 
-    /// The newest version that the binary carries.
+    /// The newest version in the binary.
     pub fn newest() -> &'static str {
         versions().next_back().expect("the binary carries at least one version")
     }
@@ -93,12 +93,12 @@ impl Spec {
         })
     }
 
-    /// Whether every schema can be used. What the binary carries is checked by a test.
+    /// Whether every schema can be used. A test checks the versions in the binary.
     pub fn check(&self) -> Result<(), SpecError> {
         self.bodies().try_for_each(BodySchema::check)
     }
 
-    /// Everything that judges: the bodies of all operations, what answers share, and what is in events.
+    /// Every schema that judges: of the bodies of all operations, of shared responses, and of the parts of events.
     pub fn bodies(&self) -> impl Iterator<Item = &BodySchema> {
         let requests = self.operations.iter().filter_map(Operation::request).flat_map(|request| &request.bodies);
         let responses = self.operations.iter().flat_map(Operation::responses).flat_map(Response::bodies);
@@ -107,7 +107,7 @@ impl Spec {
         requests.chain(responses).chain(shared).chain(of_events)
     }
 
-    /// The version, as `v1.19`; `unreleased` for a folder that does not tell.
+    /// The version, as `v1.19`; `unreleased` for a folder that is not named by its version.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -117,12 +117,12 @@ impl Spec {
         &self.operations
     }
 
-    /// The standard error of an API, where the spec names one for it.
+    /// The standard error of an API, if the spec defines one for it.
     pub fn standard_error(&self, api: Api) -> Option<&BodySchema> {
         self.errors.iter().find(|(owner, _)| *owner == api).map(|(_, schema)| schema)
     }
 
-    /// The answer that asks to authenticate, where an API has one.
+    /// The response that asks the client to authenticate, if an API has one.
     pub fn interactive_auth(&self, api: Api) -> Option<&BodySchema> {
         self.interactive.iter().find(|(owner, _)| *owner == api).map(|(_, schema)| schema)
     }
@@ -132,12 +132,12 @@ impl Spec {
         &self.events
     }
 
-    /// The release; what is not released yet counts as later than all.
+    /// The release. An unreleased version counts as later than all releases.
     pub fn release(&self) -> Release {
         self.version.parse().unwrap_or(Release::UNRELEASED)
     }
 
-    /// The version as addresses on spec.matrix.org have it.
+    /// The version as it is written in URLs on spec.matrix.org.
     pub fn url_version(&self) -> &str {
         if self.release() == Release::UNRELEASED { "unstable" } else { &self.version }
     }
@@ -147,7 +147,7 @@ impl Spec {
         format!("https://spec.matrix.org/{}/{}/{}", self.url_version(), operation.page(), operation.anchor())
     }
 
-    /// The operations that a request with this method (in capitals) and URL means.
+    /// The operations that match a request with this method (in capitals) and URL.
     ///
     /// The slash before an empty `{stateKey}` may be missing (client-server API, `PUT .../state/...`).
     /// In the client-server API `r0` is read as `v3`: v1.1 renamed it without a change.
@@ -155,7 +155,7 @@ impl Spec {
         self.find_url(method, &Url::parse(url))
     }
 
-    /// The same of a URL that was split already.
+    /// The operations that match a method and a URL that is already split.
     pub fn find_url(&self, method: &str, url: &Url<'_>) -> Option<Found<'_>> {
         let mut path = url.segments();
         if let [_, matrix, api, version, ..] = path.as_mut_slice()
@@ -168,7 +168,7 @@ impl Spec {
         let exact = self.matching(method, &path);
         if path.last().is_some_and(|last| last.is_empty()) {
             path.pop();
-            // An empty last parameter is meant only where the path without the slash means nothing.
+            // An empty last parameter is meant only if the path without the slash matches no operation.
             let stripped = self.matching(method, &path);
             let is_meant = exact.first().is_some_and(|it| it.path().ends_with('/') || stripped.is_empty());
             return if is_meant { Found::new(exact, false) } else { Found::new(stripped, true) };
@@ -189,7 +189,7 @@ impl Spec {
         Found::new(self.operations.iter().filter(|operation| operation.name() == name).collect(), false)
     }
 
-    /// The operations that the spec gives this `operationId` in this API.
+    /// The operations with this `operationId` in this API.
     pub fn with_id(&self, api: Api, id: &str) -> Option<Found<'_>> {
         Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)
     }
@@ -205,17 +205,17 @@ impl<'s> Found<'s> {
         (!operations.is_empty()).then_some(Self { operations, trailing_slash })
     }
 
-    /// Method and path template, which all of the operations share.
+    /// Method and path template, shared by all of the operations.
     pub fn name(&self) -> &'s str {
         self.operations[0].name()
     }
 
-    /// The same, to be kept.
+    /// The name, shared.
     pub fn shared_name(&self) -> Arc<str> {
         self.operations[0].shared_name()
     }
 
-    /// The API, which all of the operations share.
+    /// The API, shared by all of the operations.
     pub fn api(&self) -> Api {
         self.operations[0].api()
     }

@@ -12,14 +12,14 @@ use crate::unpacked::{UnpackedEvent, UnpackedOperation};
 /// Gives a bundle by its number.
 #[derive(Clone, Debug)]
 pub(crate) enum Store {
-    /// Those of the binary, unpacked on demand. Releases share what is equal.
+    /// Bundles in the binary, unpacked on demand. Releases share equal ones.
     Embedded,
-    /// Those of a folder that was imported in this run.
+    /// Bundles of a folder that was imported in this run.
     #[cfg(feature = "import")]
     Imported(Arc<Vec<Value>>),
 }
 
-/// What was unpacked of the binary, by bundle and place.
+/// Values unpacked from the binary, by bundle and place.
 type Known<T> = LazyLock<Mutex<BTreeMap<(usize, String), Arc<T>>>>;
 
 static OPERATIONS: Known<UnpackedOperation> = LazyLock::new(Mutex::default);
@@ -34,17 +34,17 @@ impl Store {
         }
     }
 
-    /// The operation of a bundle, which is at `place` in the documents.
+    /// The operation in a bundle, at `place` in the documents.
     pub(crate) fn operation(&self, number: usize, place: &str) -> Arc<UnpackedOperation> {
         self.once(&OPERATIONS, number, place, |bundle| UnpackedOperation::new(&|text| self.keep(text), bundle, place))
     }
 
-    /// The event of a bundle, which is at `place` in the documents and has this variant.
+    /// The event in a bundle, at `place` in the documents, with this variant.
     pub(crate) fn event(&self, number: usize, place: &str, variant: Option<&str>) -> Arc<UnpackedEvent> {
         self.once(&EVENTS, number, place, |bundle| UnpackedEvent::new(&|text| self.keep(text), bundle, place, variant))
     }
 
-    /// A text that is shared with the equal one of other releases.
+    /// A text that is shared with the equal ones of other releases.
     pub(crate) fn keep(&self, text: BodyText) -> Arc<BodyText> {
         match self {
             Self::Embedded => text.kept(),
@@ -53,7 +53,7 @@ impl Store {
         }
     }
 
-    /// Whether releases share what they unpack.
+    /// Whether releases share their unpacked values.
     fn is_shared(&self) -> bool {
         matches!(self, Self::Embedded)
     }
@@ -68,7 +68,7 @@ impl Store {
         if let Some(unpacked) = lock().get(&key) {
             return unpacked.clone();
         }
-        // Others go on meanwhile; of two that unpack the same one counts.
+        // The lock is not held while unpacking. If two threads unpack the same value, the first one is kept.
         let unpacked = unpack();
         lock().entry(key).or_insert(unpacked).clone()
     }

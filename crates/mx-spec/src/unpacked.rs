@@ -1,4 +1,4 @@
-//! Operations and events as their documents have them, whatever rules say of them in a release.
+//! Operations and events as they are in their documents, without the constraints of rules.
 
 use std::sync::Arc;
 
@@ -9,16 +9,16 @@ use crate::event_form::EventPlace;
 use crate::parameter::Parameter;
 use crate::schema::Shape;
 
-/// Keeps the text of a body, perhaps as one that is known already.
+/// Keeps the text of a body, or returns an equal one that is kept already.
 pub(crate) type Keep<'k> = &'k dyn Fn(BodyText) -> Arc<BodyText>;
 
-/// What a document says of one operation.
+/// One operation in a document.
 #[derive(Debug)]
 pub(crate) struct UnpackedOperation {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) request: Option<UnpackedRequest>,
     pub(crate) responses: Vec<Arc<UnpackedResponse>>,
-    /// The events that bodies hold though their schemas do not tell.
+    /// The events in bodies whose schemas do not describe them.
     pub(crate) events: Vec<EventPlace>,
 }
 
@@ -36,12 +36,12 @@ pub(crate) struct UnpackedResponse {
     pub(crate) error_codes: Vec<String>,
 }
 
-/// What a document says of one event.
+/// One event in a document.
 #[derive(Debug)]
 pub(crate) struct UnpackedEvent {
     pub(crate) content: UnpackedPart,
     pub(crate) state_key: UnpackedPart,
-    /// The member of the content that tells the variant.
+    /// The member of the content that gives the variant.
     pub(crate) told_by: Option<String>,
     pub(crate) is_state: bool,
     /// The components that describe the event.
@@ -52,7 +52,7 @@ pub(crate) struct UnpackedEvent {
 #[derive(Debug)]
 pub(crate) struct UnpackedPart {
     pub(crate) text: Arc<BodyText>,
-    /// Whether more is said of it than its type.
+    /// Whether the schema says more of it than its type.
     pub(crate) says_more: bool,
 }
 
@@ -117,11 +117,11 @@ impl UnpackedEvent {
     }
 }
 
-/// What the schema of an event says of it as a whole, through references and `allOf`.
+/// The schemas of an event as a whole, through references and `allOf`.
 struct Layers<'s>(Shape<'s>);
 
 impl Layers<'_> {
-    /// What they say of one member of the event: each schema with its place.
+    /// The schemas of one member of the event, each with its place.
     fn of_member(&self, member: &str) -> impl Iterator<Item = (&Map<String, Value>, String)> {
         self.0.conditions().iter().filter_map(move |condition| {
             let described = condition.schema.get("properties")?.get(member)?.as_object()?;
@@ -129,13 +129,13 @@ impl Layers<'_> {
         })
     }
 
-    /// Whether more is said of a member than its type: an unspecific `{"type": "object"}` is in every event.
+    /// Whether the schemas say more of a member than its type: every event has an unspecific `{"type": "object"}`.
     fn says_more(&self, member: &str) -> bool {
         let tells = |keyword: &String| !matches!(keyword.as_str(), "type" | "x-addedInMatrixVersion");
         self.of_member(member).any(|(schema, _)| schema.keys().any(tells))
     }
 
-    /// The member of the content that can only be `variant`.
+    /// The member of the content whose only value is `variant`.
     fn told_by(&self, variant: &str) -> Option<String> {
         let is_only = |schema: &Value| schema["const"] == variant || schema["enum"] == json!([variant]);
         let contents = self.of_member("content").filter_map(|(content, _)| content.get("properties")?.as_object());

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// A URL of a recording, split once. Anything is one: what has no query has no parameters.
+/// A URL of a recording, split once. Any text is accepted; without a query there are no parameters.
 #[derive(Clone, Debug)]
 pub struct Url<'u> {
     text: &'u str,
     path: &'u str,
     segments: Vec<&'u str>,
-    /// Names and values, decoded as forms are.
+    /// Names and values, decoded as in forms.
     query: Option<Vec<(Cow<'u, str>, Cow<'u, str>)>>,
 }
 
@@ -40,7 +40,7 @@ impl<'u> Url<'u> {
         Some(authority).filter(|it| !it.is_empty() && !scheme.contains(['/', '?', '#']))
     }
 
-    /// Whether it has a query, be it an empty one.
+    /// Whether it has a query, even an empty one.
     pub fn has_query(&self) -> bool {
         self.query.is_some()
     }
@@ -56,9 +56,9 @@ impl<'u> Url<'u> {
         self.segments.iter().map(|segment| percent_decode_str(segment).decode_utf8_lossy()).collect()
     }
 
-    /// What the path has in place of the parameter `name` of a template, percent-decoded; none where the two do not fit.
+    /// The value in the path for the parameter `name` of a template, percent-decoded; `None` if the path does not fit.
     ///
-    /// The last parameter may be missing with its slash, and is empty then: `.../state/m.room.name`.
+    /// The last parameter may be missing with its slash, and is then empty: `.../state/m.room.name`.
     pub fn path_parameter(&self, template: &str, name: &str) -> Option<Cow<'u, str>> {
         let mut found = None;
         let mut given = self.segments.iter().copied();
@@ -69,7 +69,7 @@ impl<'u> Url<'u> {
                     found = Some(percent_decode_str(segment.unwrap_or_default()).decode_utf8_lossy());
                 }
                 Some(_) => {}
-                // `r0` and `v3` are one.
+                // `r0` and `v3` are equal.
                 None if segment.is_some_and(|segment| segment == wanted || (segment, wanted) == ("r0", "v3")) => {}
                 None => return None,
             }

@@ -1,10 +1,10 @@
-//! Whether the spec counts as it is, or with its own mistakes corrected.
+//! Whether the spec is used as it is, or with its own mistakes corrected.
 
-/// What becomes of the spec's own mistakes.
+/// How the spec's own mistakes are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Errata {
-    /// They are corrected, as `schemas/errata.yaml` says.
+    /// Corrected, by `schemas/errata.yaml`.
     Corrected,
-    /// The schemas count as they are.
+    /// Left in: the schemas are used as they are.
     LeftOut,
 }

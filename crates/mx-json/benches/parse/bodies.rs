@@ -1,4 +1,4 @@
-//! Bodies of the shape and size that servers send, and schemas of the shape that the spec has.
+//! Bodies of the shape and size that servers send, and schemas of the shape that the spec uses.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(crate) fn login_schema() -> Value {
     }})
 }
 
-/// `GET /_matrix/client/v3/sync`, 200, with so many events in ten rooms.
+/// `GET /_matrix/client/v3/sync`, 200, with this many events in ten rooms.
 pub(crate) fn sync(events: usize) -> String {
     let rooms: Vec<String> =
         (0..10).map(|room| format!("\"!room{room}XkPqZtWb:example.org\":{}", joined(room, events / 10))).collect();
@@ -76,7 +76,7 @@ fn event(room: usize, number: usize) -> String {
     )
 }
 
-/// The schema of [`sync`], in the manner of the spec: references, compositions and open objects.
+/// The schema of [`sync`], in the style of the spec: references, compositions and open objects.
 pub(crate) fn sync_schema() -> Value {
     let events = |event: &str| json!({"type": "object", "properties": {"events": {"type": "array", "items": {"$ref": format!("#/$defs/{event}")}}}});
     json!({

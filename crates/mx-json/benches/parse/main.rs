@@ -1,5 +1,5 @@
-//! A document against a tree of `serde_json::Value`: parsing alone, and parsing with judging by a
-//! schema, for a login response (400 bytes) and a sync response (200 KB, 300 events).
+//! A document against a tree of `serde_json::Value`: parsing alone, and parsing with schema validation, for a login
+//! response (400 bytes) and a sync response (200 KB, 300 events).
 
 mod bodies;
 

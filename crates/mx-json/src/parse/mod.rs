@@ -9,7 +9,7 @@ use crate::fault::{Fault, FaultKind, SyntaxError};
 use crate::limits::Limits;
 use repetition::Seen;
 
-/// What the pass leaves.
+/// The result of the pass.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
     pub(crate) tape: Vec<Entry>,
@@ -18,7 +18,7 @@ pub(crate) struct Parsed {
     pub(crate) findings: Findings,
 }
 
-/// Places on the tape that someone may ask for, each list in ascending order.
+/// Places on the tape that callers may ask for, each list in ascending order.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// Whole numbers that are not spelled as integers.
@@ -54,11 +54,11 @@ struct Parser<'b> {
     fatal: Option<Fault>,
 }
 
-/// A fatal fault was met and is kept in [`Parser::fatal`]: what goes well, which is nearly
-/// everything, is not to carry the size of a fault about.
+/// A fatal fault was met and is kept in [`Parser::fatal`]. A result without the fault itself stays small, and nearly
+/// all results are successes.
 struct Stopped;
 
-/// On average a value and its key take more bytes than this.
+/// The average size of a value with its key is larger than this.
 const BYTES_PER_ENTRY: usize = 16;
 
 /// Reads a whole body. The error is a fatal fault.
@@ -73,13 +73,13 @@ pub(crate) fn parse<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(&'b str, Pa
         max_depth: limits.max_depth,
         fatal: None,
     };
-    // Where it stops, it has told why.
+    // An error carries no fault: the fault is in `fatal`.
     let _ = parser.read();
     if let Some(fault) = parser.fatal {
         return Err(fault);
     }
     let mut parsed = parser.parsed;
-    // Repetitions are known when an object ends, after what was met inside it.
+    // A repetition is reported when its object ends, after the faults inside the object.
     parsed.faults.sort_by_key(|fault| fault.offset);
     parsed.findings.shadowed.sort_unstable();
     Ok((text, parsed))
@@ -101,7 +101,7 @@ fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<&'b str, Fault> {
 }
 
 impl Parser<'_> {
-    /// Reads the value, and that nothing follows it.
+    /// Reads the value and checks that the body ends after it.
     fn read(&mut self) -> Result<(), Stopped> {
         let first = self.peek();
         let mut inner = self.value(first, Key::default())?.then(|| Open::at(0));
@@ -122,8 +122,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads members up to the end of the object or past the start of a container in it; whether
-    /// it is the latter.
+    /// Reads members up to the end of the object or past the start of a container in it. Returns whether it stopped at
+    /// a container.
     fn members(&mut self, open: &mut Open) -> Result<bool, Stopped> {
         loop {
             let mut byte = self.peek();
@@ -143,8 +143,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads elements up to the end of the array or past the start of a container in it; whether
-    /// it is the latter.
+    /// Reads elements up to the end of the array or past the start of a container in it. Returns whether it stopped at
+    /// a container.
     fn elements(&mut self, open: &mut Open) -> Result<bool, Stopped> {
         loop {
             let mut byte = self.peek();
@@ -161,7 +161,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a comma, which is the byte that stands here, up to what follows it.
+    /// Reads a comma, which must be the current byte, and any white space after it. Returns the next byte.
     fn after_comma(&mut self, byte: Option<u8>, expected: SyntaxError) -> Result<Option<u8>, Stopped> {
         if byte != Some(b',') {
             return Err(self.syntax(expected));
@@ -174,7 +174,7 @@ impl Parser<'_> {
         Ok(byte)
     }
 
-    /// Reads a key, which starts with the byte that stands here, and its colon.
+    /// Reads a key, which starts with the current byte, and its colon.
     fn key(&mut self, byte: Option<u8>) -> Result<Key, Stopped> {
         if byte != Some(b'"') {
             return Err(self.syntax(SyntaxError::ExpectedKey));
@@ -189,8 +189,8 @@ impl Parser<'_> {
         Ok(key)
     }
 
-    /// Reads a value, which starts with the byte that stands here, or of a container its start;
-    /// whether it is a container.
+    /// Reads a value, which starts with the current byte; of a container only its start. Returns whether it is a
+    /// container.
     fn value(&mut self, byte: Option<u8>, key: Key) -> Result<bool, Stopped> {
         match byte {
             Some(b'"') => {
@@ -220,7 +220,7 @@ impl Parser<'_> {
     }
 
     fn start(&mut self, kind: Kind, key: Key) -> Result<(), Stopped> {
-        // Around this one are those of `outer` and, but for the first, the one being read.
+        // Open around this one are the containers in `outer` and, except for the outermost value, the one being read.
         let depth = self.outer.len() + usize::from(!self.parsed.tape.is_empty());
         if depth >= self.max_depth {
             return Err(self.fatal(FaultKind::Nesting, self.at, 1));
@@ -248,7 +248,7 @@ impl Parser<'_> {
         self.parsed.tape.push(Entry { start, end, next, count: 0, key, kind, marks });
     }
 
-    /// The next byte that is no white space, which is not read by this.
+    /// Skips white space. Returns the next byte without reading it.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
         loop {
@@ -259,12 +259,12 @@ impl Parser<'_> {
         }
     }
 
-    /// Tells of a fault that leaves the body readable.
+    /// Reports a fault that leaves the body readable.
     fn tell(&mut self, kind: FaultKind, offset: usize, len: usize) {
         self.parsed.faults.push(Fault { kind, offset, len });
     }
 
-    /// Tells of a broken grammar at the character, or the word, that stands here.
+    /// Reports broken grammar at the current character or word.
     #[cold]
     fn syntax(&mut self, error: SyntaxError) -> Stopped {
         let rest = &self.text[self.at..];

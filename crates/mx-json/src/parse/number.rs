@@ -1,4 +1,4 @@
-//! Numbers: the grammar, and what may be wrong with a value.
+//! Numbers: their grammar, and the faults of their values.
 
 use super::{Parser, Stopped};
 use crate::entry::{Key, Kind, Marks, offset};
@@ -32,7 +32,8 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Reads the digits before fraction and exponent; their value, or the largest where it is larger.
+    /// Reads the digits before fraction and exponent. Returns their value, or `u64::MAX` if there are too many digits
+    /// for it.
     fn integer_digits(&mut self) -> Result<u64, Stopped> {
         let start = self.at;
         let mut value = 0_u64;
@@ -73,7 +74,7 @@ impl Parser<'_> {
         if self.at == start { Err(self.syntax(SyntaxError::ExpectedDigit)) } else { Ok(()) }
     }
 
-    /// Notes that a number which is not spelled as an integer is whole, or has no value.
+    /// Records that a number which is not spelled as an integer is whole, or that no double holds it.
     fn judge_value(&mut self, start: usize) {
         let index = offset(self.parsed.tape.len());
         match self.double(start) {
@@ -88,7 +89,7 @@ impl Parser<'_> {
 
     fn large_integer(&mut self, start: usize) {
         self.tell(FaultKind::IntegerRange, start, self.at - start);
-        // One cause, one fault: that no double holds it is not told as well.
+        // One cause, one fault: such a number is not also reported as beyond every double.
         if self.at - start > SURELY_FINITE && self.double(start).is_some_and(f64::is_infinite) {
             self.parsed.findings.unjudgeable.push(offset(self.parsed.tape.len()));
         }

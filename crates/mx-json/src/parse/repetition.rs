@@ -7,8 +7,8 @@ use crate::entry::{Entry, Key, Marks, offset};
 use crate::fault::{Fault, FaultKind};
 use crate::text::decode;
 
-/// A rough memory of the keys of one object: it never misses a repetition and seldom sees one
-/// where there is none, so that most objects are not looked at again.
+/// An approximate set of the keys of one object. It never misses a repetition and seldom reports one that is not there,
+/// so most objects are not searched again.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Seen {
     keys: u128,
@@ -19,7 +19,7 @@ impl Seen {
     #[inline]
     pub(super) fn add(&mut self, bytes: &[u8], key: Key) {
         let bit = 1 << (hash(bytes, key) >> 57);
-        // Escapes hide which key it is.
+        // A key with escapes may equal one that is written differently.
         self.perhaps |= self.keys & bit != 0 || key.is_escaped();
         self.keys |= bit;
     }
@@ -37,13 +37,13 @@ fn hash(bytes: &[u8], key: Key) -> u64 {
     let mix = if length >= 8 {
         word(bytes, span.start) ^ word(bytes, span.end - 8).rotate_left(29)
     } else {
-        // Of the word that the key starts, only what is of the key.
+        // A short key: only the bytes of the word that belong to it.
         word(bytes, span.start) & !(u64::MAX << (8 * length))
     };
     (mix ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// Eight bytes; behind the end there are zeros.
+/// Eight bytes, padded with zeros behind the end.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
@@ -56,7 +56,7 @@ fn word(bytes: &[u8], at: usize) -> u64 {
 /// Objects with no more members are compared pair by pair.
 const FEW: u32 = 16;
 
-/// Marks the members of an object whose key is repeated later, and tells of each repetition.
+/// Marks the members of an object whose key is repeated later, and reports each repetition.
 pub(super) fn mark(text: &str, parsed: &mut Parsed, object: usize) {
     let tape = &parsed.tape;
     let entry = tape[object];
@@ -94,7 +94,7 @@ fn same(text: &str, one: Key, other: Key) -> bool {
     text.as_bytes()[one.span()] == text.as_bytes()[other.span()]
 }
 
-/// The members of each key that occurs more than once, in their order.
+/// The members of each key that occurs more than once, in the order of the body.
 fn repeated(text: &str, tape: &[Entry], object: usize) -> Vec<Vec<u32>> {
     let mut hashed: Vec<(u64, u32)> = members(tape, object)
         .map(|index| {
@@ -126,12 +126,12 @@ fn name(text: &str, key: Key) -> Cow<'_, str> {
     decode(&text[key.span()], key.is_escaped())
 }
 
-/// The places on the tape of the values of an object's members.
+/// The places on the tape of an object's members.
 fn members(tape: &[Entry], object: usize) -> impl Iterator<Item = u32> {
     siblings(tape, offset(object + 1), tape[object].next)
 }
 
-/// The members from one on, up to the end of their object.
+/// The members from `first` on, up to the end of their object.
 fn siblings(tape: &[Entry], first: u32, end: u32) -> impl Iterator<Item = u32> {
     std::iter::successors(Some(first), |index| tape.get(*index as usize).map(|entry| entry.next))
         .take_while(move |index| *index < end)

@@ -1,4 +1,4 @@
-//! Strings: eight bytes at a time, up to the next byte that means something.
+//! Strings: eight bytes at a time, up to the next byte with a meaning.
 
 use super::{Parser, Stopped};
 use crate::fault::{FaultKind, SyntaxError};
@@ -8,7 +8,7 @@ const ONES: u64 = u64::from_le_bytes([0x01; 8]);
 const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 
 impl Parser<'_> {
-    /// Reads a string from its opening quote to behind its closing one; whether it has escapes.
+    /// Reads a string from its opening quote past its closing one. Returns whether it has escapes.
     #[inline]
     pub(super) fn string(&mut self) -> Result<bool, Stopped> {
         let end = plain_end(self.bytes, self.at + 1);
@@ -20,7 +20,7 @@ impl Parser<'_> {
         self.unusual_string()
     }
 
-    /// Reads on from a byte that stands for something else than itself.
+    /// Reads on from a quote, an escape, a control character or the end of the body.
     fn unusual_string(&mut self) -> Result<bool, Stopped> {
         let mut escaped = false;
         loop {
@@ -63,7 +63,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// An escape that goes wrong after `good` bytes, the first of which stands here.
+    /// An escape that goes wrong after `good` bytes, counted from the current one.
     #[cold]
     fn invalid_escape(&mut self, good: usize) -> Stopped {
         let Some(wrong) = self.text.get(self.at + good..).and_then(|rest| rest.chars().next()) else {
@@ -73,12 +73,12 @@ impl Parser<'_> {
     }
 }
 
-/// Strings that are not over after so many bytes are likely to be long.
+/// Strings longer than this many bytes are likely to be long.
 const SHORT: usize = 16;
-/// Long strings are passed over in blocks of so many bytes, which compilers turn into vectors.
+/// Long strings are scanned in blocks of this many bytes, which compilers vectorize.
 const BLOCK: usize = 32;
 
-/// The first quote, backslash or control character from `at` on.
+/// The first quote, backslash or control character at or after `from`, or the end of the bytes.
 #[inline]
 fn plain_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
@@ -96,27 +96,27 @@ fn plain_end(bytes: &[u8], from: usize) -> usize {
     at + rest.iter().position(|byte| mark(*byte) != 0).unwrap_or(rest.len())
 }
 
-/// How many bytes of leading blocks have nothing special in them.
+/// How many leading bytes are whole blocks without a special byte.
 fn plain_blocks(bytes: &[u8]) -> usize {
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    // Numbers, not truth values: those stop in the middle, and so take a block byte by byte.
+    // Folds over numbers, not booleans: a fold over booleans may stop early, and so reads a block byte by byte.
     let found = |block: &[u8; BLOCK]| block.iter().fold(0, |found, byte| found | mark(*byte));
     blocks.iter().take_while(|block| found(block) == 0).count() * BLOCK
 }
 
-/// 1 for a quote, a backslash and a control character, else 0.
+/// 1 for a quote, a backslash or a control character, else 0.
 fn mark(byte: u8) -> u8 {
     u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20)
 }
 
-/// The highest bit of the first byte in the word that is a quote, a backslash or a control
-/// character; bits of later bytes mean nothing.
+/// A word whose lowest set bit is the highest bit of the first quote, backslash or control character; later bits mean
+/// nothing. Zero if there is no such byte.
 #[inline]
 fn special(word: u64) -> u64 {
     let quote = word ^ (ONES * u64::from(b'"'));
     let backslash = word ^ (ONES * u64::from(b'\\'));
-    // Subtracting borrows into a byte's highest bit where the byte is smaller; from there on the
-    // bytes above may be wrong, which is why only the first counts.
+    // Subtracting borrows into a byte's highest bit if the byte is smaller. The bytes above it may then be wrong, so
+    // only the first counts.
     let below = word.wrapping_sub(ONES * 0x20) & !word;
     let equal = (quote.wrapping_sub(ONES) & !quote) | (backslash.wrapping_sub(ONES) & !backslash);
     (below | equal) & HIGHS

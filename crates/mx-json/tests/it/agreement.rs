@@ -1,4 +1,4 @@
-//! The same texts are JSON to this crate and to `serde_json`, and say the same.
+//! This crate and `serde_json` accept the same texts and read the same values.
 
 use mx_json::fuzzing::agrees_with_serde_json;
 use proptest::collection::vec;
@@ -76,7 +76,7 @@ const NUMBERS: [&str; 40] = [
     "100000000000000000000000000000000000000.5",
 ];
 
-/// Texts that are JSON to a reader who does not look at what numbers and surrogates mean.
+/// Texts that match the JSON grammar, though their numbers and surrogates may have no meaning.
 fn text() -> impl Strategy<Value = String> {
     let string = || vec(select(PIECES.as_slice()), 0..4).prop_map(|pieces| format!("\"{}\"", pieces.concat()));
     let space = || select(["", "", "", " ", "\n", "\t\r "].as_slice());
@@ -99,7 +99,7 @@ fn text() -> impl Strategy<Value = String> {
     (space(), value, space()).prop_map(|(before, value, after)| format!("{before}{value}{after}"))
 }
 
-/// One change to a text: bytes put in the place of others.
+/// One change to a text: bytes in the place of others.
 fn mutation() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
     let signs = select(b"{}[]:,\"\\ue+-.019 \n\0tfn\x7f\x80\xC3\xFF\xEF".as_slice());
     (any::<prop::sample::Index>(), 0..3_usize, vec(signs, 0..3))

@@ -1,4 +1,4 @@
-//! What a document answers: members of which the last counts, places there and back, large bodies.
+//! Documents: the last of duplicate members, places there and back, large bodies.
 
 use mx_json::{Document, Fault, FaultKind, Kind, Limits, Node};
 
@@ -17,7 +17,7 @@ fn of_equal_keys_the_last_is_seen_everywhere() {
     assert_eq!(root.get("a").and_then(Node::key_span), Some(23..31));
     assert_eq!(document.at("/a/1/c").map(Node::raw), Some("-0"));
     assert!(document.at("/a/x").is_none());
-    // What is not seen has a place all the same, and is not asked about.
+    // A shadowed value has a place too, but is not listed.
     assert_eq!(document.pointer_to(10), "/a/x");
     let unusual: Vec<_> = document.unusual_integers().map(|node| document.pointer_of(node)).collect();
     assert_eq!(unusual, ["/b", "/a/1/c"]);

@@ -136,7 +136,7 @@ fn limits() {
     assert_eq!(fatal(nested(129).as_bytes()), Fault { kind: Nesting, offset: 128, len: 1 });
     let mixed = "[{\"a\":".repeat(65);
     assert_eq!(fatal(mixed.as_bytes()), Fault { kind: Nesting, offset: 64 * 6, len: 1 });
-    // What was closed before does not count.
+    // Only containers that are open at once count.
     let wide = format!("[{}]", vec![nested(127); 3].join(","));
     assert!(Document::parse(wide.as_bytes(), &Limits::default()).is_ok());
 

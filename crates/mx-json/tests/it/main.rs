@@ -1,4 +1,4 @@
-//! Documents as other crates use them: what they answer, their faults, and other parsers beside them.
+//! Documents as other crates use them: their values, their faults, and agreement with other parsers.
 
 mod agreement;
 mod document;

@@ -1,14 +1,14 @@
-//! Which alternative of `oneOf` or `anyOf` is which: their order says nothing.
+//! Matching the alternatives of `oneOf` or `anyOf` of two sides, because their order has no meaning.
 
 use std::collections::BTreeSet;
 
 use crate::schema::{Facts, Shape, Step, Steps};
 
-/// How many alternatives within alternatives are looked through for their types.
+/// How deep alternatives within alternatives are searched for their types.
 const DEPTH: usize = 4;
 
-/// Leaves out the alternatives that are the same on both sides, and moves those that are left to
-/// the same step on both sides, in their order, as long as there are two.
+/// Removes the alternatives that are the same on both sides, and moves the others to the same step on both sides, in
+/// their order, while both sides have one.
 pub(super) fn align<'s>(from: &mut Steps<'s>, to: &mut Steps<'s>, is_same: impl Fn(&Shape<'s>, &Shape<'s>) -> bool) {
     let groups: BTreeSet<_> = from.keys().filter_map(|step| group(*step)).collect();
     for wanted in groups {
@@ -37,7 +37,7 @@ fn group(step: Step<'_>) -> Option<(&str, usize)> {
     }
 }
 
-/// The types that a shape accepts, be it by its alternatives; `None` where any will do.
+/// The types that a shape accepts, by its alternatives too; `None` if any type is accepted.
 pub(super) fn types<'s>(shape: &Shape<'s>) -> Option<BTreeSet<&'s str>> {
     types_down_to(DEPTH, shape)
 }

@@ -1,4 +1,4 @@
-//! One change: where, what, from what, to what.
+//! One change: where it is, what happened, and both values.
 
 use std::cmp::Ordering;
 
@@ -8,21 +8,21 @@ use serde_json::Value;
 /// One change in shape.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// Where it is.
+    /// The place of the change.
     #[serde(flatten)]
     pub spot: Spot,
-    /// What happened.
+    /// The kind of change.
     pub what: What,
-    /// What it was; null where there was nothing.
+    /// The old value; null if there was none.
     pub from: Value,
-    /// What it is; null where there is nothing.
+    /// The new value; null if there is none.
     pub to: Value,
 }
 
 /// Where a change is, within an operation or an event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Spot {
-    /// What part of it.
+    /// The part of it.
     pub part: Part,
     /// The status of the response.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,12 +33,12 @@ pub struct Spot {
     /// The media type of the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
-    /// The place in the body or the parameter: a JSON Pointer in which `*` is every element of an
-    /// array or every member of a map, and `|1` the first of several alternatives.
+    /// The place in the body or the parameter: a JSON Pointer in which `*` is every element of an array or every member
+    /// of a map. `|1` is the first of several alternatives, and `:` leads to the schema of another keyword.
     pub place: String,
 }
 
-/// What part of an operation or an event. The order is the one of listings.
+/// A part of an operation or an event, in the order of listings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
@@ -60,12 +60,12 @@ pub enum Part {
     Event,
 }
 
-/// What happened.
+/// A kind of change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// Something is new.
     Added(Thing),
-    /// Something is no more.
+    /// Something is gone.
     Removed(Thing),
     /// A keyword of JSON Schema, or `required` of a member, has another value.
     Changed(String),
@@ -87,11 +87,11 @@ pub enum Thing {
     MediaType,
     /// A member of an object.
     Member,
-    /// What is said of the values of a map, or of the elements of an array.
+    /// The schema of the values of a map, or of the elements of an array.
     Values,
     /// One of several alternatives.
     Alternative,
-    /// What another keyword that holds a schema demands.
+    /// The schema of another keyword.
     Condition,
     /// A value of an enumeration.
     EnumValue,
@@ -110,22 +110,22 @@ impl Spot {
         Self { part, status: None, name: None, media_type: None, place: String::new() }
     }
 
-    /// A change of this kind, here.
+    /// A change of this kind, at this spot.
     pub(super) fn change(&self, what: What, from: Value, to: Value) -> Change {
         Change { spot: self.clone(), what, from, to }
     }
 
-    /// Something new, here.
+    /// Something new, at this spot.
     pub(super) fn added(&self, thing: Thing, what_it_is: Value) -> Change {
         self.change(What::Added(thing), Value::Null, what_it_is)
     }
 
-    /// Something that is no more, here.
+    /// Something that is gone, at this spot.
     pub(super) fn removed(&self, thing: Thing, what_it_was: Value) -> Change {
         self.change(What::Removed(thing), what_it_was, Value::Null)
     }
 
-    /// Another value of a keyword, here.
+    /// Another value of a keyword, at this spot.
     pub(super) fn changed(&self, keyword: &str, from: Value, to: Value) -> Change {
         self.change(What::Changed(keyword.to_owned()), from, to)
     }

@@ -10,7 +10,7 @@ use super::sides::{Sides, sides};
 use super::{alternatives, outline};
 use crate::schema::{Facts, Member, Shape, Step, Steps, type_value};
 
-/// What changed between two self-contained schemas.
+/// The changes between two self-contained schemas.
 pub(super) fn schemas(spot: &Spot, from: &Value, to: &Value, changes: &mut Vec<Change>) {
     let mut comparison = Comparison { changes, path: Vec::new() };
     comparison.shapes(spot, &Shape::new(from), &Shape::new(to));
@@ -20,8 +20,8 @@ type Identity = Vec<*const Map<String, Value>>;
 
 struct Comparison<'c> {
     changes: &'c mut Vec<Change>,
-    /// What is being compared on the way down to here. A pair that comes again is a recursive
-    /// schema on both sides: whatever differs there has been told already.
+    /// The pairs on the way down to the current one. A pair that comes again is a schema that is recursive on both
+    /// sides: its differences are reported already.
     path: Vec<(Identity, Identity)>,
 }
 
@@ -39,7 +39,7 @@ impl Comparison<'_> {
         self.path.pop();
     }
 
-    /// A type that moved into alternatives, or out of them, is no change.
+    /// A type that moved into alternatives, or out of them, is not a change.
     fn types(&mut self, spot: &Spot, from: &Shape<'_>, to: &Shape<'_>) {
         if Facts::of(from).types != Facts::of(to).types {
             let (was, is) = (alternatives::types(from), alternatives::types(to));
@@ -115,7 +115,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// A map whose names got another pattern is still that map: only the pattern changed.
+    /// A map with another pattern of its names is still the same map: only the pattern changed.
     fn names_of_map<'s>(&mut self, spot: &Spot, from: &mut Steps<'s>, to: &Steps<'s>) {
         if let (Some(was), Some(is)) = (map_only_in(from, to), map_only_in(to, from))
             && let Some(shape) = from.remove(&was)
@@ -126,20 +126,20 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether it matters that a step is there: to demand nothing of every value is to say nothing.
+/// Whether a step matters. A schema of all values or elements that has no constraints is the same as none.
 fn tells_something(step: &Step<'_>, shape: &mut Shape<'_>) -> bool {
     let is_of_all = matches!(step, Step::Values(None) | Step::Elements);
     !is_of_all || Facts::of(shape) != Facts::default() || !shape.members().is_empty() || !shape.steps().is_empty()
 }
 
-/// The step to the one map that only the first of the two has.
+/// The step to a map that only the first side has, if there is exactly one.
 fn map_only_in<'s>(steps: &Steps<'s>, others: &Steps<'s>) -> Option<Step<'s>> {
     let is_map = |step: &&Step<'_>| matches!(step, Step::Values(_)) && !others.contains_key(step);
     let mut only = steps.keys().filter(is_map);
     only.next().copied().filter(|_| only.next().is_none())
 }
 
-/// The pattern of the names of a map; null where there is none.
+/// The pattern of a map's names; null without one.
 fn pattern(step: Step<'_>) -> Value {
     match step {
         Step::Values(pattern) => pattern.into(),

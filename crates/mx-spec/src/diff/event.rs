@@ -1,4 +1,4 @@
-//! Event schemas: which types came and went, and what changed within those that stayed.
+//! Event schemas: which types came and went, and what changed within the others.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use super::change::{Change, Part, Spot};
 use super::sides::{Sides, sides};
 use super::{Fate, compare};
 
-/// Stands for the events of several types: what changed around their content is told once.
+/// The name for changes around the content that several types have; each is reported once.
 pub const ENVELOPE: &str = "*";
 
-/// What became of an event.
+/// The difference of an event.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventDiff {
-    /// The type, as the maps that were compared name it; [`ENVELOPE`] for what events share.
+    /// The name of the event in the compared maps; [`ENVELOPE`] for changes that events share.
     pub event: String,
-    /// What became of it.
+    /// Whether it came, went or changed.
     pub change: Fate,
-    /// What changed within it.
+    /// The changes within it.
     pub changes: Vec<Change>,
 }
 
-/// What changed between two sets of events: self-contained schemas of whole events, by type.
+/// The differences between two sets of events: self-contained schemas of whole events, by name.
 pub fn events(from: &BTreeMap<String, Value>, to: &BTreeMap<String, Value>) -> Vec<EventDiff> {
     let of = |event: &String, change, changes| EventDiff { event: event.clone(), change, changes };
     let diffs = sides(from, to).map(|(event, sides)| match sides {
@@ -38,7 +38,7 @@ pub fn events(from: &BTreeMap<String, Value>, to: &BTreeMap<String, Value>) -> V
     diffs
 }
 
-/// Takes out the changes around the content that several events have.
+/// Removes the changes around the content that several events have, and returns each of them once.
 fn take_envelope(diffs: &mut [EventDiff]) -> Vec<Change> {
     let is_around = |change: &&Change| change.spot.place != "/content" && !change.spot.place.starts_with("/content/");
     let (mut once, mut several): (Vec<Change>, Vec<Change>) = (Vec::new(), Vec::new());

@@ -8,7 +8,7 @@ use super::{compare, outline};
 use crate::schema::Shape;
 use crate::{BodySchema, Location, Operation, Parameter, Response};
 
-/// What changed in what is asked.
+/// The changes in the request.
 pub(super) fn requests(from: &Operation, to: &Operation, changes: &mut Vec<Change>) {
     let spot = |location| match location {
         Location::Path => Spot::part(Part::Path),
@@ -32,7 +32,7 @@ pub(super) fn requests(from: &Operation, to: &Operation, changes: &mut Vec<Chang
     }
 }
 
-/// What changed in what is answered.
+/// The changes in the responses.
 pub(super) fn responses(from: &Operation, to: &Operation, changes: &mut Vec<Change>) {
     fn by_status(operation: &Operation) -> BTreeMap<&str, &Response> {
         operation.responses().iter().map(|response| (response.status(), response)).collect()
@@ -95,7 +95,7 @@ fn bodies(spot: &Spot, from: &[BodySchema], to: &[BodySchema], changes: &mut Vec
     }
 }
 
-/// What is told of bodies that came or went as a whole.
+/// The value in a change for bodies that came or went as a whole.
 fn media_types(bodies: &[BodySchema]) -> serde_json::Value {
     bodies.iter().map(BodySchema::media_type).collect()
 }

@@ -1,8 +1,7 @@
-//! What changed in shape between two versions of the spec.
+//! Differences in shape between two versions of the spec.
 //!
-//! Shapes are compared, not texts: a schema that moved into a component, or was put together from
-//! other parts, is the same as before. What only tells people something is left out, but for
-//! `deprecated`.
+//! Shapes are compared, not texts: a schema that moved into a component, or is composed of other parts, is unchanged.
+//! Annotations are left out, except `deprecated`.
 
 mod alternatives;
 mod change;
@@ -24,12 +23,12 @@ pub use self::operation::OperationDiff;
 pub use self::summary::{Counts, Summary};
 use crate::{Operation, Spec};
 
-/// What changed in shape between two versions of the spec.
+/// The differences in shape between two versions of the spec.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diff {
-    /// The version that is the start.
+    /// The old version.
     pub from: String,
-    /// The version that is the end.
+    /// The new version.
     pub to: String,
     /// The operations that changed, by API, path and method.
     pub operations: Vec<OperationDiff>,
@@ -39,20 +38,20 @@ pub struct Diff {
     pub summary: Summary,
 }
 
-/// What became of an operation or an event.
+/// Whether an operation or an event came, went or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It is new.
     Added,
-    /// It is no more.
+    /// It is gone.
     Removed,
     /// It changed.
     Changed,
 }
 
 impl Diff {
-    /// Compares two versions: the operations that are wanted, and the events given.
+    /// Compares two versions: their operations that `is_wanted` accepts. The differences of events are given.
     pub fn new(from: &Spec, to: &Spec, is_wanted: impl Fn(&Operation) -> bool, events: Vec<EventDiff>) -> Self {
         let operations = operation::operations(from, to, &is_wanted);
         let summary = Summary::of(&operations, &events);

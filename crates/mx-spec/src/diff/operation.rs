@@ -1,4 +1,4 @@
-//! Operations: which came and went, and what changed within those that stayed.
+//! Operations: which came and went, and what changed within the others.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,24 @@ use super::sides::{Sides, sides};
 use super::{Fate, message};
 use crate::{Api, Operation, Spec};
 
-/// What became of an operation.
+/// The difference of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct OperationDiff {
     /// Method and path template.
     pub operation: String,
-    /// The name that the newest of the compared versions gives it; two operations on one path
-    /// differ in it.
+    /// The `operationId` in the newer version that has the operation. It distinguishes two operations on one path.
     #[serde(rename = "operationId")]
     pub id: String,
-    /// What became of it.
+    /// Whether it came, went or changed.
     pub change: Fate,
-    /// What changed within it.
+    /// The changes within it.
     pub changes: Vec<Change>,
 }
 
 /// The API, the path and the method.
 type Key<'s> = (Api, &'s str, &'s str);
 
-/// The wanted operations that are not the same in both versions, by API, path and method.
+/// The wanted operations that differ between the versions, by API, path and method.
 pub(super) fn operations(from: &Spec, to: &Spec, is_wanted: &dyn Fn(&Operation) -> bool) -> Vec<OperationDiff> {
     let (from, to) = (by_key(from, is_wanted), by_key(to, is_wanted));
     let diffs = sides(&from, &to).flat_map(|(_, sides)| match sides {
@@ -46,7 +45,7 @@ fn by_key<'s>(spec: &'s Spec, is_wanted: &dyn Fn(&Operation) -> bool) -> BTreeMa
     groups
 }
 
-/// The operations of one name. Where there are several, their `operationId` tells which is which.
+/// The differences of the operations with one name. If there are several, they are matched by their `operationId`.
 fn of_one_name(mut from: Vec<&Operation>, mut to: Vec<&Operation>) -> Vec<OperationDiff> {
     let mut diffs = Vec::new();
     from.retain(|was| {
@@ -54,7 +53,7 @@ fn of_one_name(mut from: Vec<&Operation>, mut to: Vec<&Operation>) -> Vec<Operat
         diffs.push(OperationDiff::within(was, to.remove(same)));
         false
     });
-    // One that was given another id is still the same operation.
+    // An operation with a new id is still the same operation.
     let mut to = to.into_iter();
     diffs.extend(from.into_iter().map(|was| match to.next() {
         Some(is) => OperationDiff::within(was, is),
@@ -69,7 +68,7 @@ impl OperationDiff {
         Self { operation: operation.name().to_owned(), id: operation.id().to_owned(), change, changes: Vec::new() }
     }
 
-    /// In the order of parts, statuses and places.
+    /// The changes in the order of parts, statuses and places.
     fn within(from: &Operation, to: &Operation) -> Self {
         let mut changes = Vec::new();
         if from.deprecated() != to.deprecated() {
@@ -91,7 +90,7 @@ pub(super) mod tests {
     use crate::bundle::Entry;
     use crate::store::Store;
 
-    /// An operation that the document describes so.
+    /// An operation with this description in its document.
     pub(in crate::diff) fn operation(id: &str, value: &Value) -> Operation {
         let entry = Entry {
             api: "client-server".to_owned(),
@@ -110,7 +109,7 @@ pub(super) mod tests {
         )
     }
 
-    /// What changed within an operation: the part, the place and what.
+    /// The changes within an operation: the part, the place and the change in words.
     pub(in crate::diff) fn between(from: &Operation, to: &Operation) -> Vec<String> {
         let line = |change: &Change| {
             let spot = &change.spot;

@@ -1,20 +1,18 @@
-//! What is told of something that came or went as a whole: its type and its values, not all that
-//! is below it.
+//! Summaries of shapes that came or went as a whole: the type and the values, not everything below.
 
 use serde_json::{Map, Value};
 
 use crate::schema::{Facts, Shape, Step, type_value};
 
-/// How many steps down an outline goes: far enough for an array of alternatives.
+/// How many steps deep a summary goes: far enough for an array of alternatives.
 const DEPTH: usize = 2;
 
-/// A shape in outline: a JSON Schema that leaves out what is below, but for array elements and
-/// alternatives.
+/// The summary of a shape: a JSON Schema without the places below it, except array elements and alternatives.
 pub(super) fn of(shape: &Shape<'_>) -> Value {
     Value::Object(outline(shape, DEPTH))
 }
 
-/// A shape in outline that tells whether it must be there.
+/// The summary of a shape, with whether it is required.
 pub(super) fn with_required(shape: &Shape<'_>, required: bool) -> Value {
     let mut outline = outline(shape, DEPTH);
     outline.insert("required".to_owned(), required.into());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands at one key of two maps.
+/// The values at one key of two maps.
 pub(super) enum Sides<T> {
     /// Only the second has it.
     New(T),
@@ -12,7 +12,7 @@ pub(super) enum Sides<T> {
     Both(T, T),
 }
 
-/// Every key of either map, in order, with what stands there.
+/// Every key of either map, in order, with its values.
 pub(super) fn sides<'m, K: Ord, V>(
     from: &'m BTreeMap<K, V>,
     to: &'m BTreeMap<K, V>,

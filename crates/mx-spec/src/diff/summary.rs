@@ -9,22 +9,22 @@ use super::{Change, Fate};
 /// How much changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// Of the operations.
+    /// How many operations differ.
     pub operations: Counts,
-    /// Of the events; what they share counts as none.
+    /// How many events differ, without the changes that they share.
     pub events: Counts,
-    /// Changes within those that changed.
+    /// The number of changes within operations and events.
     pub changes: usize,
 }
 
-/// How many met which fate.
+/// How many came, went or changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// The new ones.
+    /// How many are new.
     pub added: usize,
-    /// Those that are no more.
+    /// How many are gone.
     pub removed: usize,
-    /// Those that changed.
+    /// How many changed.
     pub changed: usize,
 }
 

@@ -1,4 +1,4 @@
-//! The listing for people.
+//! The listing for display.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::change::{Change, Part, Spot, Thing, What};
 use super::summary::Counts;
 use super::{Diff, ENVELOPE, Fate, OperationDiff};
 
-/// A column grows no wider than this: one long place must not push all words to the right.
+/// The widest column: one long place must not push all words to the right.
 const WIDEST: usize = 64;
 
 impl fmt::Display for Diff {
@@ -37,7 +37,7 @@ impl fmt::Display for Diff {
     }
 }
 
-/// The names that several of the operations have.
+/// The names that several of the operations share.
 fn shared_names(operations: &[OperationDiff]) -> BTreeSet<&str> {
     let mut seen = BTreeSet::new();
     operations.iter().map(|it| it.operation.as_str()).filter(|name| !seen.insert(*name)).collect()
@@ -79,7 +79,7 @@ fn part(spot: &Spot) -> String {
     }
 }
 
-/// The place below the part; the media type only where it is not what bodies usually are.
+/// The place below the part, with the media type if it is not the usual one of bodies.
 fn place(change: &Change) -> String {
     let spot = &change.spot;
     let is_of_itself = matches!(change.what, What::Added(Thing::MediaType) | What::Removed(Thing::MediaType));

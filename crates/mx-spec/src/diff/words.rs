@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::change::{Change, Thing, What};
 
 impl Change {
-    /// What happened, without where: `added, an integer`.
+    /// The change without its place: `added, an integer`.
     pub fn words(&self) -> String {
         match &self.what {
             What::Added(Thing::EnumValue) => format!("value {} added", self.to),
@@ -41,13 +41,13 @@ impl Change {
     }
 }
 
-/// `added, an integer, required`: what happened to something, and what it is.
+/// `added, an integer, required`: the change, and the summary of the shape.
 fn with(verb: &str, outline: &Value) -> String {
     let required = if outline["required"] == true { ", required" } else { "" };
     match outline {
         Value::Object(keywords) if keywords.is_empty() => verb.to_owned(),
         Value::Object(_) => format!("{verb}, {}{required}", described(outline)),
-        // The media types of a request or a response as a whole.
+        // The media types of a whole request or response.
         Value::Array(names) if names.is_empty() => format!("{verb}, no body"),
         Value::Array(names) => {
             format!("{verb}, {}", names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "))
@@ -56,7 +56,7 @@ fn with(verb: &str, outline: &Value) -> String {
     }
 }
 
-/// An outline in words: `a string (uri)`, `an array of strings`, `"a" or "b"`.
+/// A summary in words: `a string (uri)`, `an array of strings`, `"a" or "b"`.
 fn described(outline: &Value) -> String {
     if let Some(values) = outline["enum"].as_array() {
         return values.iter().map(Value::to_string).collect::<Vec<_>>().join(" or ");
@@ -71,7 +71,7 @@ fn described(outline: &Value) -> String {
     format!("{}{format}{}", kinds(&outline["type"]), elements(&outline["items"]))
 }
 
-/// ` of strings`, or more words where there is more to tell.
+/// ` of strings`, or more words if the elements have more than a type.
 fn elements(outline: &Value) -> String {
     let Value::Object(keywords) = outline else { return String::new() };
     match outline["type"].as_str() {

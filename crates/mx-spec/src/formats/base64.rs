@@ -1,12 +1,11 @@
 //! `mx-unpadded-base64` and `mx-urlsafe-unpadded-base64`: bytes as text.
 //!
 //! Grammar: appendices of v1.19, "Unpadded Base64" and "URL-safe unpadded Base64", over RFC 4648. The empty string
-//! encodes no bytes. Who encodes sets the bits after the last byte to zero (RFC 4648, section 3.5).
+//! encodes no bytes. An encoder sets the bits after the last byte to zero (RFC 4648, section 3.5).
 //!
-//! Disagreement: who decodes should take padding too, and most do. Bits after the last byte are ignored by
-//! Python's `unpaddedbase64`, Go and Ruma, and refused by strict decoders; an older server wrote such
-//! signatures, and whether they must be taken is open (matrix-org/matrix-spec issue 838). Nothing is decoded
-//! here, so there is no library for it.
+//! Disagreement: decoders should accept padding too, and most do. Python's `unpaddedbase64`, Go and Ruma ignore bits
+//! after the last byte, strict decoders refuse them; an older server wrote such signatures, and whether they must be
+//! accepted is open (matrix-org/matrix-spec issue 838). Nothing is decoded here, so no library is used.
 
 use super::Refusal;
 use super::characters::Characters;
@@ -24,7 +23,7 @@ static STANDARD: Characters = Characters::alphanumeric_and(b"+/");
 static URL_SAFE: Characters = Characters::alphanumeric_and(b"-_");
 
 impl Alphabet {
-    /// Why `text` is no unpadded Base64 of the alphabet.
+    /// Why `text` is not unpadded Base64 in this alphabet.
     pub(super) fn check(self, text: &str) -> Result<(), Refusal> {
         self.characters(text)?;
         let last = text.bytes().last().and_then(|byte| self.sextet(byte)).unwrap_or(0);
@@ -36,7 +35,7 @@ impl Alphabet {
         }
     }
 
-    /// Why not all of `text` is of the alphabet.
+    /// Why `text` has a character outside of the alphabet.
     pub(super) fn characters(self, text: &str) -> Result<(), Refusal> {
         if self.set().hold_all(text) {
             return Ok(());
@@ -57,7 +56,7 @@ impl Alphabet {
         }
     }
 
-    /// The six bits that a character stands for.
+    /// The six bits of a character.
     fn sextet(self, byte: u8) -> Option<u8> {
         match (byte, self) {
             (b'A'..=b'Z', _) => Some(byte - b'A'),
@@ -80,7 +79,7 @@ mod tests {
     use super::super::Refusal::{self, *};
     use super::super::table;
 
-    /// Those that are in no alphabet.
+    /// Strings that are in neither alphabet.
     const BAD: [(&str, Refusal); 12] = [
         ("Zg==", Padded),
         ("Zm8=", Padded),
@@ -96,7 +95,7 @@ mod tests {
         ("Zm9é", Base64Character),
     ];
 
-    /// Those that are in both.
+    /// Strings that are in both alphabets.
     const GOOD: [&str; 12] =
         ["", "Zg", "Zm8", "Zm9v", "Zm9vYg", "Zm9vYmE", "Zm9vYmFy", "AA", "AAA", "AAAA", "gQ", "zzw"];
 

@@ -1,18 +1,18 @@
 //! `email`: an address to which mail can be sent.
 //!
-//! Grammar: `Mailbox` of RFC 5321, section 4.1.2, which the specification's list of formats names, within the
-//! lengths of section 4.5.3.1 and those of DNS; RFC 6531, which extends it, lets all characters beyond ASCII in.
-//! There is no name around the address, no comment and no white space, which RFC 5322 has in headers.
+//! Grammar: `Mailbox` of RFC 5321, section 4.1.2, which the specification's list of formats names, within the lengths
+//! of section 4.5.3.1 and those of DNS. RFC 6531 extends it and allows all characters beyond ASCII. A display name
+//! around the address, comments and white space, which RFC 5322 allows in headers, are not allowed.
 //!
-//! Disagreement: Synapse asks for one `@`, so takes no quoted one, and for a length. Many libraries want a dot in
-//! the domain, and `user@localhost` fails there. The crate `email_address` is not used since it reads headers,
-//! and takes some letters beyond ASCII for faults.
+//! Disagreement: Synapse requires exactly one `@`, so it refuses a quoted one, and limits the length. Many libraries
+//! require a dot in the domain and refuse `user@localhost`. The crate `email_address` is not used, because it reads
+//! headers and refuses some letters beyond ASCII.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::Refusal;
 
-/// Why `text` is no e-mail address.
+/// Why `text` is not an e-mail address.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let (mailbox, host) = text.rsplit_once('@').ok_or(Refusal::NoAt)?;
     local_part(mailbox)?;
@@ -42,7 +42,7 @@ fn is_atom(char: char) -> bool {
     char.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(char) || !char.is_ascii()
 }
 
-/// Whether what stands between quotes may: a quote or a backslash has a backslash before it.
+/// Whether text between quotes is allowed: a quote or a backslash needs a backslash before it.
 fn is_quoted(text: &str) -> bool {
     let mut chars = text.chars();
     while let Some(char) = chars.next() {
@@ -68,13 +68,13 @@ fn domain(text: &str) -> Result<(), Refusal> {
     }
 }
 
-/// Labels are of 63 bytes at most; of others than ASCII the bytes that count are another encoding's.
+/// Labels have at most 63 bytes. For labels beyond ASCII the limit is on another encoding, so it is not checked.
 fn is_label(text: &str) -> bool {
     let fits = text.len() <= 63 || !text.is_ascii();
     fits && !text.is_empty() && !text.starts_with('-') && !text.ends_with('-')
 }
 
-/// An IPv4 address, or an IPv6 address behind its tag. No other tag was ever registered.
+/// An IPv4 address, or an IPv6 address behind its tag. No other tag is registered.
 fn address(text: &str) -> Result<(), Refusal> {
     let known = match text.split_once(':') {
         None => text.parse::<Ipv4Addr>().is_ok(),

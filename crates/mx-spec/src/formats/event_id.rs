@@ -1,20 +1,20 @@
 //! `mx-event-id`: an event ID, of any room version.
 //!
-//! Grammar: appendices of v1.19, "Event IDs", and "Event IDs" of the room versions. In 1 and 2 it is
-//! `$opaque:domain`; in 3 a hash in Base64, from 4 on in URL-safe Base64, both of 43 characters. A schema does not
-//! know the room version, so each passes, but not a mixture. What stands before the `:` is only said to be a
-//! string, so it may hold a NUL.
+//! Grammar: appendices of v1.19, "Event IDs", and "Event IDs" of the room versions. In 1 and 2 it is `$opaque:domain`;
+//! in 3 a hash in Base64, from 4 on in URL-safe Base64, both of 43 characters. A schema does not know the room version,
+//! so each passes, but not a mixture. The grammar only says that the part before the `:` is a string, so it may hold a
+//! NUL.
 //!
-//! Disagreement: Ruma takes anything behind the `$` when there is no `:`. The specification's own examples do so
-//! too (`$threadroot`), as placeholders: no room version of the specification makes such an event ID.
+//! Disagreement: Ruma accepts anything behind the `$` when there is no `:`. The specification's own examples do so too
+//! (`$threadroot`), as placeholders: no room version of the specification makes such an event ID.
 
 use super::base64::Alphabet;
 use super::{Refusal, identifier, server_name};
 
-/// Why `text` is no event ID.
+/// Why `text` is not an event ID.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let opaque = identifier::without_sigil(text, '$')?;
-    // Most of them, and no alphabet has a colon.
+    // The most common form first. It cannot have a domain, because no alphabet has a colon.
     if identifier::hash(opaque, Alphabet::UrlSafe).is_ok() {
         return Ok(());
     }

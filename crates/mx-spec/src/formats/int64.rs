@@ -1,22 +1,22 @@
-//! `int64`: a number that a signed integer of 64 bits holds.
+//! `int64`: a number that fits a signed integer of 64 bits.
 //!
 //! Grammar: OpenAPI's registry of formats. Only the value counts, as for JSON Schema's `integer`: `1.0` and `1e3` are
-//! whole. How a number is spelled, and the smaller range of canonical JSON, are judged elsewhere.
+//! whole. Other modules judge how a number is spelled, and the smaller range of canonical JSON.
 //!
-//! Disagreement: many libraries for JSON refuse `1.0` where an integer is due, or read numbers as doubles and
-//! lose the last digits of those beyond 2^53.
+//! Disagreement: many JSON libraries refuse `1.0` for an integer, or read numbers as doubles and lose the last digits
+//! beyond 2^53.
 
 use mx_json::Number;
 
 use super::Refusal;
 
-/// 2^63, the first integer that is too large; its negative is the last that is not.
+/// 2^63, the first integer that is too large. Its negative is the smallest that fits.
 const BEYOND: f64 = 9_223_372_036_854_775_808.0;
 
-/// Why `number` is no integer of 64 bits.
+/// Why `number` is not an integer of 64 bits.
 ///
-/// A number that is not spelled as an integer is known by the nearest double only. At the very edge that may
-/// be too large by rounding, so the edge passes.
+/// The value of a number that is not spelled as an integer is only known as the nearest double. A double at the very
+/// edge may be there by rounding, so the edge passes.
 pub(super) fn check(number: Number<'_>) -> Result<(), Refusal> {
     if !number.is_whole() {
         return Err(Refusal::NotWhole);

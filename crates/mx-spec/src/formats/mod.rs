@@ -1,11 +1,11 @@
-//! The formats that the specification's schemas name, and why a value is not of one.
+//! The formats that the specification's schemas name, and why a value does not match one.
 //!
-//! A schema says `format: mx-user-id` and a grammar in the text says what that is. Each format has its
-//! own file, which opens with where its grammar stands and where real implementations disagree on it.
-//! Where the text leaves room, a value passes: a refusal is meant to be beyond dispute.
+//! A schema says `format: mx-user-id`, and a grammar in the specification's text defines it. Each format has its own
+//! file, which starts with the place of its grammar and the disagreements between implementations. Where the text is
+//! open, a value passes: a refusal should be beyond dispute.
 //!
-//! The grammars are those of v1.19, which take what those of earlier releases took. So a format is judged alike
-//! whichever release names it.
+//! The grammars are those of v1.19, which accept all that earlier grammars accepted. So a format is judged in the same
+//! way for every release.
 
 mod base64;
 mod characters;
@@ -28,9 +28,9 @@ use mx_json::Number;
 use self::base64::Alphabet;
 pub use self::refusal::Refusal;
 
-/// A format that a schema names and that we judge.
+/// A format that schemas name and this crate judges.
 ///
-/// `float` is not among them: every JSON number is one.
+/// `float` is not included: every JSON number is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// `@alice:example.org`
@@ -58,7 +58,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 11] = [
         Self::UserId,
         Self::RoomId,
@@ -73,7 +73,7 @@ impl Format {
         Self::Int64,
     ];
 
-    /// Its name, as it stands in schemas.
+    /// Its name in schemas.
     pub const fn name(self) -> &'static str {
         match self {
             Self::UserId => "mx-user-id",
@@ -95,12 +95,12 @@ impl Format {
         matches!(self, Self::UserId | Self::RoomId | Self::EventId | Self::RoomAlias | Self::ServerName)
     }
 
-    /// The format of a name, if it is one that we judge.
+    /// The format with this name, if this crate judges it.
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Why a string is not of the format. A format of numbers has nothing to say about strings.
+    /// Why a string does not match the format. A format of numbers accepts every string.
     pub fn check(self, text: &str) -> Result<(), Refusal> {
         match self {
             Self::UserId => user_id::check(text),
@@ -117,7 +117,7 @@ impl Format {
         }
     }
 
-    /// Why a number is not of the format. A format of strings has nothing to say about numbers.
+    /// Why a number does not match the format. A format of strings accepts every number.
     pub fn check_number(self, number: Number<'_>) -> Result<(), Refusal> {
         match self {
             Self::Int64 => int64::check(number),

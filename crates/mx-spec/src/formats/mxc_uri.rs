@@ -1,20 +1,19 @@
-//! `mx-mxc-uri`: where a media repository has a file.
+//! `mx-mxc-uri`: the address of a file in a media repository.
 //!
 //! Grammar: client-server API of v1.19, "Matrix Content (`mxc://`) URIs" and the content repository's "Security
-//! considerations": `mxc://<server name>/<media ID>`, the media ID of `A-Za-z0-9_-` alone. The scheme is in small
-//! letters, as the pattern wants it that schemas put beside the format.
+//! considerations": `mxc://<server name>/<media ID>`, with a media ID of `A-Za-z0-9_-` only. The scheme is in lower
+//! case, as in the pattern that schemas have beside the format.
 //!
-//! Disagreement: Synapse takes any media ID without `/`, `#` and `?`; old clients added `#auto` to avatars. Ruma
-//! lets the media ID be empty, and with it any file be meant. The empty string, with which clients used to take
-//! an avatar away, is no such URI.
+//! Disagreement: Synapse accepts any media ID without `/`, `#` and `?`; old clients added `#auto` to avatars. Ruma
+//! accepts an empty media ID. The empty string, with which clients used to remove an avatar, is not such a URI.
 
 use super::characters::Characters;
 use super::{Refusal, server_name};
 
-/// What media IDs are made of.
+/// The characters of media IDs.
 static MEDIA_ID: Characters = Characters::alphanumeric_and(b"-_");
 
-/// Why `text` is no Matrix content URI.
+/// Why `text` is not a Matrix content URI.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let rest = text.strip_prefix("mxc://").ok_or(Refusal::NotMxc)?;
     let (server, media) = rest.split_once('/').unwrap_or((rest, ""));

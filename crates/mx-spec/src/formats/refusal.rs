@@ -1,24 +1,24 @@
-//! What is wrong with a value that is not of its format.
+//! Why a value does not match its format.
 
 use super::identifier::MAX_BYTES;
 
-/// Why a value is not of its format. Reads on after a colon, and never repeats the value.
+/// Why a value does not match its format. The message continues a sentence after a colon, and never repeats the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// An identifier opens with another character than its kind does.
+    /// An identifier starts with another character than its kind does.
     #[error("does not start with `{0}`")]
     Sigil(char),
-    /// An identifier that no event can carry.
+    /// An identifier is longer than events can carry.
     #[error("is longer than {MAX_BYTES} bytes")]
     TooLong,
     /// An identifier ends before its server name.
     #[error("has no `:` before the server name")]
     NoServerName,
-    /// U+0000 stands in a localpart.
+    /// U+0000 in a localpart.
     #[error("has a NUL before the `:`")]
     Nul,
-    /// An identifier is of neither form that room versions know.
+    /// An identifier has neither of the forms in room versions.
     #[error("has neither a `:` and a server name nor the 43 characters of a hash")]
     NeitherServerNameNorHash,
     /// A hash holds characters of both alphabets.
@@ -31,25 +31,25 @@ pub enum Refusal {
     /// A host name holds more than letters, digits, hyphens and dots.
     #[error("has a character in its host name that is no letter, digit, `-` or `.`")]
     HostCharacter,
-    /// A host name is beyond what DNS knows.
+    /// A host name is longer than DNS allows.
     #[error("has a host name of more than 255 characters")]
     HostTooLong,
     /// A `[` is never closed.
     #[error("has a `[` without a `]`")]
     OpenBracket,
-    /// What stands in brackets is no address.
+    /// The text in brackets is not an IPv6 address.
     #[error("has no IPv6 address between its `[` and `]`")]
     Ipv6,
-    /// An address is followed by what is no port.
+    /// An address is followed by something other than a port.
     #[error("has something other than a port after its `]`")]
     AfterBracket,
     /// A `:` ends a server name.
     #[error("has no port after its last `:`")]
     NoPort,
-    /// A port is no number of 1 to 5 digits.
+    /// A port is not a number of 1 to 5 digits.
     #[error("has a port that is not 1 to 5 digits")]
     PortDigits,
-    /// A port that no host can open.
+    /// A port is too large for any host.
     #[error("has a port above 65535")]
     PortTooLarge,
 
@@ -59,17 +59,17 @@ pub enum Refusal {
     /// A Matrix content URI ends before its media ID.
     #[error("has no media ID after the server name")]
     NoMediaId,
-    /// A media ID holds what servers must not take.
+    /// A media ID has a character that servers must not accept.
     #[error("has a character in its media ID that is no letter, digit, `-` or `_`")]
     MediaIdCharacter,
 
     /// Base64 ends in padding.
     #[error("is padded with `=`")]
     Padded,
-    /// URL-safe Base64 stands where Base64 is due.
+    /// URL-safe Base64 where Base64 is required.
     #[error("has a `-` or `_`, which only URL-safe Base64 has")]
     UrlSafeCharacter,
-    /// Base64 stands where URL-safe Base64 is due.
+    /// Base64 where URL-safe Base64 is required.
     #[error("has a `+` or `/`, which URL-safe Base64 does not have")]
     StandardCharacter,
     /// A character is in neither alphabet.
@@ -85,29 +85,29 @@ pub enum Refusal {
     /// A URI has no scheme: it is relative, or empty.
     #[error("has no scheme and `:` at its start, so is no absolute URI")]
     NoScheme,
-    /// A URI holds what is to be percent-encoded.
+    /// A URI has a character that must be percent-encoded.
     #[error("has a character outside of ASCII, which a URI percent-encodes")]
     NotAscii,
-    /// A URI holds a character in a place where there must be none.
+    /// A URI has a character that is not allowed at its place.
     #[error("has a character that a URI may not have there")]
     UriCharacter,
     /// A `%` in a URI encodes nothing.
     #[error("has a `%` without two hexadecimal digits after it")]
     PercentEncoding,
 
-    /// An e-mail address without its sign.
+    /// An e-mail address has no `@`.
     #[error("has no `@`")]
     NoAt,
-    /// An e-mail address of nobody.
+    /// An e-mail address has an empty mailbox.
     #[error("has nothing before its `@`")]
     NoMailbox,
-    /// An e-mail address that servers need not know.
+    /// An e-mail address has a mailbox that servers need not accept.
     #[error("has more than 64 bytes before its `@`")]
     MailboxTooLong,
     /// An e-mail address has misplaced dots.
     #[error("has a dot at an end of what stands before its `@`, or two in a row")]
     MailboxDots,
-    /// An e-mail address holds what has to be quoted.
+    /// An e-mail address has an unquoted character that needs quotes.
     #[error("has a character before its `@` that must not stand there without quotes")]
     MailboxCharacter,
     /// An e-mail address has quotes within its quotes, or control characters.

@@ -1,13 +1,14 @@
 //! `mx-room-alias`: a room alias.
 //!
-//! Grammar: appendices of v1.19, "Room Aliases". The localpart is any characters save `:` and NUL; the text up
-//! to v1.13 named no limit but the length. An empty one is not ruled out.
+//! Grammar: appendices of v1.19, "Room Aliases". The localpart is any characters except `:` and NUL; up to v1.13 the
+//! text had no limit but the length. An empty localpart is not excluded.
 //!
-//! Disagreement: Synapse makes no alias with whitespace in it, yet takes those of others. Ruma judges as we do.
+//! Disagreement: Synapse creates no alias with white space in it, but accepts those of other servers. Ruma judges as
+//! this module does.
 
 use super::{Refusal, identifier};
 
-/// Why `text` is no room alias.
+/// Why `text` is not a room alias.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     identifier::check(text, '#')
 }

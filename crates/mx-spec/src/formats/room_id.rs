@@ -1,17 +1,17 @@
 //! `mx-room-id`: a room ID, with a domain or without.
 //!
-//! Grammar: appendices of v1.19, "Room IDs". Up to room version 11 it is `!localpart:domain`, the localpart of any
-//! characters save `:` and NUL. From room version 12 it is the event ID of the room's creation with another
-//! sigil: 43 characters of URL-safe Base64. A schema does not know the room version, so either form passes, also
-//! in releases before v1.16, whose servers may be in newer rooms.
+//! Grammar: appendices of v1.19, "Room IDs". Up to room version 11 it is `!localpart:domain`, with a localpart of any
+//! characters except `:` and NUL. From room version 12 it is the event ID of the room's creation with another sigil: 43
+//! characters of URL-safe Base64. A schema does not know the room version, so either form passes, also in releases
+//! before v1.16, whose servers may be in newer rooms.
 //!
-//! Disagreement: an empty localpart is nowhere forbidden; such a room exists, Synapse and Ruma take it and
-//! gomatrixserverlib does not. Ruma holds room IDs opaque and looks at sigil, length and NUL alone.
+//! Disagreement: no text forbids an empty localpart; such a room exists, Synapse and Ruma accept it and
+//! gomatrixserverlib does not. Ruma treats room IDs as opaque and checks only sigil, length and NUL.
 
 use super::base64::Alphabet;
 use super::{Refusal, identifier};
 
-/// Why `text` is no room ID.
+/// Why `text` is not a room ID.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let opaque = identifier::without_sigil(text, '!')?;
     match identifier::at_colon(opaque) {

@@ -1,25 +1,25 @@
 //! `mx-server-name`: a host name or IP address, and perhaps a port.
 //!
-//! Grammar: appendices of v1.19, "Server Name", the same since v1.1. Names of DNS *should* be labels between
-//! dots, so `a..b` and a dot at the end pass. Four numbers of which one is above 255 are no IPv4 address but fit
-//! the grammar of DNS names, so they pass. IPv6 addresses are those of RFC 3513, without zone.
+//! Grammar: appendices of v1.19, "Server Name", the same since v1.1. DNS names *should* be labels between dots, so
+//! `a..b` and a dot at the end pass. Four numbers of which one is above 255 are not an IPv4 address but fit the grammar
+//! of DNS names, so they pass. IPv6 addresses are those of RFC 3513, without zone.
 //!
-//! Disagreement: Synapse takes no empty label, and any integer for a port (65536, +80). Ruma and gomatrixserverlib
-//! take empty labels and stop at 65535; the latter takes IPv4 addresses in brackets. The grammar's five digits
-//! reach to 99999, but a server name is where a server is reached, and it is not there.
+//! Disagreement: Synapse refuses empty labels, and accepts any integer as a port (65536, +80). Ruma and
+//! gomatrixserverlib accept empty labels and stop at 65535; the latter accepts IPv4 addresses in brackets. The
+//! grammar's five digits allow 99999, but a server name is an address, and no server can be reached there.
 
 use std::net::Ipv6Addr;
 
 use super::characters::Characters;
 use super::{Refusal, identifier};
 
-/// How long a name of DNS may be.
+/// The maximum length of a DNS name.
 const MAX_HOST: usize = 255;
 
-/// What names of DNS and IPv4 addresses are made of.
+/// The characters of DNS names and IPv4 addresses.
 static HOST: Characters = Characters::alphanumeric_and(b"-.");
 
-/// Why `text` is no server name.
+/// Why `text` is not a server name.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     match text.strip_prefix('[') {
         Some(rest) => address(rest),
@@ -30,7 +30,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
     }
 }
 
-/// An IPv6 address whose `[` was read, and perhaps a port.
+/// An IPv6 address behind its `[`, and perhaps a port.
 fn address(text: &str) -> Result<(), Refusal> {
     let (address, rest) = text.split_once(']').ok_or(Refusal::OpenBracket)?;
     address.parse::<Ipv6Addr>().map_err(|_| Refusal::Ipv6)?;
@@ -41,7 +41,7 @@ fn address(text: &str) -> Result<(), Refusal> {
     }
 }
 
-/// A name of DNS, or an IPv4 address.
+/// A DNS name, or an IPv4 address.
 fn host(text: &str) -> Result<(), Refusal> {
     if text.is_empty() {
         Err(Refusal::NoHost)

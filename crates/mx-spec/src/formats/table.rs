@@ -1,10 +1,10 @@
-//! What the tables of good and bad strings are held to.
+//! The checks of the tables of good and bad strings.
 
 use proptest::prelude::*;
 
 use super::{Format, Refusal};
 
-/// Judges a table: `good` strings are of the format, each `bad` one is not, for the reason beside it.
+/// Checks a table: each `good` string matches the format, each `bad` one does not, for the reason beside it.
 pub(super) fn judge(format: Format, good: &[&str], bad: &[(&str, Refusal)]) {
     assert!(good.len() >= 12 && bad.len() >= 12, "a table says little with {} and {}", good.len(), bad.len());
     for text in good {

@@ -1,22 +1,22 @@
 //! `uri`: an absolute URI, of any scheme.
 //!
-//! Grammar: RFC 3986, which the specification's list of formats names, so neither a relative reference nor an
-//! IRI. Avatars (`mxc:`) and places (`geo:`) are URIs too. `turn:` and `stun:` URIs are not to be read by the
-//! generic grammar (RFC 7064 and 7065, section 3): an IPv6 address in brackets follows their colon without `//`.
+//! Grammar: RFC 3986, which the specification's list of formats names, so relative references and IRIs are refused.
+//! Avatars (`mxc:`) and places (`geo:`) are URIs too. `turn:` and `stun:` URIs do not follow the generic grammar (RFC
+//! 7064 and 7065, section 3): an IPv6 address in brackets follows their colon without `//`.
 //!
-//! Disagreement: what browsers take as a URL is more (`|`, brackets in a query, letters beyond ASCII), and many
-//! libraries follow them. A `Location` header may be relative by HTTP though a schema says `uri`. The empty
-//! string, with which clients used to take an avatar away, is no URI.
+//! Disagreement: browsers accept more in a URL (`|`, brackets in a query, letters beyond ASCII), and many libraries
+//! follow them. A `Location` header may be relative in HTTP even if a schema says `uri`. The empty string, with which
+//! clients used to remove an avatar, is not a URI.
 
 use fluent_uri::ParseErrorKind;
 use fluent_uri::Uri;
 
 use super::Refusal;
 
-/// Schemes after whose colon a host stands, not a path.
+/// Schemes whose colon is followed by a host, not a path.
 const HOST_ALONE: [&str; 4] = ["turn", "turns", "stun", "stuns"];
 
-/// Why `text` is no URI.
+/// Why `text` is not a URI.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     let (scheme, rest) = text.split_once(':').filter(|(scheme, _)| is_scheme(scheme)).ok_or(Refusal::NoScheme)?;
     if HOST_ALONE.iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
@@ -34,7 +34,7 @@ fn is_scheme(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
-/// Whether a URI may hold these characters anywhere.
+/// Whether each of these characters is allowed in a URI.
 fn characters(text: &str) -> Result<(), Refusal> {
     let stray = text.bytes().find(|byte| !byte.is_ascii_graphic() || b"\"<>\\^`{|}".contains(byte));
     stray.map_or(Ok(()), |byte| Err(unexpected(Some(&byte))))

@@ -1,17 +1,17 @@
 //! `mx-user-id`: a user ID, historical ones included.
 //!
 //! Grammar: appendices of v1.19, "User Identifiers" and "Historical User IDs". New user IDs have localparts of
-//! `a-z0-9._=/+-`, but servers and clients must take all characters save `:` and NUL, and the empty localpart
-//! too. A schema cannot know how old a user is, so what must be taken passes.
+//! `a-z0-9._=/+-`, but servers and clients must accept all characters except `:` and NUL, and the empty localpart too.
+//! A schema cannot know how old a user ID is, so all of these pass.
 //!
-//! Disagreement: until v1.13 the historical characters were printable ASCII without space, and the localpart
-//! was not to be empty. Synapse has always taken any; users with spaces, emoji and no localpart at all are in
-//! public rooms. Ruma without its `compat` features and gomatrixserverlib (which also wants 4 bytes at least)
-//! kept to the old text for long.
+//! Disagreement: until v1.13 the historical characters were printable ASCII without space, and the localpart was not
+//! allowed to be empty. Synapse has always accepted any; users with spaces, emoji and empty localparts are in public
+//! rooms. Ruma without its `compat` features and gomatrixserverlib (which also requires at least 4 bytes) followed the
+//! old text for a long time.
 
 use super::{Refusal, identifier};
 
-/// Why `text` is no user ID.
+/// Why `text` is not a user ID.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     identifier::check(text, '@')
 }

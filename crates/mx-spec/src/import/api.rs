@@ -66,7 +66,7 @@ pub(super) fn import(sources: &Sources, api: Api) -> Result<Value, ImportError> 
     Ok(document)
 }
 
-/// The path before every template of a file; no slash at its end.
+/// The path before every template of a file, without a slash at its end.
 fn base_path(sources: &Sources, place: &Place) -> Result<String, ImportError> {
     let pointer = match sources.dialect() {
         Dialect::Swagger2 => "/basePath",

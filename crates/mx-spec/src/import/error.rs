@@ -1,4 +1,4 @@
-//! What can be wrong with a folder of spec data.
+//! Errors in a folder of spec data.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::place::Place;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ImportError {
-    /// The folder is not one of the matrix-spec repository's layout.
+    /// The folder does not have the layout of the matrix-spec repository.
     #[error("{} has no `data/api` folder: name a checkout of matrix-spec, or one release of it", dir.display())]
     NoData {
         /// The folder that was named.
@@ -20,15 +20,15 @@ pub enum ImportError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         cause: io::Error,
     },
-    /// A file is no YAML.
+    /// A file is not YAML.
     #[error("{}: not readable as YAML: {message}", path.display())]
     Yaml {
         /// The file.
         path: PathBuf,
-        /// What the parser said.
+        /// The message of the parser.
         message: String,
     },
     /// A reference leads nowhere.
@@ -37,13 +37,13 @@ pub enum ImportError {
         /// The target.
         place: Place,
     },
-    /// References lead in a circle without anything on it.
+    /// A chain of references never reaches a value.
     #[error("{place}: its references lead in a circle")]
     CircularReference {
-        /// Where the circle was entered.
+        /// Where the chain starts.
         place: Place,
     },
-    /// A place that is no readable description of an operation or schema.
+    /// A place does not describe an operation or schema in a readable form.
     #[error("{place}: {why}")]
     Unreadable {
         /// The place.
@@ -66,15 +66,15 @@ pub enum ImportError {
     DuplicateComponent {
         /// The name.
         name: String,
-        /// The place that has it.
+        /// The place that has the name.
         first: Place,
-        /// The place that would get it too.
+        /// The place that would get the name too.
         second: Place,
     },
-    /// `repairs.yaml` is not what it should be.
+    /// `repairs.yaml` is not valid, or does not fit the sources.
     #[error("repairs.yaml: {0}")]
     Repairs(String),
-    /// `event-places.yaml` is not what it should be.
+    /// `event-places.yaml` is not valid.
     #[error("event-places.yaml: {0}")]
     EventPlaces(String),
     /// Several of the above.

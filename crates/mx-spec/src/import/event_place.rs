@@ -1,4 +1,4 @@
-//! Where bodies hold events that their schemas do not tell of: `schemas/event-places.yaml`.
+//! Events in bodies whose schemas do not describe them: `schemas/event-places.yaml`.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::ImportError;
 use crate::event_form::EventPlace;
 
-/// The list is part of the binary: a folder given by `--spec-dir` is read with it too.
+/// The list is part of the binary, because it is also used for the folder of `--spec-dir`.
 const PLACES: &str = include_str!("../../schemas/event-places.yaml");
 
 /// An event in a body of one operation.
@@ -27,7 +27,7 @@ struct Row {
 static ROWS: LazyLock<Result<Vec<Row>, String>> =
     LazyLock::new(|| serde_saphyr::from_str(PLACES).map_err(|error| error.to_string()));
 
-/// Writes `x-event` into an operation, given by its method and path, whose bodies hold events.
+/// Writes `x-event` into the operation with this method and path, if its bodies hold events.
 pub(super) fn mark(name: &str, operation: &mut Map<String, Value>) -> Result<(), ImportError> {
     let rows = ROWS.as_ref().map_err(|message| ImportError::EventPlaces(message.clone()))?;
     let places = rows.iter().filter(|row| row.operation == name).map(|row| EventPlace {

@@ -1,4 +1,4 @@
-//! Where events stand: schemas that describe an event are marked with `x-event` and its form.
+//! Where events are: schemas that describe an event are marked with `x-event` and its form.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use super::place::Place;
 
 /// The form of the event that the schema at `place` describes, if it describes one.
 ///
-/// `client` has all members, `sync` lacks `room_id`, `stripped` has four members, `basic` is
-/// content and type alone; `pdu` and `edu` are what servers exchange.
+/// `client` has all members, `sync` lacks `room_id`, `stripped` has four members, `basic` is content and type alone;
+/// servers exchange `pdu` and `edu`.
 fn form(place: &Place) -> Option<&'static str> {
     if !place.pointer.is_empty() {
         return None;
@@ -27,7 +27,7 @@ fn form(place: &Place) -> Option<&'static str> {
     }
 }
 
-/// Writes `x-event` into the schema that was imported from `place`, where it describes an event.
+/// Writes `x-event` into the schema that was imported from `place`, if it describes an event.
 pub(super) fn mark(place: &Place, schema: &mut Value) {
     if let (Some(form), Some(schema)) = (form(place), schema.as_object_mut()) {
         schema.insert("x-event".to_owned(), form.into());

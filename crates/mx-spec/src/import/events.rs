@@ -8,7 +8,7 @@ use super::place::Place;
 use super::schema::SchemaImporter;
 use super::source::Sources;
 
-/// Folders that hold one event schema a file. Ephemeral events between servers have their own.
+/// Folders that hold one event schema per file. Ephemeral events between servers have their own.
 const FOLDERS: [&str; 2] = ["event-schemas/schema/", "api/server-server/definitions/event-schemas/"];
 
 /// The places of all event schemas, in the order of their paths.
@@ -19,8 +19,8 @@ pub fn event_schemas(sources: &Sources) -> impl Iterator<Item = Place> {
     })
 }
 
-/// The document of all event schemas. A component that describes a whole event says in
-/// `x-event-type` which, and after it the variant (`m.room.message`, `m.text`) where there is one.
+/// The document of all event schemas. In a component that describes a whole event, `x-event-type` holds its type and,
+/// if there is one, its variant (`m.room.message`, `m.text`).
 pub(super) fn import(sources: &Sources) -> Result<Value, ImportError> {
     let mut schemas = SchemaImporter::new(sources, "events");
     for place in event_schemas(sources) {

@@ -1,9 +1,9 @@
-//! What the importer does with each keyword of a schema: an unknown one is an error, so that
-//! nothing that judges is ever dropped without notice.
+//! What the importer does with each keyword of a schema. An unknown one is an error, so that no constraint is dropped
+//! without notice.
 
 use crate::schema::{Holds, holds};
 
-/// What a keyword's value is.
+/// The kind of a keyword's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keyword {
     /// One schema.
@@ -12,7 +12,7 @@ pub(super) enum Keyword {
     SchemaList,
     /// A map of names to schemas.
     SchemaMap,
-    /// A value that judges, or a fact that is kept as it is.
+    /// A constraint, or a fact that is kept as it is.
     Value,
     /// Versions mapped to prose: the versions are kept.
     Versions,

@@ -1,11 +1,12 @@
-//! Identifiers that the data of a release had no name for yet: what the newest release calls by a format.
+//! Formats of identifiers that the data of older releases does not name, taken from the newest release.
 //!
-//! The data names the formats of identifiers since v1.11, and most of their places since v1.19. Their grammars are in
-//! the appendices of every release, so what has to be a user ID had to be one all along. Each body of an older release
-//! is walked beside the same body of the newest. Where the older one describes a string and says no more of it, the
-//! newest one's format is written there as `x-later-format`; for the names of a map it is `x-later-name-format`.
+//! The data names the formats of identifiers since v1.11, and in most places since v1.19. Their grammars are in the
+//! appendices of every release, so a value that must be a user ID now had to be one before. Each body of an older
+//! release is walked beside the same body of the newest. If the older one describes any string, the newest one's format
+//! is written there as `x-later-format`; for the names of a map it is `x-later-name-format`.
 //!
-//! Of other formats the text says less in older releases: a picture's URL is "typically" an `mxc` URI there.
+//! Other formats are not carried over, because the text of older releases says less: a picture's URL is "typically" an
+//! `mxc` URI there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
@@ -17,7 +18,7 @@ use crate::formats::Format;
 use crate::later::{OF_NAMES, OF_STRINGS};
 use crate::schema::{Shape, Step, subschemas};
 
-/// Writes into the documents of a release what those of the newest one call by a format.
+/// Writes the formats of the newest release's documents into the documents of an older one.
 pub(super) fn add_formats(documents: &mut Documents, newest: &Documents) {
     for (name, document) in documents {
         let Some(newest) = newest.get(name) else { continue };
@@ -69,7 +70,7 @@ fn content<'d>(old: &'d Value, new: &'d Value, pairs: &mut Vec<(&'d Value, &'d V
     }
 }
 
-/// The events that two documents describe.
+/// The events that the old document describes, each beside its schema in the new one.
 fn events<'d>(old: &'d Value, new: &'d Value) -> Vec<(Shape<'d>, Shape<'d>)> {
     let components = members(&old["components"]["schemas"]).filter(|(_, schema)| schema.get("x-event-type").is_some());
     let pair = |(name, schema): (&String, &'d Value)| {
@@ -84,12 +85,12 @@ fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
 
 type Address = *const Map<String, Value>;
 
-/// What was found for the schemas of one document.
+/// The formats found for the schemas of one document.
 struct Found<'d> {
-    /// Where the schemas are.
+    /// The pointers of the schemas.
     places: BTreeMap<Address, String>,
     formats: BTreeMap<(Address, &'static str), BTreeSet<&'d str>>,
-    /// Pairs of places that were walked: a recursive schema has an end.
+    /// Pairs of places that were walked, so that a walk of a recursive schema ends.
     walked: BTreeSet<(Vec<Address>, Vec<Vec<Address>>)>,
 }
 
@@ -100,8 +101,8 @@ impl<'d> Found<'d> {
         Self { places, formats: BTreeMap::new(), walked: BTreeSet::new() }
     }
 
-    /// What was found, with the pointers of the schemas. A component that is one thing here and another there is left
-    /// alone.
+    /// The formats, with the pointers of their schemas. A component that has different formats in different places is
+    /// left out.
     fn agreed(self) -> Vec<(String, &'static str, String)> {
         let one = |((schema, keyword), formats): ((Address, &'static str), BTreeSet<&str>)| {
             let [format] = formats.into_iter().collect::<Vec<_>>()[..] else { return None };
@@ -110,7 +111,7 @@ impl<'d> Found<'d> {
         self.formats.into_iter().filter_map(one).collect()
     }
 
-    /// What is judged of an event by its type: the content and the state key.
+    /// Walks the parts of an event that are judged by its type: the content and the state key.
     fn event(&mut self, old: &Shape<'d>, new: &Shape<'d>) {
         for member in ["content", "state_key"] {
             if let Some((old, new)) = old.named(member).zip(new.named(member)) {
@@ -119,7 +120,7 @@ impl<'d> Found<'d> {
         }
     }
 
-    /// Walks a place of the older release beside what the newest says of it.
+    /// Walks a place of the older release beside the same place of the newest.
     fn walk(&mut self, old: &Shape<'d>, new: &[Shape<'d>]) {
         let new: Vec<Shape<'d>> = new.iter().filter(|shape| !shape.conditions().is_empty()).cloned().collect();
         let identities = new.iter().map(Shape::identity).collect();
@@ -134,7 +135,7 @@ impl<'d> Found<'d> {
         }
         for (step, below) in old.steps() {
             let now = new.iter().filter_map(|new| match step {
-                // Whatever pattern the names fit now.
+                // The names may match another pattern now.
                 Step::Values(_) => new.values(),
                 Step::Elements => new.elements(),
                 Step::Element(index) => new.element(index),
@@ -180,7 +181,7 @@ impl<'d> Found<'d> {
     }
 }
 
-/// A schema of a map here whose members are known by no name and whose names have no format.
+/// A schema of a map in this shape, if its members are not named and its names have no format.
 fn unnamed_map<'s>(shape: &Shape<'s>) -> Option<&'s Map<String, Value>> {
     let is_named = |schema: &Map<String, Value>| {
         let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
@@ -197,14 +198,14 @@ fn unnamed_map<'s>(shape: &Shape<'s>) -> Option<&'s Map<String, Value>> {
     if schemas.clone().any(is_named) { None } else { schemas.find(is_map) }
 }
 
-/// Of a choice the only alternative in which anything is asked for.
+/// The only alternative of a choice that has a format or an event in it.
 fn only_alternative<'d>(shape: &Shape<'d>) -> Option<Shape<'d>> {
     let alternatives = shape.steps().into_iter().filter(|(step, _)| matches!(step, Step::Alternative { .. }));
     let mut asking = alternatives.map(|(_, shape)| shape).filter(|shape| asks(shape, &mut BTreeSet::new()));
     asking.next().filter(|_| asking.next().is_none())
 }
 
-/// Whether a format is asked for at a place or below it.
+/// Whether there is a format or an event at a place or below it.
 fn asks(shape: &Shape<'_>, known: &mut BTreeSet<Vec<Address>>) -> bool {
     if !known.insert(shape.identity()) {
         return false;
@@ -250,7 +251,7 @@ mod tests {
         Documents::from([("client-server.json".to_owned(), document)])
     }
 
-    /// What the schema of an older release becomes beside that of the newest.
+    /// The schema of an older release, with the formats of the newest.
     fn beside(old: &Value, new: &Value) -> Value {
         let mut documents = document(old, &json!({}));
         add_formats(&mut documents, &document(new, &json!({})));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 const JSON: &str = "application/json";
 
-/// What a Swagger 2.0 file or operation consumes and produces.
+/// The media types that a Swagger 2.0 file or operation consumes and produces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Media {
     pub(super) consumes: Vec<String>,
@@ -12,7 +12,7 @@ pub(super) struct Media {
 }
 
 impl Media {
-    /// The lists of a file; empty for OpenAPI 3.1, which says it where the body is described.
+    /// The lists of a file; empty for OpenAPI 3.1, which gives the media type with each body.
     pub(super) fn of_file(file: &Value) -> Self {
         Self { consumes: list(file.get("consumes")), produces: list(file.get("produces")) }
     }
@@ -30,8 +30,8 @@ impl Media {
     }
 }
 
-/// The `content` of a body, of which the media types are listed. The list cannot tell an
-/// operation's JSON errors from the file that it sends, but the schemas can: what is no file is JSON.
+/// The `content` of a body, given the list of media types. The list does not distinguish an operation's JSON errors
+/// from the file that it sends, but the schemas do: a body that is not a file is JSON.
 pub(super) fn content(listed: &[String], is_file: bool, schema: &Value) -> Value {
     if !is_file {
         return json!({ JSON: { "schema": schema } });

@@ -56,19 +56,19 @@ pub fn documents(sources: &Sources) -> Result<Documents, ImportError> {
     }
 }
 
-/// The documents of a release that is older than the one whose documents are `newest`.
+/// The documents of a release older than that of `newest`.
 pub fn documents_before(sources: &Sources, newest: &Documents) -> Result<Documents, ImportError> {
     let mut documents = documents(sources)?;
     later::add_formats(&mut documents, newest);
     Ok(documents)
 }
 
-/// A document as the text that stands in `schemas/`.
+/// The text of a document in `schemas/`.
 pub fn to_text(document: &Value) -> String {
     format!("{document:#}\n")
 }
 
-/// What all documents have: what OpenAPI demands, and where the facts come from.
+/// The members of all documents: those that OpenAPI requires, and the origin of the data.
 fn document(sources: &Sources, title: &str, schemas: &BTreeMap<String, Value>) -> Value {
     json!({
         "openapi": "3.1.0",

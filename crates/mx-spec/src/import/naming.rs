@@ -1,4 +1,4 @@
-//! Names of components: where a schema stands in the sources, made short and legal for OpenAPI.
+//! Names of components: the place of a schema in the sources, made short and legal for OpenAPI.
 
 use super::place::Place;
 
@@ -21,7 +21,7 @@ pub(super) fn component_name(api: &str, place: &Place) -> String {
     let pointer = place.pointer.split('/').skip(1);
     let named =
         parts.into_iter().chain(pointer).filter(|part| !matches!(*part, "components" | "definitions" | "schemas"));
-    // OpenAPI allows letters, digits and `._-`; `$` stands before the variant of an event file.
+    // OpenAPI allows letters, digits and `._-`; `$` is before the variant in the name of an event file.
     named.collect::<Vec<_>>().join(".").replace('$', "-").replace("core-event-schema.", "core.")
 }
 

@@ -1,4 +1,4 @@
-//! One operation, of either dialect, as an OpenAPI 3.1 operation of our own form.
+//! One operation, in either dialect, as an OpenAPI 3.1 operation in the form of `schemas/`.
 
 use serde_json::{Map, Value, json};
 
@@ -29,7 +29,7 @@ impl OperationImporter<'_, '_> {
         let mut responses = Map::new();
         for status in self.object(&place.child("responses"))?.keys() {
             let response = self.response(&place.child("responses").child(status), &media)?;
-            // `3xx` and `3XX` are one thing; OpenAPI writes the latter.
+            // `3xx` and `3XX` are the same; OpenAPI writes the latter.
             responses.insert(status.to_uppercase(), response);
         }
         out.insert("responses".to_owned(), Value::Object(responses));
@@ -111,7 +111,7 @@ impl OperationImporter<'_, '_> {
             let at = place.child(&media_type).child("schema");
             let schema = media.get("schema").map(|schema| self.schemas.schema(&at, schema));
             let mut entry = schema.map_or_else(|| json!({}), |schema| json!({ "schema": schema }));
-            // Examples are not carried over; that there is one is a fact that `spec lint` asks for.
+            // Examples are not imported, but `spec lint` needs to know whether there is one.
             if media.get("example").or_else(|| media.get("examples")).is_some() {
                 entry["x-example"] = true.into();
             }
@@ -163,24 +163,24 @@ impl OperationImporter<'_, '_> {
     }
 }
 
-/// The members of `names` that `object` has, and the versions in which it changed.
+/// The members of `object` with these `names`, and the versions in which it changed.
 fn facts(object: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
     let changed =
         object.get("x-changedInMatrixVersion").map(|map| ("x-changedInMatrixVersion".to_owned(), versions(map)));
     members(object, names).into_iter().chain(changed).collect()
 }
 
-/// The members of `names` that `object` has.
+/// The members of `object` with these `names`.
 fn members(object: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
     names.iter().filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone()))).collect()
 }
 
-/// Whether a Swagger 2.0 body is a file; all others are JSON.
+/// Whether a Swagger 2.0 body is a file. All other bodies are JSON.
 fn is_file(schema: &Value) -> bool {
     matches!(schema.get("format").and_then(Value::as_str), Some("binary" | "byte"))
 }
 
-/// The error codes that a response's text names in backticks, in the order of their names.
+/// The error codes in backticks in a response's text, in the order of their names.
 fn error_codes(prose: &str) -> Vec<&str> {
     let is_code = |text: &&str| {
         text.strip_prefix("M_").is_some_and(|rest| {

@@ -25,7 +25,7 @@ impl Place {
         Self { file: self.file.clone(), pointer: pointer::below(&self.pointer, token) }
     }
 
-    /// The place that `reference` means when it is written here.
+    /// The place of `reference` when it is written in this file.
     #[must_use]
     pub fn resolve(&self, reference: &str) -> Self {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
@@ -46,7 +46,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// `path` as written in `from`, without `.` and `..`.
+/// `path` as it is written in `from`, without `.` and `..`.
 fn join(from: &str, path: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();

@@ -1,4 +1,4 @@
-//! Places of old releases that no validator can read, and how we read them: `schemas/repairs.yaml`.
+//! Places of old releases that no validator can read, and their readings: `schemas/repairs.yaml`.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -8,20 +8,20 @@ use super::keyword::{Keyword, keyword};
 use super::place::Place;
 use super::source::{Sources, UNRELEASED};
 
-/// The list is part of the binary: a folder given by `--spec-dir` is read with it too.
+/// The list is part of the binary, because it is also used for the folder of `--spec-dir`.
 const REPAIRS: &str = include_str!("../../schemas/repairs.yaml");
 
-/// Places that are no readable schema, and our reading of them.
+/// Places without a readable schema, and the schema that is read instead.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Repair {
-    /// Why it is read so.
+    /// The reason for the reading.
     pub reason: String,
-    /// The releases that have it.
+    /// The releases that have the places.
     pub versions: Vec<String>,
-    /// Where it stands: `file#pointer` below `data`.
+    /// The places: `file#pointer` below `data`.
     pub places: Vec<String>,
-    /// The members that stand there, without prose and examples.
+    /// The members at the places, without prose and examples.
     pub original: Map<String, Value>,
     /// The members that are read instead.
     pub reading: Map<String, Value>,
@@ -32,10 +32,10 @@ pub fn repairs() -> Result<Vec<Repair>, ImportError> {
     serde_saphyr::from_str(REPAIRS).map_err(|error| ImportError::Repairs(error.to_string()))
 }
 
-/// Replaces each listed original that stands at its place.
+/// Replaces each listed original at its place.
 ///
-/// A release is repaired where it is listed, and has to have the original there, so that the list
-/// stays true. What is not released is repaired wherever it still has the original.
+/// A listed release must have the original, so that the list stays true. An unreleased version is repaired only where
+/// it has the original.
 pub(super) fn apply(sources: &mut Sources) -> Result<(), ImportError> {
     for repair in repairs()? {
         let listed = repair.versions.iter().any(|version| version == sources.version());
@@ -71,7 +71,7 @@ fn replace(schema: &mut Map<String, Value>, repair: &Repair) -> bool {
     true
 }
 
-/// A schema without prose and examples. It need not be a readable one: lists stand for a schema too.
+/// A schema without prose and examples. It may be unreadable: a list in place of a schema is accepted too.
 fn facts(schema: &Value) -> Value {
     match schema {
         Value::Array(list) => list.iter().map(facts).collect(),

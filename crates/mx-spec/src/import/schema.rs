@@ -1,4 +1,4 @@
-//! Schemas: the keywords that judge are kept, references become components of the document.
+//! Schemas: constraints are kept, references become components of the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,7 @@ impl<'s> SchemaImporter<'s> {
         }
     }
 
-    /// The schema at `place`, in our form. What is unreadable in it is told at the end.
+    /// The schema at `place`, in the form of `schemas/`. Unreadable parts are reported at the end.
     pub(super) fn schema(&mut self, place: &Place, value: &Value) -> Value {
         match value {
             Value::Bool(_) => value.clone(),
@@ -91,8 +91,8 @@ impl<'s> SchemaImporter<'s> {
         Value::Bool(true)
     }
 
-    /// In Swagger 2.0 what stands beside `$ref` does not count. Prose may stand there; something
-    /// that would judge is listed in `repairs.yaml`, because a reader would think that it counts.
+    /// In Swagger 2.0 the siblings of `$ref` do not count. Prose is allowed there. A constraint is an error, because a
+    /// reader would think that it counts; known ones are listed in `repairs.yaml`.
     fn swagger_reference(&mut self, place: &Place, schema: &Map<String, Value>, reference: &str) -> Value {
         let judges = |name: &&String| {
             !matches!(keyword(name), Some(Keyword::Annotation | Keyword::Versions)) && name.as_str() != "$ref"
@@ -165,7 +165,7 @@ fn is_string_set(value: &Value) -> bool {
     distinct.len() == names.len()
 }
 
-/// The versions of `x-changedInMatrixVersion`, without what is said of each.
+/// The versions of `x-changedInMatrixVersion`, without their prose.
 pub(super) fn versions(value: &Value) -> Value {
     value.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default()
 }

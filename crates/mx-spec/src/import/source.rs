@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::ImportError;
 use super::place::Place;
 
-/// The version of a folder whose name does not tell.
+/// The version of a folder that is not named by its version.
 pub(crate) const UNRELEASED: &str = "unreleased";
 
 /// Which description language a release was published in.
@@ -34,10 +34,10 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads `dir`, which is a folder of the matrix-spec repository's layout: it holds `data`,
-    /// and where known the commit in a file `COMMIT`.
+    /// Reads `dir`, a folder in the layout of the matrix-spec repository: it holds `data`, and the commit in a file
+    /// `COMMIT` if that is known.
     ///
-    /// The version is the folder's name where that is a version (`v1.19`), else `unreleased`.
+    /// The version is the folder's name if that is a version (`v1.19`), else `unreleased`.
     pub fn load(dir: &Path) -> Result<Self, ImportError> {
         let data = dir.join("data");
         if !data.join("api").is_dir() {
@@ -68,17 +68,17 @@ impl Sources {
         })
     }
 
-    /// The release, as `v1.19`; `unreleased` where the folder's name does not tell.
+    /// The release, as `v1.19`; `unreleased` for a folder that is not named by its version.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The commit of the matrix-spec repository; empty where the folder does not tell.
+    /// The commit of the matrix-spec repository; empty without a file `COMMIT`.
     pub fn commit(&self) -> &str {
         &self.commit
     }
 
-    /// SHA-256 over the sorted paths and bytes of `data`, in lower-case hexadecimal digits.
+    /// SHA-256 over the paths, sizes and bytes of all files, sorted by path, in lower-case hexadecimal digits.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
@@ -93,7 +93,7 @@ impl Sources {
         self.files.keys().map(String::as_str).filter(move |path| path.starts_with(prefix))
     }
 
-    /// The value at a place, or the error that says from where the place was named.
+    /// The value at a place. The error names the place that does not exist.
     pub fn get(&self, place: &Place) -> Result<&Value, ImportError> {
         self.files
             .get(&place.file)
@@ -105,10 +105,10 @@ impl Sources {
         self.files.get_mut(&place.file)?.pointer_mut(&place.pointer)
     }
 
-    /// Follows `$ref`s from a place until it holds something else than a reference.
+    /// Follows `$ref`s from a place until it holds something other than a reference.
     pub fn follow(&self, place: &Place) -> Result<Place, ImportError> {
         let mut at = place.clone();
-        // A chain longer than the number of files is a circle.
+        // A chain with more references than there are files is taken for a circle.
         for _ in 0..=self.files.len() {
             match self.get(&at)?.get("$ref").and_then(Value::as_str) {
                 Some(reference) => at = at.resolve(reference),

@@ -1,4 +1,4 @@
-//! Builds outlines by subset construction: each distinct set of items that speaks of one place becomes a node.
+//! Builds outlines by subset construction: each distinct set of items at a place becomes a node.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use crate::later::{OF_NAMES as LATER_OF_NAMES, OF_STRINGS as LATER};
 use crate::schema::is_any_string;
 
 impl Outline {
-    /// What is judged of a body beyond its self-contained schema.
+    /// Constraints, formats and events of a body beyond its self-contained schema.
     pub(crate) fn of_seeds(root: &Value, seeds: &Seeds) -> Self {
         let mut pointers = Vec::new();
         let mut start = vec![Item::Schema(ByAddress(root), None)];
@@ -39,8 +39,8 @@ impl Outline {
         Self::of(nodes)
     }
 
-    /// Every name that a self-contained schema knows, alternatives included. What rules speak of is not thereby known
-    /// to the schema.
+    /// Every member name in a self-contained schema, alternatives included. Names that only rules mention are not
+    /// included.
     pub(crate) fn of_names(root: &Value) -> Self {
         let context = Context { root, pointers: Vec::new(), of_definitions: Vec::new(), merges_choices: true };
         Self::of(nodes(context, vec![Item::Schema(ByAddress(root), None)]))
@@ -52,7 +52,7 @@ impl Outline {
     }
 }
 
-/// All nodes that can be reached from the first, which is that of the set `start`.
+/// All nodes that can be reached from the first, which is the node of the set `start`.
 fn nodes<'s>(context: Context<'s>, start: Vec<Item<'s>>) -> Vec<Node> {
     let mut builder = Builder { context, numbers: BTreeMap::new(), open: Vec::new(), nodes: Vec::new() };
     builder.number(start);
@@ -71,7 +71,7 @@ struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    /// The node of a place of which a set of items speaks; a new one is described later.
+    /// The node of a set of items. A new one is filled in later.
     fn number(&mut self, set: Vec<Item<'s>>) -> u32 {
         let mut key = set.clone();
         key.sort_unstable();
@@ -144,7 +144,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The names that schemas and pointers know here.
+    /// The names in schemas and pointers at this place.
     fn names(&self, closure: &Closure<'s>) -> BTreeSet<String> {
         let properties = closure.schemas.iter().filter_map(|(schema, _)| schema.get("properties")?.as_object());
         let mut names: BTreeSet<String> = properties.flat_map(Map::keys).cloned().collect();
@@ -188,14 +188,14 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// How many elements are spoken of one by one: by `prefixItems`, or by pointers.
+    /// How many elements have places of their own, by `prefixItems` or by pointers.
     fn named_elements(&self, closure: &Closure<'s>, prefixes: &[(&Vec<Value>, Option<RuleId>)]) -> usize {
         let tokens = closure.walking.iter().map(|(number, walked)| &self.context.pointers[*number].tokens[*walked]);
         let by_pointers = tokens.filter_map(|token| token.parse::<usize>().ok()).map(|index| index + 1);
         by_pointers.chain(prefixes.iter().map(|(list, _)| list.len())).max().unwrap_or_default()
     }
 
-    /// The pointers whose next token is wanted, one step further.
+    /// The pointers whose next token is accepted, one step further.
     fn walked(&self, closure: &Closure<'s>, wants: impl Fn(&str) -> bool) -> Vec<Item<'s>> {
         let is_wanted = |(number, walked): &&(usize, usize)| wants(&self.context.pointers[*number].tokens[*walked]);
         let step = |(number, walked): &(usize, usize)| Item::Pointer { number: *number, walked: walked + 1 };
@@ -208,23 +208,23 @@ fn subschemas<'s>(closure: &Closure<'s>, keyword: &str) -> Vec<Item<'s>> {
     found.filter(|(schema, _)| schema.is_object()).map(|(schema, rule)| Item::Schema(ByAddress(schema), rule)).collect()
 }
 
-/// The formats that a keyword names here.
+/// The formats that a keyword names at this place.
 fn formats(closure: &Closure<'_>, keyword: &str) -> impl Iterator<Item = Asked> {
     closure.schemas.iter().filter_map(move |(schema, rule)| Some((Format::of(schema.get(keyword)?.as_str()?)?, *rule)))
 }
 
-/// The formats of what stands here. That of a later release counts where this one says no more than that it is a string.
+/// The formats of the value here. A format of a later release counts only if this release describes any string.
 fn asked(closure: &Closure<'_>) -> Vec<Asked> {
     let of_spec = closure.schemas.iter().filter(|(_, rule)| rule.is_none()).map(|(schema, _)| *schema);
     let later = formats(closure, LATER).filter(|_| is_any_string(of_spec.clone()));
     let mut asked: Vec<Asked> = later.chain(formats(closure, "format")).collect();
-    // What the schema asks for need not be asked for by a rule as well.
+    // A format of the schema is not also reported for a rule.
     asked.sort_unstable_by_key(|(format, rule)| (*format, rule.is_some()));
     asked.dedup_by_key(|(format, _)| *format);
     asked
 }
 
-/// Whether members that no schema names are meant to stand here.
+/// Whether members are expected here that no schema names.
 fn is_open(closure: &Closure<'_>) -> bool {
     let additional = |schema: &Map<String, Value>| match schema.get("additionalProperties") {
         None | Some(Value::Bool(false)) => schema.contains_key("patternProperties"),
@@ -233,7 +233,7 @@ fn is_open(closure: &Closure<'_>) -> bool {
     closure.has_true || closure.schemas.iter().any(|(schema, _)| additional(schema))
 }
 
-/// Leaves out every step that leads to nothing that is judged.
+/// Removes every step that leads to no formats, constraints or events.
 fn prune(nodes: &mut [Node]) {
     let mut is_of_use: Vec<bool> = nodes.iter().map(Node::judges).collect();
     loop {
@@ -250,7 +250,7 @@ fn prune(nodes: &mut [Node]) {
     for node in nodes {
         node.patterns.retain(|(_, to)| keeps(to));
         node.others = node.others.filter(keeps);
-        // A name of which nothing is said is still none of the others.
+        // A name without constraints is still not an additional property.
         if node.patterns.is_empty() && node.others.is_none() {
             node.named = std::mem::take(&mut node.named).keeping(keeps);
         }
@@ -264,7 +264,7 @@ fn prune(nodes: &mut [Node]) {
 }
 
 impl Node {
-    /// Notes what it has something to say of.
+    /// Sets `says` from the other fields.
     fn sum_up(&mut self) {
         let has_members = !(self.named.is_empty() && self.patterns.is_empty() && self.name_formats.is_empty());
         let has_elements = self.elements.is_some() || !self.first_elements.is_empty();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::validation::Compiled;
 
-/// One alternative of a choice. What it says of places counts where it holds.
+/// One alternative of a choice. Its formats, constraints and events count if it holds.
 #[derive(Debug)]
 pub struct Choice {
     pub(super) node: u32,
@@ -18,7 +18,7 @@ impl Choice {
         Self { node, schema: Compiled::new(schema) }
     }
 
-    /// Whether it holds for what stands here.
+    /// Whether it holds for the value here.
     pub fn holds(&self, node: Node<'_>) -> bool {
         self.schema.accepts(node)
     }

@@ -1,4 +1,4 @@
-//! Items, and the closure of a set of them: everything that is said of one place.
+//! Items, and the closure of a set of them: everything that applies to one place.
 
 use std::collections::BTreeSet;
 use std::ptr;
@@ -10,19 +10,20 @@ use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 use crate::schema::{Beside, Follow, beside};
 
-/// Something that speaks of a place: a schema, or a pointer on its way. Ordered, so that a set of them can be looked up.
+/// Something that applies to a place: a schema, or a partly walked pointer. Ordered, so that a set of items can be
+/// looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item<'s> {
-    /// A schema; of a rule's constraint where one is named.
+    /// A schema, with the rule if it is of a constraint.
     Schema(ByAddress<'s>, Option<RuleId>),
-    /// A pointer of which this many tokens have been walked.
+    /// A pointer, and how many of its tokens are walked.
     Pointer { number: usize, walked: usize },
 }
 
-/// A schema that is the same only as itself.
+/// A schema, compared by its address.
 ///
-/// That is sound while one outline is built: the schema of the body and those of constraints are borrowed as long, so
-/// none moves and no address is used again. Two equal schemas at different addresses make two nodes where one would do,
+/// That is sound while one outline is built: the schemas of the body and of constraints are borrowed for that time, so
+/// none moves and no address is reused. Two equal schemas at different addresses make two nodes where one would do,
 /// never one where two are needed. The finished outline holds numbers of nodes and no addresses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ByAddress<'s>(pub(super) &'s Value);
@@ -53,31 +54,31 @@ impl Ord for ByAddress<'_> {
     }
 }
 
-/// A pointer to a place that something is said of.
+/// A pointer to a place with a constraint or an event.
 #[derive(Debug)]
 pub(super) struct Pointer<'s> {
     pub(super) tokens: &'s [String],
     pub(super) end: End<'s>,
 }
 
-/// What stands at the end of a pointer.
+/// The end of a pointer.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum End<'s> {
     Constraint(&'static CompiledConstraint),
     Event(&'s EventMark),
 }
 
-/// What a body's schema can refer to.
+/// The data that items refer to while one outline is built.
 pub(super) struct Context<'s> {
     pub(super) root: &'s Value,
     pub(super) pointers: Vec<Pointer<'s>>,
-    /// The component that a pointer starts from, and the pointer's number.
+    /// Constraints on components, each with the number of its pointer.
     pub(super) of_definitions: Vec<(&'static CompiledConstraint, usize)>,
-    /// Whether alternatives are taken as if all of them held.
+    /// Whether all alternatives are taken to hold.
     pub(super) merges_choices: bool,
 }
 
-/// All that speaks of one place.
+/// Everything that applies to one place.
 #[derive(Default)]
 pub(super) struct Closure<'s> {
     pub(super) schemas: Vec<(&'s Map<String, Value>, Option<RuleId>)>,
@@ -85,16 +86,16 @@ pub(super) struct Closure<'s> {
     pub(super) constraints: Vec<&'static CompiledConstraint>,
     pub(super) events: Vec<EventMark>,
     pub(super) alternatives: Vec<&'s Value>,
-    /// A schema that accepts whatever stands here was among them.
+    /// Whether a schema that accepts any value was among them.
     pub(super) has_true: bool,
 }
 
 impl<'s> Context<'s> {
-    /// What `set` say, the outermost first.
+    /// Everything that a set of items brings to its place, outermost first.
     pub(super) fn closure(&self, set: &[Item<'s>]) -> Closure<'s> {
         let mut closure = Closure::default();
         let mut seen = BTreeSet::new();
-        // Depth first, in the order of the schemas: of several events at one place the outermost is meant.
+        // Depth first, in the order of the schemas: of several events at one place the outermost counts.
         let mut open: Vec<Item<'s>> = set.to_vec();
         open.reverse();
         while let Some(item) = open.pop() {
@@ -144,7 +145,7 @@ impl<'s> Context<'s> {
                     next.push(Item::Schema(ByAddress(schema), rule));
                 }
                 Follow::Alternatives => closure.alternatives.push(schema),
-                // What holds under a condition is for the validator.
+                // Only the validator evaluates conditions.
                 Follow::Everything => {}
             }
         }
@@ -152,7 +153,7 @@ impl<'s> Context<'s> {
     }
 }
 
-/// Whether a schema asks for an object and says nothing of its members.
+/// Whether a schema accepts any object and describes no members.
 fn is_any_object(schema: &Value) -> bool {
     schema.as_object().is_some_and(|members| members.len() == 1 && members.get("type").is_some_and(|it| it == "object"))
 }

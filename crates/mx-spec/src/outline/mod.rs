@@ -1,15 +1,15 @@
-//! The outline of a body: what is known of each place in it beyond its schema, to be walked along with the body.
+//! The outline of a body: what is judged at each place in it beyond its schema, walked along with the body.
 //!
-//! A schema says of one place in many words: by `$ref`, by `allOf`, by a component here and another there; rules add
-//! constraints, and documents tell of events. To follow all that for every value of a body is slow, so it is done once,
-//! as a nondeterministic automaton is made deterministic. An item is one thing that speaks of a place: a schema, or a
-//! pointer of which some tokens are walked. The closure of a set of items adds what they bring to the same place. A step
-//! to a member or an element leads from one set to another, and each distinct set is one node (`build` has the
-//! construction, `closure` the closure). There are finitely many schemas and pointers, so recursive schemas have an
-//! end.
+//! Many schemas can apply to one place: by `$ref`, by `allOf`, by components; rules add constraints, and documents mark
+//! events. Following all of that for every value of a body is slow, so it is done once, in the way that a
+//! nondeterministic automaton is made deterministic. An item is one thing that applies to a place: a schema, or a
+//! pointer of which some tokens are walked. The closure of a set of items adds what they bring to the same place. A
+//! step to a member or an element leads from one set to another, and each distinct set is one node (`build` has the
+//! construction, `closure` the closure). There are finitely many schemas and pointers, so the construction ends for
+//! recursive schemas too.
 //!
-//! A node has the formats, constraints and events that belong to its places. Nodes that lead to nothing that is judged
-//! are left out, so that a walk looks only where something is asked.
+//! A node has the formats, constraints and events of its places. Nodes that lead to none of these are removed, so that
+//! a walk visits only places at which something is judged.
 
 mod build;
 mod choice;
@@ -33,14 +33,14 @@ use crate::names::Names;
 /// The outline of a body.
 #[derive(Debug)]
 pub struct Outline {
-    /// The first is the root's.
+    /// The first one is the root's.
     nodes: Vec<Node>,
 }
 
-/// A format, and the rule that asks for it where it is not the schema.
+/// A format, and the rule that requires it if the schema does not.
 pub type Asked = (Format, Option<RuleId>);
 
-/// What is known of one place.
+/// What is known about one place.
 #[derive(Debug, Default)]
 struct Node {
     formats: Vec<Asked>,
@@ -53,7 +53,7 @@ struct Node {
     first_elements: Vec<Option<u32>>,
     elements: Option<u32>,
     choices: Vec<Choice>,
-    /// Whether any member may stand here, described or not.
+    /// Whether any member is expected here, described or not.
     is_open: bool,
     says: Says,
 }
@@ -71,7 +71,7 @@ impl Outline {
         Cursor { outline: self, node: &self.nodes[0] }
     }
 
-    /// Whether nothing is judged anywhere.
+    /// Whether the outline has no formats, constraints and events.
     pub fn is_empty(&self) -> bool {
         let root = &self.nodes[0];
         !root.judges() && root.leads_to().next().is_none()
@@ -119,28 +119,28 @@ impl<'o> Cursor<'o> {
         &self.node.name_formats
     }
 
-    /// The constraints on what stands here.
+    /// The constraints on the value here.
     pub fn constraints(self) -> &'o [&'static CompiledConstraint] {
         &self.node.constraints
     }
 
-    /// The event that stands here.
+    /// The event here.
     pub fn event(self) -> Option<&'o EventMark> {
         self.node.event.as_ref()
     }
 
-    /// The alternatives, of which those that fit lead on.
+    /// The alternatives, each with its place. Only those that hold apply.
     pub fn choices(self) -> impl Iterator<Item = (&'o Choice, Cursor<'o>)> {
         self.node.choices.iter().map(move |choice| (choice, self.to(choice.node)))
     }
 
-    /// Whether anything is judged of a value of this kind here, or in it.
+    /// Whether anything is judged at a value of this kind here, or in it.
     #[inline]
     pub fn concerns(self, kind: Kind) -> bool {
         self.node.says.any(Says::of(kind).and(Says::MORE))
     }
 
-    /// Whether formats are asked of a value of this kind here, or its members or elements lead to something.
+    /// Whether a value of this kind has formats here, or its members or elements lead to places in the outline.
     #[inline]
     pub fn leads_into(self, kind: Kind) -> bool {
         self.node.says.any(Says::of(kind))
@@ -152,8 +152,8 @@ impl<'o> Cursor<'o> {
         self.node.says.any(Says::MORE)
     }
 
-    /// Whether the outline leads to this member by its name: in outlines that keep every name, whether the schema or
-    /// one of its alternatives knows it.
+    /// Whether the outline leads to this member by its name. In an outline of names: whether the schema, or one of its
+    /// alternatives, names it.
     pub fn has_member(self, name: &str) -> bool {
         self.node.named.find(name).is_some()
     }
@@ -169,8 +169,8 @@ impl<'o> Cursor<'o> {
         self.node.element(index).map(|to| self.to(to))
     }
 
-    /// Whether the schema says what members an object has here, and that there may be no others is known.
-    /// Only in outlines that keep every name.
+    /// Whether the schema lists the members of an object here, and other members are not expected. Only in outlines of
+    /// names.
     pub fn describes_members(self) -> bool {
         !self.node.is_open && !self.node.named.is_empty()
     }

@@ -1,4 +1,4 @@
-//! All places of an outline, by their pattern pointers: where constraints and events apply.
+//! All places of an outline, by their placeholder patterns: where constraints and events apply.
 
 use mx_json::pointer;
 
@@ -7,15 +7,15 @@ use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 
 impl Outline {
-    /// Every place of which something is said, with its pattern pointer: `*` stands for every element, and for every
-    /// member of a map. A place within itself, as recursive schemas have it, is there once.
+    /// Every place of the outline with its placeholder pattern: `*` is every element, and every member of a map. A
+    /// place within itself, as in recursive schemas, appears once.
     pub fn places(&self) -> Vec<(String, Cursor<'_>)> {
         let mut places = Vec::new();
         self.below(0, &mut String::new(), &mut Vec::new(), &mut places);
         places
     }
 
-    /// The constraints with the pattern pointers of their places, by place.
+    /// The constraints with the placeholder patterns of their places, by place.
     pub fn constraints(&self) -> Vec<(String, &'static CompiledConstraint)> {
         let places = self.places().into_iter();
         places
@@ -23,7 +23,7 @@ impl Outline {
             .collect()
     }
 
-    /// The events with the pattern pointers of their places, by place.
+    /// The events with the placeholder patterns of their places, by place.
     pub fn events(&self) -> Vec<(String, EventMark)> {
         self.places().into_iter().filter_map(|(place, at)| Some((place, at.event()?.clone()))).collect()
     }
@@ -54,7 +54,7 @@ impl Outline {
 }
 
 impl Node {
-    /// The steps to other nodes: by a token, or none to the same place of a value.
+    /// The steps to other nodes: by a token, or without one to the same place of a value.
     fn steps(&self) -> Vec<(Option<&str>, u32)> {
         let choices = self.choices.iter().map(|choice| (None, choice.node));
         let mut named: Vec<(Option<&str>, u32)> = self.named.iter().map(|(name, to)| (Some(name), *to)).collect();

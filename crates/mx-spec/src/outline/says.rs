@@ -1,16 +1,16 @@
-//! What a place has something to say of, told without looking at all that it says.
+//! A summary of what applies at a place, so that a walk need not look at all fields of its node.
 
 use mx_json::Kind;
 
-/// What a place has something to say of.
+/// A summary of what applies at a place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Says(u8);
 
 impl Says {
-    /// Of any value, beyond formats and what leads further: constraints, choices, events.
+    /// Constraints, choices and events, which apply to values of any kind.
     pub(super) const MORE: Self = Self(1 << 7);
 
-    /// Of values of one kind: formats of strings, what members and elements lead to.
+    /// What applies to values of one kind: formats of strings, and the places of members and elements.
     #[inline]
     pub(super) const fn of(kind: Kind) -> Self {
         Self(1 << kind as u8)
@@ -21,7 +21,7 @@ impl Says {
         Self(self.0 | other.0)
     }
 
-    /// Whether it has something to say of any of this.
+    /// Whether any of these apply.
     #[inline]
     pub(super) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

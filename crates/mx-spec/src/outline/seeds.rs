@@ -1,28 +1,28 @@
-//! What is known of a body beside its schema: where an outline starts from.
+//! The start of an outline: everything that applies to a body beyond its schema.
 
 use std::ptr;
 
 use crate::compiled_constraint::CompiledConstraint;
 use crate::event_form::EventMark;
 
-/// What is said of places of a body by their pointers.
+/// Constraints and events at places of a body, by their pointers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pointed {
-    /// Constraints, and how much of their pointer lies before the body.
+    /// Constraints, each with how many tokens of its pointer lead to the body.
     pub(crate) constraints: Vec<(&'static CompiledConstraint, usize)>,
     /// Events, each with its pointer.
     pub(crate) events: Vec<(Vec<String>, EventMark)>,
 }
 
-/// All that is known of a body beside its schema.
+/// Everything that applies to a body beyond its schema.
 #[derive(Debug)]
 pub(crate) struct Seeds {
     pub(crate) pointed: Pointed,
-    /// Constraints on what the components describe that the schema refers to.
+    /// Constraints on components that the schema refers to.
     pub(crate) of_definitions: Vec<&'static CompiledConstraint>,
 }
 
-/// There is one of each constraint, so they are compared by where they are.
+/// Each constraint exists once, so constraints are compared by their addresses.
 impl PartialEq for Seeds {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.pointed, &other.pointed);

@@ -1,4 +1,4 @@
-//! What a shape demands of the value itself, apart from what is below it.
+//! Constraints of a shape on the value itself, apart from the places below it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::keyword::holds;
 use super::shape::Shape;
 
-/// What a shape demands of the value itself.
+/// Constraints of a shape on the value itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts<'s> {
-    /// The types; `None` where any will do.
+    /// The types; `None` if any type is accepted.
     pub types: Option<BTreeSet<&'s str>>,
-    /// The only values that are accepted; `None` where any will do.
+    /// The only values that are accepted; `None` if any value is.
     pub values: Option<Vec<&'s Value>>,
     /// Every other keyword. Several values of one keyword hold together.
     keywords: BTreeMap<&'s str, Vec<&'s Value>>,
@@ -68,19 +68,19 @@ impl<'s> Facts<'s> {
         });
     }
 
-    /// The other keywords with their values, as JSON Schema writes them.
+    /// The other keywords with their values, as JSON Schema writes them. Several values of one keyword become a list.
     pub fn keywords(&self) -> BTreeMap<&'s str, Value> {
         let value = |values: &Vec<&Value>| one_or_all(values.iter().map(|value| (*value).clone()));
         self.keywords.iter().map(|(keyword, values)| (*keyword, value(values))).collect()
     }
 }
 
-/// Types as JSON Schema writes them; null where any will do.
+/// Types as JSON Schema writes them; null if any type is accepted.
 pub(crate) fn type_value(types: Option<&BTreeSet<&str>>) -> Value {
     types.map_or(Value::Null, |types| one_or_all(types.iter().map(|name| Value::from(*name))))
 }
 
-/// What a keyword's value lists; a value that is no list is a list of one.
+/// The values that a keyword lists. A value that is not a list is a list of one.
 fn listed(value: &Value) -> Vec<&Value> {
     value.as_array().map_or_else(|| vec![value], |list| list.iter().collect())
 }
@@ -90,9 +90,9 @@ fn one_or_all(values: impl Iterator<Item = Value>) -> Value {
     if values.len() == 1 { values.remove(0) } else { values.into() }
 }
 
-/// Whether a keyword holds schemas, which are places of their own, or tells nothing about shape.
+/// Whether a keyword holds schemas, which have places of their own, or is not a constraint on the value.
 ///
-/// All others count, so that none can be forgotten.
+/// Every other keyword counts, so that none can be forgotten.
 fn is_elsewhere(keyword: &str) -> bool {
     match keyword {
         "$defs" | "$ref" | "$schema" | "required" => true,

@@ -1,4 +1,4 @@
-//! Which keywords hold schemas. All that walk schemas ask here, and so does the importer.
+//! Which keywords hold schemas. Every walk over schemas uses this table, and so does the importer.
 
 /// How a keyword holds schemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(crate) enum Holds {
     Map,
 }
 
-/// How `keyword` holds schemas; none for one that holds none, and for `$defs`, which says nothing of a value.
+/// How `keyword` holds schemas; `None` if it holds none, and for `$defs`, whose schemas do not apply to the value.
 pub(crate) fn holds(keyword: &str) -> Option<Holds> {
     Some(match keyword {
         "additionalProperties" | "contains" | "else" | "if" | "items" | "not" | "propertyNames" | "then" => Holds::One,

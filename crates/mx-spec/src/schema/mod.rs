@@ -1,8 +1,8 @@
-//! How to walk a JSON Schema from outside: what it says of a place, through references and combinations.
+//! Walking a JSON Schema from outside: what holds at a place, through references and combinations.
 //!
-//! One place of a value is described by many schemas: by one that refers to a component, by the parts of an `allOf`,
-//! by the alternatives of a choice. A [`Shape`] is all that is said of one place at once. It leads to the shapes of
-//! members, elements and alternatives, so that nobody else has to follow `$ref`.
+//! Many schemas describe one place of a value: one that refers to a component, the parts of an `allOf`, the
+//! alternatives of a choice. A [`Shape`] is all of them at once. It leads to the shapes of members, elements and
+//! alternatives, so other modules need not follow `$ref`.
 //!
 //! ```
 //! use mx_spec::schema::Shape;
@@ -21,8 +21,8 @@
 //! assert!(shape.member("count").unwrap().facts().types.unwrap().contains("integer"));
 //! ```
 //!
-//! [`subschemas`] goes the other way: through the text of a schema, wherever it leads. [`pattern_pointer`] tells which
-//! places of a value are the same one to its schema.
+//! [`subschemas`] walks the text of a schema instead, whatever place it describes. [`pattern_pointer`] gives the places
+//! of a value that are one place to its schema the same pointer.
 
 mod facts;
 mod keyword;

@@ -1,4 +1,5 @@
-//! Pattern pointers: which places of a value are the same one to its schema, whatever the indices and map keys.
+//! Placeholder patterns of pointers: places of a value that are one place to its schema, whatever the indices and map
+//! keys.
 
 use mx_json::pointer;
 use serde_json::Value;
@@ -7,8 +8,9 @@ use super::shape::{Follow, Shape};
 
 /// `pointer` with `*` for array indices and for the member names of maps.
 ///
-/// A member is one of a map where the schema describes it by `additionalProperties` or `patternProperties` instead of
-/// by name. Where the schema says nothing, names are kept, but for identifiers: of those each body has its own.
+/// A member is one of a map if the schema describes it by `additionalProperties` or `patternProperties` instead of by
+/// name. If the schema does not describe it, its name is kept, unless it is an identifier: identifiers differ from body
+/// to body.
 pub fn pattern_pointer(schema: &Value, pointer: &str) -> String {
     let mut at = Some(Shape::following(Follow::Everything, schema));
     let mut pattern = String::new();
@@ -20,7 +22,7 @@ pub fn pattern_pointer(schema: &Value, pointer: &str) -> String {
     pattern
 }
 
-/// Whether a step into the member or element `name` is one of many alike, and the shape that it leads to.
+/// Whether a step into the member or element `name` is a placeholder, and the shape that it leads to.
 fn step<'s>(at: Option<&Shape<'s>>, name: &str) -> (bool, Option<Shape<'s>>) {
     if let Some(named) = at.and_then(|at| at.named(name)) {
         return (false, Some(named));
@@ -34,7 +36,7 @@ fn step<'s>(at: Option<&Shape<'s>>, name: &str) -> (bool, Option<Shape<'s>>) {
     (values.is_some() || is_index || is_identifier(name), values)
 }
 
-/// Whether a name is that of a user, a room, an event, an alias or a key.
+/// Whether a name is that of a user, a room, an event, an alias or a key, by its characters.
 fn is_identifier(name: &str) -> bool {
     name.starts_with(['@', '!', '$', '#']) || name.contains(':')
 }

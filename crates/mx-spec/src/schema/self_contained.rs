@@ -1,4 +1,4 @@
-//! Schemas that can be used by themselves.
+//! Schemas that need no other document.
 
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::subschema::{Token, subschemas};
 use crate::reach::reached;
 
-/// A schema with those of the `definitions` that it reaches, as one JSON Schema (2020-12).
+/// A schema with the `definitions` that it reaches, as one JSON Schema (2020-12).
 pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -> Value {
     let reached = reached(schema, "#/$defs/", definitions).into_iter();
     let used: Map<String, Value> = reached.map(|name| (name.to_owned(), definitions[name].clone())).collect();
@@ -21,8 +21,8 @@ pub(crate) fn self_contained(schema: &Value, definitions: &Map<String, Value>) -
     Value::Object(root)
 }
 
-/// Whether every regular expression of `patternProperties` is one that this crate can use, too: validators have an
-/// engine of their own, which takes more.
+/// Whether this crate can use every regular expression of `patternProperties`. Validators have an engine of their own,
+/// which accepts more.
 pub(crate) fn check_patterns(schema: &Value) -> Result<(), String> {
     let Some(members) = schema.as_object() else { return Ok(()) };
     for subschema in subschemas(members) {

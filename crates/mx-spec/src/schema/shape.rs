@@ -1,4 +1,4 @@
-//! A place of a schema, seen through references and combinations: everything that holds there at once.
+//! A place of a schema, seen through references and combinations: all schemas that hold there at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
@@ -10,17 +10,17 @@ use super::facts::Facts;
 use super::step::{Step, Steps};
 use super::subschema::subschemas;
 
-/// Everything that holds at one place.
+/// All schemas that hold at one place.
 #[derive(Clone, Debug)]
 pub struct Shape<'s> {
-    /// What `$ref` leads into.
+    /// The root that `$ref` leads into.
     root: &'s Value,
     follow: Follow,
     conditions: Vec<Condition<'s>>,
     never: bool,
 }
 
-/// Which of the schemas that may speak of a place are taken to speak of it.
+/// Which of the schemas at a place are taken to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Follow {
     /// Those that always hold: through `$ref` and `allOf`.
@@ -31,7 +31,7 @@ pub enum Follow {
     Everything,
 }
 
-/// One of the schemas that speak of a place, seen without its `$ref` and its combinations.
+/// One of the schemas that hold at a place, without its `$ref` and its combinations.
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'s> {
     /// Its keywords.
@@ -44,16 +44,16 @@ pub struct Condition<'s> {
 /// A member of an object.
 #[derive(Clone, Debug)]
 pub struct Member<'s> {
-    /// What is said of its value.
+    /// The shape of its value.
     pub shape: Shape<'s>,
     /// Whether it must be there.
     pub required: bool,
 }
 
-/// The way to a schema from another that speaks of the same place.
+/// The way to a schema from another one at the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way<'s> {
-    /// None: the place is asked for.
+    /// No way: the schema that the shape starts from.
     Start,
     /// By a reference: the pointer into the root.
     Reference(&'s str),
@@ -61,14 +61,14 @@ pub(crate) enum Way<'s> {
     Keyword(&'static str, Option<usize>),
 }
 
-/// A schema that speaks of the same place as another, because that one says so.
+/// A schema at the same place as the one that leads to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Beside<'s> {
     pub(crate) way: Way<'s>,
     pub(crate) schema: &'s Value,
 }
 
-/// The schemas that a schema brings to its own place: by reference, as parts, as alternatives and as branches.
+/// The schemas that a schema leads to at its own place: by reference, as parts, as alternatives and as branches.
 pub(crate) fn beside<'s>(root: &'s Value, schema: &'s Map<String, Value>) -> impl Iterator<Item = Beside<'s>> {
     let pointer = schema.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
     let target = pointer.and_then(|pointer| Some((Way::Reference(pointer), root.pointer(pointer)?)));
@@ -82,7 +82,7 @@ pub(crate) fn beside<'s>(root: &'s Value, schema: &'s Map<String, Value>) -> imp
 }
 
 impl Way<'_> {
-    /// What has to be followed to go it.
+    /// The [`Follow`] that includes this way.
     pub(crate) fn needs(self) -> Follow {
         match self {
             Self::Start | Self::Reference(_) | Self::Keyword("allOf", _) => Follow::Always,
@@ -99,12 +99,12 @@ impl Way<'_> {
 }
 
 impl<'s> Shape<'s> {
-    /// The whole of a self-contained schema.
+    /// The root place of a self-contained schema.
     pub fn new(schema: &'s Value) -> Self {
         Self::following(Follow::Always, schema)
     }
 
-    /// The same with what is said in alternatives or branches, as if all of it held.
+    /// The root place of a schema, with alternatives or branches as if all of them held.
     pub fn following(follow: Follow, schema: &'s Value) -> Self {
         Self::gathered(schema, follow, [schema])
     }
@@ -125,7 +125,7 @@ impl<'s> Shape<'s> {
             self.never |= *schema == false && way.needs() == Follow::Always;
             return;
         };
-        // What is known holds once; and a reference that leads back to itself ends.
+        // A known schema is not repeated. This also ends a reference that leads back to itself.
         if self.conditions.iter().any(|known| ptr::eq(known.schema, keywords)) {
             return;
         }
@@ -137,17 +137,18 @@ impl<'s> Shape<'s> {
         }
     }
 
-    /// The shape of other schemas of the same root.
+    /// The shape of other schemas in the same root.
     fn of(&self, schemas: impl IntoIterator<Item = &'s Value>) -> Self {
         Self::gathered(self.root, self.follow, schemas)
     }
 
-    /// The schemas that hold together, the outermost first.
+    /// The schemas that hold together, outermost first.
     pub fn conditions(&self) -> &[Condition<'s>] {
         &self.conditions
     }
 
-    /// Where a condition is, as a JSON Pointer into the root; of the schema that was started from the pointer is empty.
+    /// Where a condition is: behind a reference a JSON Pointer into the root, else one relative to the schema that the
+    /// shape starts from, and empty for that schema.
     pub fn place(&self, condition: &Condition<'s>) -> String {
         let before = || condition.from.map(|from| self.place(&self.conditions[from])).unwrap_or_default();
         match condition.way {
@@ -158,22 +159,22 @@ impl<'s> Shape<'s> {
         }
     }
 
-    /// The names of the definitions that are referred to here.
+    /// The names of the definitions that are referred to at this place.
     pub fn definitions(&self) -> impl Iterator<Item = &str> {
         self.conditions.iter().filter_map(|condition| condition.way.definition())
     }
 
-    /// Whether nothing is accepted.
+    /// Whether no value is accepted.
     pub fn never(&self) -> bool {
         self.never
     }
 
-    /// What is demanded of the value itself, apart from what is below it.
+    /// The constraints on the value itself, apart from the places below it.
     pub fn facts(&self) -> Facts<'s> {
         Facts::of(self)
     }
 
-    /// The values of a keyword, one of each condition that has it.
+    /// The values of a keyword, one for each condition that has it.
     pub fn keyword(&self, name: &str) -> impl Iterator<Item = &'s Value> {
         self.conditions.iter().filter_map(move |condition| condition.schema.get(name))
     }
@@ -183,7 +184,7 @@ impl<'s> Shape<'s> {
         self.keyword("format").filter_map(Value::as_str)
     }
 
-    /// The same for two places of one schema where the same holds, however they refer to it.
+    /// Equal for two places of one schema at which the same schemas hold, however they are referred to.
     pub(crate) fn identity(&self) -> Vec<*const Map<String, Value>> {
         let only_refers = |keyword: &String| matches!(keyword.as_str(), "$defs" | "$ref" | "$schema" | "allOf");
         let schemas = self.conditions.iter().map(|condition| condition.schema);
@@ -198,7 +199,7 @@ impl<'s> Shape<'s> {
         self.keyword("required").filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect()
     }
 
-    /// Named members, and those that are required without more being said of them.
+    /// Named members, and required ones that no schema describes.
     pub fn members(&self) -> BTreeMap<&'s str, Member<'s>> {
         let required = self.required();
         let mut schemas: BTreeMap<&'s str, Vec<&'s Value>> = BTreeMap::new();
@@ -212,22 +213,22 @@ impl<'s> Shape<'s> {
         schemas.into_iter().map(member).collect()
     }
 
-    /// A member that `properties` names; none where no condition does.
+    /// The member if `properties` names it; `None` if no condition does.
     pub fn named(&self, name: &str) -> Option<Self> {
         let named: Vec<&Value> = self.keyword("properties").filter_map(|properties| properties.get(name)).collect();
         (!named.is_empty()).then(|| self.of(named))
     }
 
-    /// What is said of the member `name`, be it by its name, by a pattern that it fits, or because it is one of the
-    /// others. None where nothing is.
+    /// The shape of the member `name`: by its name, by a pattern that it matches, or as an additional property. `None`
+    /// if no schema describes it.
     pub fn member(&self, name: &str) -> Option<Self> {
         let speaking: Vec<&Value> =
             self.conditions.iter().flat_map(|condition| of_member(condition.schema, name)).collect();
         (!speaking.is_empty()).then(|| self.of(speaking))
     }
 
-    /// The values of maps: what `patternProperties` and schemas of `additionalProperties` say, all of it together.
-    /// None where the members are known by their names alone.
+    /// The shape of a map's values: `patternProperties` and the schemas of `additionalProperties`, all together. `None`
+    /// if members are described by name only.
     pub fn values(&self) -> Option<Self> {
         let patterns = self.keyword("patternProperties").filter_map(Value::as_object).flat_map(Map::values);
         let additional = self.keyword("additionalProperties").filter(|schema| schema.is_object());
@@ -235,18 +236,18 @@ impl<'s> Shape<'s> {
         (!values.is_empty()).then(|| self.of(values))
     }
 
-    /// Whether a string is described here and nothing says which: only there a format can be added.
+    /// Whether a string is described here without a format or list of values. Only there can a format be added.
     pub(crate) fn is_any_string(&self) -> bool {
         is_any_string(self.conditions.iter().map(|condition| condition.schema))
     }
 
-    /// What `items` says of the elements. None where nothing is said.
+    /// The shape of the elements by `items`; `None` without `items`.
     pub fn elements(&self) -> Option<Self> {
         let items: Vec<&Value> = self.keyword("items").collect();
         (!items.is_empty()).then(|| self.of(items))
     }
 
-    /// What is said of the element at an index, by `prefixItems` and `items` together. None where nothing is.
+    /// The shape of the element at an index, by `prefixItems` and `items` together; `None` if neither describes it.
     pub fn element(&self, index: usize) -> Option<Self> {
         let items = self.keyword("items");
         let elements: Vec<&Value> =
@@ -254,7 +255,7 @@ impl<'s> Shape<'s> {
         (!elements.is_empty()).then(|| self.of(elements))
     }
 
-    /// Everything below this place that is no named member.
+    /// The steps to places below this one that are not named members.
     pub fn steps(&self) -> Steps<'s> {
         let mut schemas: BTreeMap<Step<'s>, Vec<&'s Value>> = BTreeMap::new();
         let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
@@ -271,7 +272,7 @@ impl<'s> Shape<'s> {
     }
 }
 
-/// Whether these schemas together describe a string and leave open which.
+/// Whether these schemas together describe a string without a format or list of values.
 pub(crate) fn is_any_string<'s>(schemas: impl Iterator<Item = &'s Map<String, Value>>) -> bool {
     let mut is_string = false;
     for schema in schemas {
@@ -288,7 +289,7 @@ pub(crate) fn is_any_string<'s>(schemas: impl Iterator<Item = &'s Map<String, Va
     is_string
 }
 
-/// What one schema says of a member.
+/// The schemas in one schema that apply to a member.
 fn of_member<'s>(schema: &'s Map<String, Value>, name: &str) -> Vec<&'s Value> {
     let named = schema.get("properties").and_then(|properties| properties.get(name));
     let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();

@@ -1,15 +1,15 @@
-//! Steps from a place to those below it that are no named members.
+//! Steps from a place to those below it that are not named members.
 
 use std::collections::BTreeMap;
 
 use super::shape::Shape;
 use super::subschema::{Subschema, Token};
 
-/// A step from a place to one below it that is no named member.
+/// A step from a place to one below it that is not a named member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Step<'s> {
-    /// To every value of a map; the pattern is that of its names, where one is demanded.
+    /// To every value of a map, with the pattern of its names if there is one.
     Values(Option<&'s str>),
     /// To every element of an array.
     Elements,
@@ -17,9 +17,9 @@ pub enum Step<'s> {
     Element(usize),
     /// To one of the alternatives of `oneOf` or `anyOf`, which may hold together with other such lists.
     Alternative {
-        /// Which of the two it is.
+        /// `oneOf` or `anyOf`.
         keyword: &'s str,
-        /// The number of the list.
+        /// The number of the list among those of this keyword at the place.
         group: usize,
         /// The position in the list, counted from 0.
         index: usize,
@@ -28,15 +28,15 @@ pub enum Step<'s> {
     Keyword(&'s str),
 }
 
-/// What is one step below a place.
+/// The places one step below a place.
 pub type Steps<'s> = BTreeMap<Step<'s>, Shape<'s>>;
 
 impl<'s> Step<'s> {
-    /// The step to a schema that another holds; none to a member, and to what speaks of the same place. `group` counts
-    /// how often the keyword holds at this place.
+    /// The step to a subschema; `None` for a named member, and for a schema at the same place. `group` is how many
+    /// lists of the keyword came before at this place.
     pub(super) fn to(subschema: &Subschema<'s>, group: usize) -> Option<Self> {
         Some(match (subschema.keyword, subschema.token) {
-            // That no other member may be there is a fact of the object itself.
+            // A ban on other members is a fact of the object itself.
             ("additionalProperties", _) if subschema.schema.is_boolean() => return None,
             ("additionalProperties", _) => Self::Values(None),
             ("patternProperties", Token::Name(pattern)) => Self::Values(Some(pattern)),
@@ -48,7 +48,7 @@ impl<'s> Step<'s> {
         })
     }
 
-    /// A short form for people.
+    /// A short form for display.
     pub(crate) fn text(self) -> String {
         match self {
             Self::Values(_) | Self::Elements => "/*".to_owned(),

@@ -1,34 +1,34 @@
-//! The text of a schema: which schemas it holds, and where.
+//! The text of a schema: its subschemas, and where they are.
 
 use mx_json::pointer;
 use serde_json::{Map, Value};
 
 use super::keyword::{Holds, holds};
 
-/// A schema that another holds directly.
+/// A schema that another schema holds directly.
 #[derive(Clone, Debug)]
 pub struct Subschema<'s> {
     /// The keyword that holds it.
     pub keyword: &'s str,
-    /// Which of those that the keyword holds it is.
+    /// Its position among the schemas of the keyword.
     pub token: Token<'s>,
     /// The schema itself.
     pub schema: &'s Value,
 }
 
-/// Which of the schemas that a keyword holds is meant.
+/// The position of a schema among those of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'s> {
     /// The only one.
     Only,
     /// The one at an index.
     Index(usize),
-    /// The one of a name: of a member, or a pattern of names.
+    /// The one with a name: a member's name, or a pattern of names.
     Name(&'s str),
 }
 
 impl Subschema<'_> {
-    /// Its place, given that of the schema that holds it.
+    /// Its pointer, from that of the schema that holds it.
     pub fn pointer(&self, holder: &str) -> String {
         let keyword = pointer::below(holder, self.keyword);
         match self.token {
@@ -39,7 +39,7 @@ impl Subschema<'_> {
     }
 }
 
-/// The schemas that a schema holds directly, in the order of its text. Those of `$defs` are none of them.
+/// The schemas that a schema holds directly, in the order of keyword names, without those of `$defs`.
 pub fn subschemas(schema: &Map<String, Value>) -> impl Iterator<Item = Subschema<'_>> {
     schema.iter().flat_map(|(keyword, value)| of_keyword(keyword, value))
 }

@@ -1,4 +1,4 @@
-//! A schema with its validators, each built when it is first asked.
+//! A schema with its validators, each built on first use.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::violation::Violation;
 
-/// What holds for every schema that is asked to judge.
+/// The reason why a validator can be expected.
 const IS_USABLE: &str = "a schema that cannot be used is refused where it is loaded";
 
 /// A self-contained schema with its validators.
@@ -36,7 +36,7 @@ impl Compiled {
         self.validator.get_or_init(|| build(&self.schema)).as_ref().map_err(String::as_str)
     }
 
-    /// Judges as [`Self::validator`] does, but that an integer must be spelled as one.
+    /// A validator that differs from [`Self::validator`] in one point: an integer must be spelled as one.
     fn strict_validator(&self) -> Result<&Validator<StrictTape>, &str> {
         self.strict.get_or_init(|| build(&self.schema)).as_ref().map_err(String::as_str)
     }
@@ -47,13 +47,13 @@ impl Compiled {
         self.validator().expect(IS_USABLE).is_valid(node)
     }
 
-    /// What the schema refuses in a value. `place` names a keyword, given by its pointer into the schema.
+    /// The violations of the schema in a value. `place` turns a keyword's pointer into the schema into its place.
     pub(crate) fn violations(&self, node: Node<'_>, place: impl Fn(&str) -> String) -> Vec<Violation> {
         let errors = self.validator().expect(IS_USABLE).iter_errors(node);
         errors.map(|error| Violation::of(&error, &place)).collect()
     }
 
-    /// The places, relative to a value, at which the schema wants an integer and none is spelled.
+    /// The places, relative to a value, at which the schema requires an integer and the value is not spelled as one.
     pub(crate) fn unspelled_integers(&self, node: Node<'_>) -> BTreeSet<String> {
         let mut places = BTreeSet::new();
         for error in self.strict_validator().expect(IS_USABLE).iter_errors(node) {
@@ -63,7 +63,7 @@ impl Compiled {
     }
 }
 
-/// A validator as all of this crate are: by 2020-12, offline, formats not asserted.
+/// A validator with the settings of this crate: 2020-12, offline, formats not asserted.
 fn build<F: Json>(schema: &Value) -> Result<Validator<F>, String> {
     jsonschema::options_for::<F>()
         .with_draft(Draft::Draft202012)
@@ -73,7 +73,7 @@ fn build<F: Json>(schema: &Value) -> Result<Validator<F>, String> {
         .map_err(|error| error.to_string())
 }
 
-/// The places at which an integer was wanted, also in the alternatives of a choice.
+/// The places at which an integer was required, also in the alternatives of a choice.
 fn wanted_integers(error: &ValidationError<'_>, into: &mut BTreeSet<String>) {
     let wants_integer = match error.kind() {
         Kind::Type { kind: TypeKind::Single(wanted) } => *wanted == JsonType::Integer,

@@ -1,4 +1,4 @@
-//! The keywords of JSON Schema that can refuse a value, each with what it demands.
+//! The keywords of JSON Schema that can refuse a value, each with its details.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,13 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
-/// A keyword that refused a value, with what it demands. It says nothing of the value itself.
+/// A keyword that refused a value, with its details. The value itself is left out.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Keyword {
     /// `items: false` behind `prefixItems`.
     AdditionalItems {
-        /// How many items there may be, where that is known.
+        /// How many items there may be, if that is known.
         limit: Option<usize>,
     },
     /// `additionalProperties: false`.
@@ -96,7 +96,7 @@ pub enum Keyword {
     },
     /// `multipleOf`.
     MultipleOf {
-        /// What the number must be a multiple of.
+        /// The number of which the value must be a multiple.
         divisor: f64,
     },
     /// `not`.
@@ -113,11 +113,11 @@ pub enum Keyword {
         /// The regular expression.
         pattern: String,
     },
-    /// `pattern`, where the engine gave up on the string.
+    /// `pattern`, if the engine could not decide the string.
     PatternUndecided,
     /// `propertyNames`.
     PropertyNames {
-        /// What the name of a member breaks.
+        /// The keyword that the name of a member breaks.
         inner: Box<Keyword>,
     },
     /// `required`.
@@ -178,7 +178,7 @@ impl JsonType {
         }
     }
 
-    /// The type of a name.
+    /// The type with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.name() == name)
     }
@@ -227,12 +227,12 @@ impl Keyword {
             Kind::UnevaluatedItems { .. } => Self::UnevaluatedItems,
             Kind::UnevaluatedProperties { unexpected } => Self::UnevaluatedProperties { members: unexpected.clone() },
             Kind::UniqueItems => Self::UniqueItems,
-            // A member may be called `items` too.
+            // A member may be named `items` too.
             Kind::FalseSchema if at.ends_with("/items") && !at.ends_with("/properties/items") => {
                 Self::AdditionalItems { limit: None }
             }
             // The validator asserts no format and no content, knows no custom keyword, and resolves references when it
-            // is built: what remains is a schema that accepts nothing.
+            // is built. Only a schema that accepts no value remains.
             Kind::FalseSchema
             | Kind::ContentEncoding { .. }
             | Kind::ContentMediaType { .. }
@@ -243,7 +243,7 @@ impl Keyword {
         }
     }
 
-    /// `dependentRequired` is reported as `required` is; its place in the schema tells which it was.
+    /// The validator reports `dependentRequired` like `required`. The place in the schema distinguishes them.
     fn required(at: &str, member: &Value) -> Self {
         let member = member.as_str().map_or_else(|| member.to_string(), str::to_owned);
         if at.contains("/dependentRequired") { Self::DependentRequired { member } } else { Self::Required { member } }

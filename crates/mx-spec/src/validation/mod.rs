@@ -1,6 +1,6 @@
-//! Validation: schemas that judge values, and what they refuse, as data of our own.
+//! Validation: schemas that judge values, and their violations in types of this crate.
 //!
-//! `jsonschema` is an implementation detail of this room: none of its types leaves the crate.
+//! `jsonschema` is an implementation detail of this module: none of its types leaves the crate.
 
 mod compiled;
 mod keyword;

@@ -1,4 +1,4 @@
-//! What a schema refuses, as data of our own.
+//! Violations of schemas, in types of this crate.
 
 use std::iter;
 
@@ -11,13 +11,13 @@ use super::nearest;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The place that is refused: a JSON Pointer, relative to the value that was judged.
+    /// The refused place: a JSON Pointer, relative to the judged value.
     pub instance: String,
     /// Where the keyword is: for the schema of a body, its place in `schemas/`.
     pub keyword_place: String,
-    /// The keyword, and what it demands.
+    /// The keyword, with its details.
     pub keyword: Keyword,
-    /// Of a failed `anyOf` or `oneOf`: what the nearest alternative refuses.
+    /// For a failed `anyOf` or `oneOf`: the violation in the nearest alternative.
     pub nearest: Option<Box<Violation>>,
 }
 
@@ -31,7 +31,7 @@ impl Violation {
         }
     }
 
-    /// The failure behind a failed choice: that of the nearest alternative, and where that is a choice too, of its
+    /// The violation behind a failed choice: that of the nearest alternative, or, if that is a choice too, of its
     /// nearest one.
     pub fn cause(&self) -> Option<&Self> {
         iter::successors(self.nearest.as_deref(), |violation| violation.nearest.as_deref()).last()

@@ -1,4 +1,4 @@
-//! What the binary carries: every version, found by URL, name and operationId.
+//! The spec in the binary: every version, and finding operations by URL, name and operationId.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -122,7 +122,7 @@ fn an_operation_knows_its_page_and_its_schemas() {
     );
     assert_eq!(body.keyword_place("/$defs/a/type"), "client-server.json#/components/schemas/a/type");
     assert!(spec.standard_error(Api::Identity).is_some() && spec.standard_error(Api::PushGateway).is_none());
-    // A status of a class: the spec writes 3XX.
+    // The spec documents the exact status of this redirect.
     let redirect = spec.named("GET /_matrix/client/v3/login/sso/redirect").unwrap();
     assert_eq!(redirect.operations[0].response(302).map(mx_spec::Response::status), Some("302"));
 }
@@ -142,7 +142,7 @@ fn what_is_equal_in_several_releases_is_one() {
     let (same, other): (Vec<_>, Vec<_>) = before.bodies().filter(known).partition(is_same);
     assert!(same.len() > 100 && !other.is_empty(), "{} are the same, {} are not", same.len(), other.len());
     for body in other {
-        // An outline is another where a rule came, too.
+        // An outline also differs if a rule was added.
         let newest = &of_newest[&(body.place(), body.media_type())];
         let is_other = |newest: &&BodySchema| newest.schema() != body.schema() || newest.is_same_as(body);
         let rules = |body: &BodySchema| body.outline().constraints().len();

@@ -1,4 +1,4 @@
-//! A folder of the spec's own layout, given by whoever tries a change to the spec: what cannot be used is refused.
+//! Folders in the spec's own layout, for trying a change to the spec. A schema that cannot be used is refused.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -8,7 +8,7 @@ use std::path::Path;
 use mx_spec::{Errata, Spec, SpecError};
 use tempfile::TempDir;
 
-/// A folder whose only operation answers with this schema, as YAML.
+/// A folder with one operation, whose response has this schema, as YAML.
 fn folder(schema: &str) -> TempDir {
     let dir = TempDir::new().unwrap();
     let write = |name: &str, text: &str| {

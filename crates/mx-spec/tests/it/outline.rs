@@ -1,4 +1,4 @@
-//! Outlines: what is known of a place through references, combinations and maps, and what is left out.
+//! Outlines: the constraints on a place through references, combinations and maps, and the places that are left out.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -7,7 +7,7 @@ use mx_spec::outline::Cursor;
 use mx_spec::{BodySchema, EventForm, Spec, versions};
 use serde_json::{Value, json};
 
-/// Where a walk along the outline of `schema` finds formats in `body`: `/pointer format`.
+/// The formats that a walk along the outline of `schema` finds in `body`: `/pointer format`.
 fn formats(schema: &Value, body: &str) -> Vec<String> {
     let schema = BodySchema::standalone(schema).unwrap();
     let document = Document::parse(body.as_bytes(), &Limits::default()).unwrap();

@@ -1,4 +1,4 @@
-//! What rules say of the spec is so: the places of their constraints are met somewhere, their anchors are operations.
+//! Rules fit the spec: the places of their constraints exist in some release, and their anchors are operations.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn every_constraint_is_met_in_some_release() {
     panic!("no body of any release has the place of:\n{}", unmet.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
-/// The anchor of an operation, in what a rule says of its place; none for that of a chapter.
+/// The anchor of an operation in the place that a rule cites; `None` for the anchor of a chapter.
 fn operation_anchor(rule: &Rule) -> Option<(&'static str, &'static str)> {
     const METHODS: [&str; 5] = ["get", "put", "post", "delete", "options"];
     let (page, anchor) = rule.spec?.split_once("/#")?;

@@ -1,7 +1,7 @@
-//! Schemas say of a document what they say of the tree that `serde_json` reads.
+//! Schemas judge a document as they judge the tree that `serde_json` reads.
 //!
-//! The test stands here and not in mx-json, which defines the documents: it uses the validators that this crate has compiled
-//! already, and to compile them takes minutes.
+//! The test is here and not in mx-json, which defines documents, because this crate has compiled the validators
+//! already, and compiling them takes minutes.
 
 use jsonschema::Validator;
 use jsonschema_value::conformance;
@@ -23,7 +23,7 @@ fn keeps_the_contract_of_representations() {
     conformance::assert_conformance::<StrictTape>(&document.root());
 }
 
-/// Every keyword that looks at an instance in a way of its own.
+/// Every keyword that reads an instance in its own way.
 fn schemas() -> Vec<Value> {
     vec![
         json!({"type": ["integer", "string"]}),
@@ -88,7 +88,7 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Where each error is and what is there; the words may name members in another order.
+/// The place of each error and the value there. Messages are left out, because they may list members in another order.
 fn told<'a>(errors: impl Iterator<Item = jsonschema::ValidationError<'a>>) -> Vec<String> {
     let mut told: Vec<_> =
         errors.map(|error| format!("{} {} {}", error.instance_path(), error.schema_path(), error.instance())).collect();

@@ -1,4 +1,4 @@
-//! Events: types that come and go, contents, and what all events share.
+//! Events: types that come and go, changes in contents, and changes that all events share.
 
 use std::collections::BTreeMap;
 

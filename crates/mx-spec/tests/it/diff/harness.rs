@@ -1,4 +1,4 @@
-//! Changes as one line each.
+//! Changes, as one line each.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use mx_spec::diff::{self, Change, Diff};
 use mx_spec::{Errata, Operation, Spec};
 use serde_json::Value;
 
-/// What changed between two schemas: `/place what from -> to`.
+/// The changes between two schemas: `/place what from -> to`.
 pub(crate) fn between(from: &Value, to: &Value) -> Vec<String> {
     let map = |schema: &Value| BTreeMap::from([("m.example".to_owned(), schema.clone())]);
     let events = diff::events(&map(from), &map(to));

@@ -1,4 +1,4 @@
-//! What changed in shape between two versions: small schemas, and the versions that are built in.
+//! Differences in shape between two versions: small schemas, and the versions in the binary.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

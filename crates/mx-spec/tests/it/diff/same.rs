@@ -1,10 +1,10 @@
-//! What is no change in shape.
+//! Differences between schemas that are not changes in shape.
 
 use serde_json::json;
 
 use super::harness::between;
 
-/// In both directions.
+/// Compares in both directions.
 fn assert_same(one: &serde_json::Value, other: &serde_json::Value) {
     assert_eq!((between(one, other), between(other, one)), (vec![], vec![]));
 }

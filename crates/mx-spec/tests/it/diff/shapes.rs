@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::harness::between;
 
-/// Compares and expects one line for each change there, and one for each back.
+/// Compares in both directions and expects these lines, one for each change.
 fn assert_changes(from: &Value, to: &Value, there: &[&str], back: &[&str]) {
     assert_eq!(between(from, to), there);
     assert_eq!(between(to, from), back);

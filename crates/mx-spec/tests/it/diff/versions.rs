@@ -1,12 +1,11 @@
-//! The versions that are built in: what must hold of every comparison, and what the changelogs of
-//! the spec tell.
+//! The versions in the binary: properties of every comparison, and the changes that the spec's changelogs list.
 
 use mx_spec::diff::{Change, Diff, Fate, What};
 use mx_spec::versions;
 
 use super::harness;
 
-/// Everything that changed, one line each.
+/// All changes, as one line each.
 fn lines(diff: &Diff) -> Vec<String> {
     let operations = diff.operations.iter().map(|it| (&it.operation, it.change, &it.changes));
     let events = diff.events.iter().map(|it| (&it.event, it.change, &it.changes));
@@ -19,7 +18,7 @@ fn lines(diff: &Diff) -> Vec<String> {
     lines
 }
 
-/// What the comparison the other way round must tell.
+/// The comparison in the other direction, made from this one.
 fn mirrored(mut diff: Diff) -> Diff {
     let turn = |fate: &mut Fate| {
         *fate = match *fate {
@@ -153,7 +152,7 @@ fn what_the_changelog_of_v1_18_tells() {
 
 #[test]
 fn an_operation_with_another_id_is_the_same_and_two_on_one_path_are_two() {
-    // v1.13 gave this one another id, and left its shape alone.
+    // v1.13 gave this operation another id and left its shape unchanged.
     let diff = harness::versions("v1.12", "v1.13");
     let report = "POST /_matrix/client/v3/rooms/{roomId}/report/{eventId}";
     assert!(diff.operations.iter().all(|operation| operation.operation != report));
