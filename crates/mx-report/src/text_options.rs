@@ -1,4 +1,4 @@
-//! What can be chosen of the text report.
+//! The options of the text report.
 
 use mx_rules::Level;
 
@@ -7,7 +7,7 @@ use mx_rules::Level;
 pub struct TextOptions {
     /// Whether to colour it with ANSI escape sequences.
     pub color: bool,
-    /// Whether to list unmatched requests and remarks too, and of findings the pattern and the keyword.
+    /// Whether to list unmatched requests too, to write notes in full, and to add the pattern and keyword of findings.
     pub verbose: bool,
     /// Whether to write the findings and the closing line alone.
     pub quiet: bool,

@@ -21,7 +21,7 @@ pub(crate) struct Unmatched {
 }
 
 impl Unmatched {
-    /// Counts a request. Its query decides no operation and is left out.
+    /// Counts a request without its query, which does not decide the operation.
     pub(crate) fn add(&mut self, request_line: &str) {
         self.count(request_line.split('?').next().unwrap_or_default(), 1);
     }
@@ -36,7 +36,7 @@ impl Unmatched {
             *known = known.saturating_add(count);
             return;
         }
-        // What is pushed out never comes back, so the count of what is listed misses nothing.
+        // A request that is pushed out never comes back, so the counts of the listed ones are exact.
         let is_beyond = self.listed.last_key_value().is_some_and(|(last, _)| request > last.as_str());
         if self.listed.len() >= MOST && is_beyond {
             self.unlisted = self.unlisted.saturating_add(count);
