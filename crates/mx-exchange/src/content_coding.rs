@@ -1,8 +1,8 @@
 //! Undoes the content coding of a body that is still packed.
 //!
 //! `Content-Encoding` alone does not show it: most recorders undo the coding and keep the header. So the
-//! bytes decide. No packed body is UTF-8 (the second byte of gzip's and zstd's magic number cannot
-//! be), and a body that is UTF-8 is taken as unpacked.
+//! bytes decide. A packed body is never UTF-8 with gzip or zstd (the second byte of their magic numbers
+//! cannot be), and rarely with others, so a body that is UTF-8 is taken as unpacked.
 
 use std::io::Read;
 
