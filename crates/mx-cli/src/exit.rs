@@ -1,17 +1,17 @@
-//! Exit codes, and which of several holds.
+//! Exit codes, and their precedence.
 
 use std::process::ExitCode;
 
-/// How a run ended. Where several hold, the least in this order is the exit code.
+/// The end of a run. Where several hold, the first in this order is the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// 70: a bug in mx-conform.
     Bug,
-    /// 2: wrong usage or configuration, told before anything is read.
+    /// 2: wrong usage or configuration. It is usually reported before anything is read.
     Usage,
-    /// 74: a report, or what else was to be written, could not be written, or not to its end.
+    /// 74: a report or another output could not be written, or not to its end.
     Unwritten,
-    /// 3: an input could not be read, or not to its end; what could be read was judged.
+    /// 3: an input could not be read, or not to its end; the rest was judged.
     Unreadable,
     /// 1: findings at or above `--fail-on`.
     Findings,

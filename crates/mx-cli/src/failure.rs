@@ -1,4 +1,4 @@
-//! Why a command ended without doing what it was asked.
+//! Why a command failed.
 
 use std::error::Error as _;
 use std::io;
@@ -8,16 +8,16 @@ use mx_spec::SpecError;
 
 use crate::exit::Exit;
 
-/// Why a command ended without doing what it was asked.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// The words of the command line make no sense together.
+    /// The arguments are wrong, or do not fit together.
     #[error("{0}")]
     Usage(String),
     /// The version of the spec cannot be used.
     #[error("{0}")]
     Spec(SpecError),
-    /// Whoever read our output stopped reading: no error, and the exit code is what it would be.
+    /// The reader of our output closed it: this is not an error, and the exit code is the usual one.
     #[error("")]
     ClosedPipe(Exit),
     /// Standard output could not be written.
@@ -28,23 +28,23 @@ pub(crate) enum Failure {
     Read {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file that the command line names cannot be written, which was seen before anything was read.
+    /// A file that the command line names cannot be written. It is found before any input is read.
     #[error("cannot write `{}`", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file could not be written after all.
+    /// A file could not be written during the run.
     #[error("cannot write `{}`", path.display())]
     Write {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -65,12 +65,12 @@ impl Failure {
         }
     }
 
-    /// The failure and what the system said.
+    /// The failure and its cause.
     pub(crate) fn worded(&self) -> String {
         self.source().map_or_else(|| self.to_string(), |cause| format!("{self}: {cause}"))
     }
 
-    /// The failure that an error of writing to standard output is, for a run that ends with `exit`.
+    /// The failure for an error in writing to standard output, in a run that ends with `exit`.
     pub(crate) fn of_output(error: io::Error, exit: Exit) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe(exit),

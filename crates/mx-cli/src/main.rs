@@ -1,4 +1,4 @@
-//! `mx-conform`: tells whether what a Matrix implementation says on the wire is what the Matrix
+//! `mx-conform`: reports whether what a Matrix implementation says on the wire is what the Matrix
 //! specification says.
 
 mod arguments;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Asking for help or the version is no wrong usage; a closed pipe ends quietly.
+            // A call for help or the version is not wrong usage; a closed pipe ends quietly.
             let _ = error.print();
             return if error.use_stderr() { Exit::Usage } else { Exit::Conforms }.into();
         }

@@ -1,4 +1,4 @@
-//! What a name on the command line means, or what was perhaps meant by it: an operation, a rule.
+//! The operation or the rule that a name on the command line means, or that was perhaps meant.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,12 @@ use mx_spec::{Operation, Spec};
 use crate::failure::Failure;
 
 /// The full name of the operation that `name` means: a method and a path template, or a path that
-/// matches one. An unknown one is an error that tells what comes near.
+/// matches one. An unknown one is an error that names what comes near.
 pub(crate) fn operation(spec: &Spec, name: &str) -> Result<String, Failure> {
     operation_named(spec, name).ok_or_else(|| no_operation(spec, name))
 }
 
-/// What is said of an operation that there is not.
+/// The failure for an operation that does not exist.
 pub(crate) fn no_operation(spec: &Spec, name: &str) -> Failure {
     Failure::Usage(unknown(spec, name.trim()))
 }
@@ -38,7 +38,7 @@ fn unknown(spec: &Spec, name: &str) -> String {
     }
 }
 
-/// A word is no name, but may find operations.
+/// The message for a word, which is not a name but may find operations.
 fn by_word(spec: &Spec, word: &str) -> String {
     let operations = spec.operations().iter();
     let is_id = |operation: &&Operation| operation.id().eq_ignore_ascii_case(word);
@@ -63,14 +63,15 @@ fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
 }
 
-/// The first of the releases after this one that has the operation.
+/// The first release after this one that has the operation.
 fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
     let is_newer = |version: &&str| version.parse::<Release>().is_ok_and(|release| release > spec.release());
     let has_it = |version: &&str| Spec::embedded(version).is_ok_and(|newer| operation_named(&newer, name).is_some());
     mx_spec::versions().filter(is_newer).find(has_it)
 }
 
-/// What has the same method and ends as the name does comes before what is merely spelled alike.
+/// A hint at the nearest operation. One with the same method and the same end comes before one that is only spelled
+/// alike.
 fn nearest(spec: &Spec, name: &str) -> String {
     let lower = name.to_lowercase();
     let (method, path) = lower.split_once(char::is_whitespace).unwrap_or(("", &lower));
@@ -84,7 +85,7 @@ fn nearest(spec: &Spec, name: &str) -> String {
     format!("{hint} `mx-conform operations` lists them all")
 }
 
-/// What is said of a rule that there is not.
+/// The message for a rule that does not exist.
 pub(crate) fn no_rule(unknown: &UnknownRule) -> String {
     let end = if unknown.nearest.is_some() { "" } else { ";" };
     format!("{unknown}{end} `mx-conform rules` lists them all")

@@ -48,7 +48,7 @@ impl SpecChoice {
         self.source.load(if self.no_errata { Errata::LeftOut } else { Errata::Corrected })
     }
 
-    /// What was given, over the settings; `check` knows `all` and `auto` too.
+    /// Overrides the settings with what was given; `check` knows `all` and `auto` too.
     pub(crate) fn over(&self, settings: &mut Settings) {
         let SpecSource { spec, spec_dir } = &self.source;
         if let Some(version) = spec {

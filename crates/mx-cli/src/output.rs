@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
-/// Says something on standard error. Where that is closed nobody wants to know.
+/// Prints a message on standard error. If that is closed, the message is dropped.
 pub(crate) fn say(message: impl Display) {
     let _ = writeln!(io::stderr(), "mx-conform: {message}");
 }

@@ -1,8 +1,8 @@
-//! How inputs begin, for those that look at it to tell a format.
+//! The beginning of an input, by which its format is recognized.
 
 use crate::scan::Scanner;
 
-/// How much of the beginning is looked at, in bytes.
+/// The length of the beginning that is examined, in bytes.
 pub(crate) const LOOKED_AT: u64 = 64 * 1024;
 
 /// The beginning without a byte-order mark and white space.
@@ -10,11 +10,11 @@ pub(crate) fn text(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start()
 }
 
-/// The members of which one, as an object, makes an object a recording: the first that stands decides.
+/// The members that make an object a recording if they are objects. The first of them decides.
 const TELLING: [&str; 2] = ["log", "request"];
 
-/// Which of [`TELLING`] comes first in an object that begins so. None where the object cannot be scanned that far,
-/// because it is broken or cut off here.
+/// The first of [`TELLING`] in an object with this beginning. `None` where the object has none, or cannot be scanned
+/// that far because it is broken or cut off here.
 pub(crate) fn telling_member(head: &[u8]) -> Option<&'static str> {
     let members = text(head).strip_prefix(b"{")?;
     let mut scanner = Scanner::new(members);

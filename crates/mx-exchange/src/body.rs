@@ -1,14 +1,14 @@
-//! A body: its bytes, or why a recording does not hold them.
+//! A body: its bytes, or the reason why a recording does not hold them.
 
 use std::fmt;
 
 /// A body of a request or a response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Body {
-    /// There was none, and the recording shows that there was none.
+    /// There was no body, and the recording shows it.
     #[default]
     Absent,
-    /// The bytes, possibly none.
+    /// The bytes, which may be empty.
     Bytes(Recorded),
     /// There was one, or may have been one, and its bytes are not known.
     NotRecorded(NotRecorded),
@@ -19,34 +19,34 @@ pub enum Body {
 pub struct Recorded {
     /// The bytes, with the content coding (gzip, deflate) undone.
     pub bytes: Vec<u8>,
-    /// Whether they were recorded as Unicode text. Such bytes are UTF-8 by construction: what was
-    /// not UTF-8 on the wire was replaced by whoever recorded it.
+    /// Whether they were recorded as Unicode text. Such bytes are UTF-8 by construction: the recorder replaced bytes
+    /// that were not UTF-8 on the wire.
     pub as_text: bool,
 }
 
 /// Why the bytes of a body are not known.
 ///
-/// Recordings say it in many ways. For HAR entries, with `text` the recorded text:
+/// Recordings show it in many ways. In HAR entries, with `text` the recorded text:
 ///
 /// | found | taken as |
 /// | --- | --- |
 /// | `text` that is not empty | the bytes, unless it is *truncated* |
-/// | empty `text`, `content.size` (or `bodySize`, or `Content-Length`) of 0 | an empty body |
+/// | empty `text`, all known lengths are 0 (without `bodySize` if `content.size` is 0) | an empty body |
 /// | no `text`, all known lengths are 0 | no body |
-/// | no `text`, HEAD request or status 1xx, 204, 304 | no body |
+/// | no or empty `text`, HEAD request or status 1xx, 204, 304 | no body |
 /// | no `postData`, and a length of 0 | no body |
 /// | no or empty `text`, a length over 0 | not recorded (Chrome and Firefox drop old bodies, Playwright's `omit`) |
 /// | empty `text` of a response, no `size` at all and no other length | an empty body (an entry written by hand) |
 /// | no or empty `text`, no length known | not recorded |
 /// | `text: null`, a length of 0 | not recorded (mitmproxy, of a body that it streamed through) |
-/// | `_file`, `_sha1` and no `text` | attached (Playwright's `attach`) |
-/// | `postData.params` and no `text` | as parameters only |
+/// | `_file` or `_sha1`, and no or empty `text` | attached (Playwright's `attach`) |
+/// | `postData.params`, and no or empty `text` | as parameters only |
 /// | `truncated`, `_truncated`, or a `comment` of the body with the word | truncated |
 ///
-/// A `text` is *truncated* if its size says surely more bytes than there are. `content.size` counts
+/// A `text` is *truncated* if its recorded size is certainly larger than its bytes. `content.size` counts
 /// bytes or characters, and never more than there are bytes; mitmproxy writes the packed size there.
-/// So nothing is sure where the body was packed and `size` can be the packed size, where the
-/// charset is not UTF-8, or where three bytes are missing: a byte-order mark that was taken off.
+/// So it is not certain where the body was packed and `size` can be the packed size, where the
+/// charset is not UTF-8, or where three bytes are missing: a byte-order mark that was removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotRecorded {
@@ -54,7 +54,7 @@ pub enum NotRecorded {
     Attached,
     /// Recorded as base64 that cannot be decoded.
     Base64,
-    /// Packed with a content coding that is not what it says, or is cut off.
+    /// Packed with a content coding that does not fit its bytes, or cut off.
     BrokenCoding,
     /// Packed with `br`.
     Brotli,
@@ -116,7 +116,7 @@ impl Body {
         }
     }
 
-    /// Whether nobody can tell if the bytes on the wire were UTF-8: they were recorded as text.
+    /// Whether the bytes were recorded as text, which does not show whether they were UTF-8 on the wire.
     pub fn utf8_unverifiable(&self) -> bool {
         matches!(self, Self::Bytes(recorded) if recorded.as_text)
     }

@@ -1,4 +1,4 @@
-//! The bytes of an open input: buffered, unpacked, looked at before they are read.
+//! The bytes of an open input: buffered, unpacked, and examined before they are read.
 
 use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
 
@@ -7,7 +7,7 @@ use flate2::bufread::MultiGzDecoder;
 use crate::content_coding::GZIP;
 use crate::name::is_gz;
 
-/// What is left of an input, unpacked.
+/// The unread rest of an input, unpacked.
 pub(crate) type Bytes = Box<dyn BufRead + Send>;
 
 const BUFFER: usize = 64 * 1024;
@@ -15,12 +15,12 @@ const BUFFER: usize = 64 * 1024;
 /// The bytes of an input, unpacked where its name or its beginning says that it is packed.
 pub(crate) fn unpacked(input: impl Read + Send + 'static, name: &str) -> io::Result<Bytes> {
     let (head, input) = peek(buffered(input), GZIP.len() as u64)?;
-    // Nothing at all is not even gzip.
+    // An empty input is not gzip, whatever its name is.
     let is_packed = !head.is_empty() && (is_gz(name) || head == GZIP);
     Ok(if is_packed { gunzip(input) } else { input })
 }
 
-/// The same, unpacked only where the name says so: a fixture's bytes may begin in any way.
+/// The bytes of a fixture, unpacked only where its name says so: they may begin in any way.
 pub(crate) fn unpacked_by_name(input: impl Read + Send + 'static, name: &str) -> Bytes {
     let input = buffered(input);
     if is_gz(name) { gunzip(input) } else { input }
@@ -42,7 +42,7 @@ fn gunzip(input: Bytes) -> Bytes {
     Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
 }
 
-/// Reads again where a signal came in between, so that nothing above has to.
+/// Repeats a read that a signal interrupted, so that callers need not.
 struct Retrying<R>(R);
 
 impl<R: Read> Read for Retrying<R> {

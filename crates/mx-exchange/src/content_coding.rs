@@ -1,8 +1,8 @@
-//! Undoes the content coding of a body, where it is still there.
+//! Undoes the content coding of a body that is still packed.
 //!
-//! `Content-Encoding` alone does not tell: most recorders undo the coding and keep the header. So the
-//! bytes decide. No packed body is UTF-8 (the second byte of gzip's and zstd's magic number cannot
-//! be), and a body that is UTF-8 is taken as unpacked.
+//! `Content-Encoding` alone does not show it: most recorders undo the coding and keep the header. So the
+//! bytes decide. A packed body is never UTF-8 with gzip or zstd (the second byte of their magic numbers
+//! cannot be), and rarely with others, so a body that is UTF-8 is taken as unpacked.
 
 use std::io::Read;
 
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn what_is_not_named_is_not_unpacked() {
         assert_eq!(undo(gzip(TEXT), &Headers::default()), Body::from_wire(gzip(TEXT)));
-        // Bytes that are neither UTF-8 nor gzip: the fault is the server's, and stays to be seen.
+        // Bytes that are neither UTF-8 nor gzip: the fault is the server's, and stays visible.
         assert_eq!(undone("gzip", b"{\"a\":\"\xFF\"}"), Body::from_wire(b"{\"a\":\"\xFF\"}".to_vec()));
     }
 

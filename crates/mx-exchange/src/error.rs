@@ -1,4 +1,4 @@
-//! What can go wrong with an input.
+//! The errors of inputs.
 
 use std::fmt;
 use std::io;
@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::Source;
 use crate::name::shown_name;
 
-/// Why an input, or one item of it, could not be read. The message names the place; what the system said is not in it,
-/// but the error's source.
+/// Why an input, or one item of it, could not be read. The message names the place. The system's error is not in the
+/// message; it is the source of this error.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -17,7 +17,7 @@ pub enum ReadError {
     Open {
         /// The file as named.
         file: Arc<str>,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// A folder holds no file of a known kind.
@@ -25,16 +25,16 @@ pub enum ReadError {
     NothingToJudge {
         /// The folder as named.
         folder: Arc<str>,
-        /// How the names of files of the known kinds end, for people.
+        /// The extensions of the known kinds, for people.
         extensions: String,
     },
-    /// There is nothing in it, and nothing is none of what it should be, or may be.
+    /// It is empty, and an empty input is not valid in its format, or its format is not known.
     #[error("`{}` is empty", shown_name(file))]
     Empty {
         /// The file as named.
         file: Arc<str>,
     },
-    /// Neither name nor content tells what the input is.
+    /// Neither the name nor the content shows the format of the input.
     #[error("cannot tell what `{}` is", shown_name(file))]
     UnknownFormat {
         /// The file as named.
@@ -47,17 +47,17 @@ pub enum ReadError {
         file: Arc<str>,
         /// How far it was read.
         place: Place,
-        /// What the system, or gzip, said.
+        /// The error of the system or of gzip.
         source: io::Error,
     },
-    /// The whole of the input is not what it should be, from here on.
+    /// The input as a whole is broken from here on.
     #[error("`{}` is broken at {place}: {what}; what came before was read", shown_name(file))]
     Document {
         /// The file as named.
         file: Arc<str>,
-        /// Where.
+        /// The place of the fault.
         place: Place,
-        /// What is wrong.
+        /// The fault.
         what: String,
     },
     /// One item cannot be read; the others can.
@@ -65,12 +65,12 @@ pub enum ReadError {
     Item {
         /// The file as named.
         file: Arc<str>,
-        /// Where.
+        /// The place of the fault.
         place: Place,
-        /// What is wrong.
+        /// The fault.
         what: String,
     },
-    /// What should be lines of NDJSON is JSON that is spread over several lines; the lines around it can be read.
+    /// JSON is spread over several lines where NDJSON has one line for each entry. The lines around it can be read.
     #[error(
         "cannot read {place} of `{}`: an entry stands on one line, and the lines {} to {last} are pieces of JSON{}",
         shown_name(file),
@@ -94,19 +94,19 @@ pub enum ReadError {
         file: Arc<str>,
         /// The name of the file beside it.
         side_file: String,
-        /// What is wrong.
+        /// The fault.
         what: String,
     },
 }
 
 impl ReadError {
-    /// An item that is longer than it may be.
+    /// The error for an item that is longer than `limit` bytes.
     pub(crate) fn too_long(item: &Source, place: Place, limit: usize) -> Self {
         let what = format!("it is longer than {} MiB", limit >> 20);
         Self::Item { file: item.file.clone(), place: Place { entry: Some(item.entry), ..place }, what }
     }
 
-    /// Whether the input was given up here. After an error of one item its reader goes on.
+    /// Whether the reader stops at this error. After an error in one item it goes on.
     pub fn ends_input(&self) -> bool {
         !matches!(self, Self::Item { .. } | Self::Spread { .. })
     }

@@ -1,4 +1,4 @@
-//! One HTTP exchange: what was asked and what was answered, as bytes.
+//! One HTTP exchange: the request and the response, as bytes.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ use crate::{Body, Headers};
 pub struct Exchange {
     /// Where it was read.
     pub source: Source,
-    /// What was asked; nothing where it is not known, as for a raw response or a body by itself.
+    /// The request; `None` where it is not known, as for a raw response or a body alone.
     pub request: Option<Request>,
-    /// What was answered; nothing where the recording says that no answer came.
+    /// The response; `None` where the recording says that no response came.
     pub response: Option<Response>,
 }
 
@@ -37,12 +37,12 @@ pub struct Source {
     pub file: Arc<str>,
     /// Which exchange of the file, from 1. Broken ones count, blank lines do not.
     pub entry: u64,
-    /// Where it begins in the file; nothing where it was not read from one.
+    /// Where it begins in the file; `None` where it was not read from a file.
     pub at: Option<Position>,
 }
 
 impl Source {
-    /// What was not read from a file.
+    /// The source of an exchange that was not read from a file.
     pub fn whole(file: impl Into<Arc<str>>) -> Self {
         Self { file: file.into(), entry: 1, at: None }
     }
@@ -67,7 +67,7 @@ impl Position {
 pub struct Request {
     /// The method as recorded; empty where the recording leaves it out.
     pub method: String,
-    /// The URL as recorded; nothing where the recording leaves it out.
+    /// The URL as recorded; `None` where the recording leaves it out.
     pub url: Option<String>,
     /// The headers.
     pub headers: Headers,
@@ -78,7 +78,7 @@ pub struct Request {
 /// The response of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
-    /// The status; nothing where it is not known, as for a bare body.
+    /// The status; `None` where it is not known, as for a bare body.
     pub status: Option<u16>,
     /// The headers.
     pub headers: Headers,

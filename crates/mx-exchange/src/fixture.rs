@@ -1,4 +1,4 @@
-//! Fixtures: bodies whose path tells what they are and what they must show.
+//! Fixtures: bodies whose path names the response that they are and the result that is expected of them.
 //!
 //! ```text
 //! <api>/<operationId>/<status>/valid/<what-it-shows>.json
@@ -24,27 +24,27 @@ use crate::{Headers, ReadError};
 /// The APIs, as the folders are called.
 const APIS: [&str; 5] = ["application-service", "client-server", "identity", "push-gateway", "server-server"];
 
-/// Which response a fixture is.
+/// The response that a fixture is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationHint {
     /// The API, such as `client-server`.
     pub api: &'static str,
     /// The operation.
     pub operation: HintedOperation,
-    /// The status; nothing where the path names none.
+    /// The status; `None` where the path has no status.
     pub status: Option<u16>,
 }
 
 /// The operation that a fixture's path names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HintedOperation {
-    /// None: a fixture of the API's standard error.
+    /// No operation: a fixture of the API's standard error.
     Error,
-    /// The one with this operationId.
+    /// The operation with this operationId.
     Id(String),
 }
 
-/// What a fixture must show.
+/// The expected result of a fixture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expectation {
     /// It passes every layer.
@@ -58,16 +58,16 @@ pub enum Expectation {
     },
 }
 
-/// What a fixture is and must show.
+/// The response that a fixture is, and its expected result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixture {
     /// The response that it is, by its path.
     pub hint: OperationHint,
-    /// What it must show.
+    /// The expected result.
     pub expectation: Expectation,
 }
 
-/// What path and side file say of a fixture.
+/// The facts in the path and the side file of a fixture.
 #[derive(Clone, Debug)]
 pub(crate) struct FixtureFile {
     pub(crate) fixture: Fixture,
@@ -93,7 +93,7 @@ pub(crate) fn is_fixture(path: &Path) -> bool {
     !hidden && !path.extension().is_some_and(about) && layout(path).is_some()
 }
 
-/// Reads what is known of a fixture; nothing where the path is not one of a fixture.
+/// Reads the path and the side file of a fixture; `None` where the path is not that of a fixture.
 pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<FixtureFile>, ReadError> {
     let Some((hint, valid)) = layout(path) else { return Ok(None) };
     let beside = side_file(path);
@@ -122,9 +122,9 @@ fn side_file(path: &Path) -> PathBuf {
     path.with_file_name(without_gz(&name)).with_extension("toml")
 }
 
-/// What the path says, and whether the fixture is a valid one.
+/// The response that the path names, and whether the fixture is a valid one.
 fn layout(path: &Path) -> Option<(OperationHint, bool)> {
-    // A fixture named from inside its folder is one as well.
+    // A path that is relative to a folder of the fixture has to work too.
     let path = std::path::absolute(path).ok()?;
     let mut folders = path.parent()?.iter().rev().map(|folder| folder.to_string_lossy());
     let valid = match folders.next()?.as_ref() {

@@ -1,4 +1,4 @@
-//! The formats of inputs: their names, and how name and beginning of an input tell which one it is.
+//! The formats of inputs: their names, and how the name and the beginning of an input show its format.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use crate::cutter::{Begins, Row};
 use crate::formats::{self, body};
 use crate::name;
 
-/// What an input holds: a HAR document, NDJSON, a raw response, a body.
+/// The format of an input: a HAR document, NDJSON, a raw response, a body.
 #[derive(Clone, Copy)]
 pub struct InputFormat(pub(crate) &'static Row);
 
@@ -21,7 +21,7 @@ pub struct InputFormat(pub(crate) &'static Row);
 pub struct UnknownInputFormat;
 
 impl InputFormat {
-    /// What fixtures are.
+    /// The format of fixtures.
     pub(crate) const BODY: Self = Self(&body::ROW);
 
     /// Every format.
@@ -34,44 +34,44 @@ impl InputFormat {
         self.0.name
     }
 
-    /// How the names of its files end, without the dot.
+    /// The extensions of its files, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         self.0.extensions
     }
 
-    /// What an input of it is, for people: `a HAR document`.
+    /// The noun for an input of it, for people: `a HAR document`.
     pub fn noun(self) -> &'static str {
         self.0.noun
     }
 
-    /// Whether other formats are saved with its extensions too, so that how a file begins decides.
+    /// Whether files of other formats have its extensions too, so that the beginning of a file decides.
     pub fn shares_extensions(self) -> bool {
         self.0.shares_extensions
     }
 
-    /// The names of all: `har, ndjson, http or body` with the conjunction `or`.
+    /// The names of all formats: `har, ndjson, http or body` with the conjunction `or`.
     pub fn listed(conjunction: &str) -> String {
         listed(Self::all().map(|format| format.name().to_owned()), conjunction)
     }
 
-    /// The extensions of all.
+    /// The extensions of all formats.
     pub(crate) fn listed_extensions(conjunction: &str) -> String {
         let dotted = |extension: &&str| format!(".{extension}");
         listed(Self::all().flat_map(|format| format.extensions().iter().map(dotted)), conjunction)
     }
 
-    /// What the name of a file says, `.gz` at its end aside.
+    /// The format that the name of a file shows, without `.gz` at its end.
     pub(crate) fn of_name(name: &str) -> Option<Self> {
         let extension = name::extension(name)?.to_ascii_lowercase();
         Self::all().find(|format| format.extensions().contains(&extension.as_str()))
     }
 
-    /// What an input is that begins so; nothing where that cannot be told.
+    /// The format of an input with this beginning; `None` where the beginning does not show it.
     pub(crate) fn of_beginning(head: &[u8]) -> Option<Self> {
         Self::all().find(|format| (format.0.begins)(head) != Begins::Otherwise)
     }
 
-    /// What an input surely is that begins so, whatever its name says.
+    /// The format that an input with this beginning certainly has, whatever its name says.
     pub(crate) fn surely_of_beginning(head: &[u8]) -> Option<Self> {
         Self::all().find(|format| (format.0.begins)(head) == Begins::Surely)
     }

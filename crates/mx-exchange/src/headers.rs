@@ -1,6 +1,6 @@
 //! HTTP headers in the order they were sent.
 
-/// Headers in the order they were sent, each as often as it was. Names are compared without regard
+/// Headers in the order they were sent, repeated ones included. Names are compared without regard
 /// to case and kept as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(String, String)>);
@@ -21,17 +21,17 @@ impl Headers {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Whether there are none, as where a recording does not hold them.
+    /// Whether there are no headers, as where a recording does not hold them.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many there are.
+    /// The number of headers.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Adds one at the end.
+    /// Adds a header at the end.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
     }

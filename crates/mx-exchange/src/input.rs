@@ -1,4 +1,4 @@
-//! What the user named: files, folders, standard input.
+//! The inputs that a user names: files, folders, standard input.
 
 use std::fs::{self, DirEntry, File};
 use std::io;
@@ -13,15 +13,15 @@ use crate::{InputFormat, ReadError, Reader};
 #[derive(Clone, Debug)]
 pub struct Input {
     name: Arc<str>,
-    /// Nothing for standard input.
+    /// `None` for standard input.
     path: Option<PathBuf>,
 }
 
 /// Every input that the paths name, in their order; `-` is standard input.
 ///
-/// A folder stands for the files in it and below whose names are of a known kind, and for fixtures,
-/// sorted by name. Links to files count, links to folders are not followed and hidden files are left
-/// out. A path that cannot be opened, and a folder with nothing to judge, is an error in its place.
+/// A folder names the files in it and below that have a known extension or are fixtures, sorted by
+/// name. Links to files count, links to folders are not followed and hidden files are left out. A
+/// path that cannot be opened, and a folder without a file to judge, is an error in its place.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
     let mut found = Vec::new();
     for path in paths {
@@ -50,7 +50,7 @@ impl Input {
         Self { name: Arc::from(STDIN), path: None }
     }
 
-    /// The same input, to be opened more than once: standard input is read to its end into `file`.
+    /// The same input, which can be opened more than once: standard input is read to its end into `file`.
     pub fn kept_in(self, file: &Path) -> io::Result<Self> {
         if self.path.is_some() {
             return Ok(self);
@@ -64,8 +64,8 @@ impl Input {
         &self.name
     }
 
-    /// Where the file stands, to tell whether two inputs are one; nothing for standard input. A link to a file
-    /// is another file: what a fixture must show depends on where it stands.
+    /// The place of the file, which is equal for two names of one file; `None` for standard input. A link to a file
+    /// is another file: the expected result of a fixture depends on its path.
     pub fn place(&self) -> Option<PathBuf> {
         let path = self.path.as_ref()?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -73,7 +73,7 @@ impl Input {
         Some(place.unwrap_or_else(|| path.clone()))
     }
 
-    /// Opens it. `format` is what it holds where the user says so.
+    /// Opens it. `format` is the format that the user names, if any.
     pub fn open(&self, format: Option<InputFormat>) -> Result<Reader, ReadError> {
         let Some(path) = &self.path else { return Reader::new(io::stdin(), self.name.clone(), format) };
         let file = File::open(path).map_err(|source| ReadError::Open { file: self.name.clone(), source })?;

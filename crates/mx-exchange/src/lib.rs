@@ -7,11 +7,10 @@
 //!
 //! A [`Reader`] only cuts the next item out of its input; [`RawExchange::decode`] does the work and
 //! can run on another thread. HAR and NDJSON are read item by item: memory holds one item, never
-//! the file. Everything may be packed with gzip.
+//! the file. Every input may be packed with gzip.
 //!
-//! What a body means when a recording does not hold it, or not all of it, is told by
-//! [`Body::NotRecorded`] and never passed off as an empty body; which writer says it how stands in
-//! the documentation of [`NotRecorded`].
+//! A body that a recording does not hold, or not in full, is [`Body::NotRecorded`] and never an
+//! empty body. The documentation of [`NotRecorded`] lists how each writer records this.
 
 mod beginning;
 mod body;

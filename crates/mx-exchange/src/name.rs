@@ -1,4 +1,4 @@
-//! What the name of an input says.
+//! The names of inputs, and their extensions.
 
 /// The name of standard input on the command line and in reports for programs.
 pub(crate) const STDIN: &str = "-";
@@ -21,7 +21,7 @@ pub(crate) fn without_gz(name: &str) -> &str {
     }
 }
 
-/// The extension of a file, `.gz` at its end aside.
+/// The extension of a file, without `.gz` at its end.
 pub(crate) fn extension(name: &str) -> Option<&str> {
     without_gz(name).rsplit_once('.').map(|(_, extension)| extension)
 }

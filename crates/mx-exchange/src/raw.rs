@@ -4,12 +4,12 @@ use crate::cutter::Cut;
 use crate::fixture::{Fixture, FixtureFile};
 use crate::{Exchange, ReadError, Response, Source};
 
-/// An exchange that was read, and what its place says of it where it is a fixture.
+/// An exchange that was read, and what its path says where it is a fixture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// The exchange.
     pub exchange: Exchange,
-    /// What it must show; nothing for what is not a fixture.
+    /// The fixture that it is; `None` where it is not a fixture.
     pub fixture: Option<Fixture>,
 }
 
@@ -32,12 +32,12 @@ impl RawExchange {
         &self.source
     }
 
-    /// Whether `text` may stand in it: not where it is certain, before anything is decoded, that it does not.
+    /// Whether its undecoded bytes contain `text`. A text that JSON escapes or base64 encodes is not found.
     pub fn mentions(&self, text: &str) -> bool {
         memchr::memmem::find(&self.cut.bytes, text.as_bytes()).is_some()
     }
 
-    /// Reads it. An error is always of this item alone.
+    /// Reads it. An error concerns this item alone.
     pub fn decode(self) -> Result<Item, ReadError> {
         let exchange = (self.cut.decode)(self.cut.bytes, self.source)?;
         Ok(match self.fixture {
@@ -47,7 +47,7 @@ impl RawExchange {
     }
 }
 
-/// A body with what its path and the file beside it say.
+/// The item of a fixture: its body, with the status of its path and the headers of its side file.
 fn of_fixture(exchange: Exchange, file: FixtureFile) -> Item {
     let FixtureFile { fixture, headers } = file;
     let body = exchange.response.map(|response| response.body).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::{ITEM_LIMIT, InputFormat, Place, RawExchange, ReadError, Source};
 /// Cuts an input into its items, without reading them: see [`RawExchange::decode`].
 pub struct Reader {
     file: Arc<str>,
-    /// None where there is nothing more to read, or nothing that could be.
+    /// `None` where no more can be read.
     cutter: Option<Box<dyn Cutter>>,
     fixture: Option<Box<FixtureFile>>,
     /// How many items were cut.
@@ -21,8 +21,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader of an open input. What it holds is `format`, or else what its name says, or else
-    /// how it begins; it may be packed with gzip. `.json` is a body unless it begins as a recording does.
+    /// A reader of an open input, which may be packed with gzip. Its format is `format`, or else that of its name,
+    /// or else that of its beginning. `.json` is a body unless it begins as a recording does.
     pub fn new(
         input: impl Read + Send + 'static,
         file: impl Into<Arc<str>>,
@@ -56,7 +56,7 @@ impl Reader {
         Self { file, cutter: Some((format.0.open)(input, ITEM_LIMIT)), fixture: None, entry: 0 }
     }
 
-    /// The next item; nothing at the end. After an error the rest is still read, if it can be:
+    /// The next item; `None` at the end. After an error the rest is still read, if it can be:
     /// see [`ReadError::ends_input`].
     pub fn next_raw(&mut self) -> Option<Result<RawExchange, ReadError>> {
         let mut source = Source { file: self.file.clone(), entry: self.entry + 1, at: None };

@@ -1,12 +1,12 @@
-//! Finds where JSON values begin and end in a stream, without reading what they say.
+//! Finds where JSON values begin and end in a stream, without parsing them.
 //!
-//! Only quotes and brackets count here, so that what is wrong inside one value (half a surrogate
-//! pair, a byte that is no UTF-8, a missing comma) stays the fault of that value, and the values
-//! after it are found all the same. A JSON parser that streams would have to stop there.
+//! Only quotes and brackets count here, so that a fault inside one value (half a surrogate pair, a
+//! byte that is not UTF-8, a missing comma) stays in that value, and the values after it are still
+//! found. A streaming JSON parser would have to stop there.
 
 use std::io::{self, BufRead};
 
-/// Deeper than any recording is: bodies are strings in it.
+/// Deeper than any recording, in which bodies are strings.
 const DEPTH_LIMIT: usize = 1024;
 
 /// Why a value cannot be found. The place is [`Scanner::position`].
@@ -16,7 +16,7 @@ pub(crate) enum Fault {
     Io(io::Error),
     /// The input ends here, and should not.
     Cut,
-    /// Something else stands here than should.
+    /// Something else is here than is expected.
     Syntax(&'static str),
 }
 
@@ -53,7 +53,7 @@ impl<R: BufRead> Scanner<R> {
         Ok(())
     }
 
-    /// The next byte that is no white space, not passed; nothing at the end.
+    /// The next byte that is not white space, without passing it; `None` at the end.
     pub(crate) fn peek_token(&mut self) -> Result<Option<u8>, Fault> {
         loop {
             let chunk = self.chunk()?;
@@ -67,7 +67,7 @@ impl<R: BufRead> Scanner<R> {
         }
     }
 
-    /// The next byte that is no white space, which must be there.
+    /// The next byte that is not white space, which must exist.
     pub(crate) fn need_token(&mut self) -> Result<u8, Fault> {
         self.peek_token()?.ok_or(Fault::Cut)
     }
@@ -78,8 +78,8 @@ impl<R: BufRead> Scanner<R> {
         self.expect(byte, otherwise)
     }
 
-    /// Passes one value, which begins here, and appends it to `kept`. What goes over `limit` is
-    /// passed but not kept: whether all was kept is returned.
+    /// Passes one value, which begins here, and appends it to `kept`. A value that goes over `limit`
+    /// is passed but not kept. Returns whether it was kept.
     pub(crate) fn keep_value(&mut self, kept: &mut Vec<u8>, limit: usize) -> Result<bool, Fault> {
         let mut fits = true;
         self.value(|bytes| {
@@ -87,7 +87,7 @@ impl<R: BufRead> Scanner<R> {
             if fits {
                 kept.extend_from_slice(bytes);
             } else {
-                // The memory of a value that nobody will see is let go at once.
+                // The memory of a value that is not kept is freed at once.
                 *kept = Vec::new();
             }
         })?;
@@ -156,7 +156,7 @@ enum State {
     Wrong(&'static str),
 }
 
-/// Where the value ends that began with the first byte: what has to be known between two chunks.
+/// The state of the search for the end of a value, which is kept between two chunks.
 #[derive(Default)]
 struct ValueEnd {
     /// The bracket that closes each open one.
@@ -166,7 +166,7 @@ struct ValueEnd {
 }
 
 impl ValueEnd {
-    /// How many bytes of the chunk are the value's, and whether it goes on.
+    /// How many bytes of the chunk belong to the value, and whether it goes on.
     fn advance(&mut self, chunk: &[u8]) -> (usize, State) {
         let mut at = 0;
         while at < chunk.len() {

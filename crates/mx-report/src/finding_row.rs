@@ -69,7 +69,7 @@ pub(crate) struct VersionsRow {
 }
 
 impl FindingRow {
-    /// What makes two rows one, in one report and over several.
+    /// The key of which equal rows are one, in one report and over several.
     pub(crate) fn key(&self) -> FindingKey {
         FindingKey {
             rule: self.rule,

@@ -1,4 +1,4 @@
-//! The formats of reports: the table of all.
+//! The formats of reports, and the table of all.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::{json, ndjson};
 /// Every format, the one for people first.
 static ALL: [&Row; 3] = [&text::ROW, &json::ROW, &ndjson::ROW];
 
-/// What a report is written as.
+/// The format of a report.
 #[derive(Clone, Copy)]
 pub struct Format(&'static Row);
 
@@ -43,7 +43,7 @@ impl Format {
         self.0.name
     }
 
-    /// The names of all: `text, json or ndjson` with the conjunction `or`.
+    /// The names of all formats: `text, json or ndjson` with the conjunction `or`.
     pub fn listed(conjunction: &str) -> String {
         let names: Vec<_> = Self::all().map(Self::name).collect();
         match names.split_last() {

@@ -31,7 +31,7 @@ impl Levels {
         }
     }
 
-    /// The greatest level of which there is one.
+    /// The greatest level with a count above 0.
     pub(crate) fn highest(&self) -> Option<Level> {
         Level::ALL.into_iter().rev().find(|level| self.of(*level) > 0)
     }

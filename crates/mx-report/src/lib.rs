@@ -5,7 +5,7 @@
 //! JSON, JSON, ... -> Report::from_json -> merge() -> Report
 //! ```
 //!
-//! A [`Tally`] takes verdicts in the order of the input and keeps what is distinct, not what is many.
+//! A [`Tally`] takes verdicts in the order of the input and keeps distinct findings, with counts of equal ones.
 //! The same verdicts give the same bytes, in one run or in parts that are merged. `schemas/own/report.json` is the JSON
 //! Schema of the JSON report.
 

@@ -1,4 +1,4 @@
-//! What a run goes through, in words.
+//! The material of a run, in words.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ impl Material {
         }
     }
 
-    /// What stands where an operation's name would.
+    /// The words in place of an operation's name.
     pub(crate) fn of_no_operation(self) -> &'static str {
         match self {
             Self::Exchanges => "(no operation)",

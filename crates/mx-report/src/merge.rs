@@ -15,7 +15,7 @@ pub enum MergeError {
     /// A report is of a format that this release does not write.
     #[error("report {number} is of format {found}; this release merges format {FORMAT}")]
     Format {
-        /// Which report, from 1.
+        /// The number of the report, from 1.
         number: usize,
         /// Its format.
         found: u32,
@@ -23,18 +23,18 @@ pub enum MergeError {
     /// Two reports were not made in the same way.
     #[error("the reports differ in {what}: report 1 has {first}, report {number} has {other}")]
     Differ {
-        /// What they differ in.
+        /// The property that differs.
         what: Difference,
         /// That of the first report.
         first: String,
-        /// Which other report, from 1.
+        /// The number of the other report, from 1.
         number: usize,
         /// That of the other report.
         other: String,
     },
 }
 
-/// What reports of one run have in common.
+/// The properties that reports of one run have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
@@ -44,7 +44,7 @@ pub enum Difference {
     Spec,
     /// How many operations that version has.
     Operations,
-    /// What was judged.
+    /// The material that was judged.
     Material,
     /// Whether equal findings were kept apart.
     All,
@@ -84,7 +84,7 @@ pub fn merge(parts: impl IntoIterator<Item = Report>) -> Result<Report, MergeErr
     Ok(tally.finish())
 }
 
-/// How a report was made.
+/// The properties of a report that have to be those of the others.
 struct Made([(Difference, String); 5]);
 
 impl Made {

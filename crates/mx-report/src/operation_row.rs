@@ -45,7 +45,7 @@ pub(crate) enum Outcome {
 }
 
 impl OperationRow {
-    /// What the counts come to.
+    /// The outcome that follows from the counts.
     pub(crate) fn outcome(&self) -> Outcome {
         match self.findings.highest() {
             Some(Level::Error) => Outcome::Errors,
@@ -56,7 +56,7 @@ impl OperationRow {
         }
     }
 
-    /// Counts what another report saw of the same operation. Its findings are counted with the rows.
+    /// Adds the counts of another report for the same operation. Its findings are counted with the rows.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.exchanges = self.exchanges.saturating_add(other.exchanges);
         self.checked = self.checked.saturating_add(other.checked);

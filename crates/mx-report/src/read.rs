@@ -14,12 +14,12 @@ pub enum ReadError {
         /// The format.
         found: u32,
     },
-    /// The document is no report, or one that names what this release does not know.
+    /// The document is not a report, or it has a member or an id that this release does not know.
     #[error("this is no JSON report of this release")]
     Report(#[source] serde_json::Error),
 }
 
-/// What a report of any format has.
+/// The member that a report of any format has.
 #[derive(Deserialize)]
 struct Head {
     format: u32,

@@ -1,4 +1,4 @@
-//! All that a run has to say, ready to be written in any format. The members of the JSON report, in their order.
+//! The report of a run, ready to be written in any format. The members of the JSON report, in their order.
 
 use mx_rules::Level;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use crate::material::Material;
 use crate::operation_row::OperationRow;
 use crate::summary::Summary;
 
-/// The version of the JSON report. It changes when a member changes its meaning or goes.
+/// The version of the JSON report. It changes when a member changes its meaning or is removed.
 pub(crate) const FORMAT: u32 = 1;
 
 /// All that a run has to say.
@@ -56,7 +56,7 @@ impl Report {
         self.summary.checked
     }
 
-    /// The greatest level of a finding; none where there is no finding.
+    /// The greatest level of a finding; `None` where there is no finding.
     pub fn highest_level(&self) -> Option<Level> {
         self.summary.findings.highest()
     }

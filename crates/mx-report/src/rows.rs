@@ -8,17 +8,17 @@ use mx_rules::Level;
 
 use crate::finding_row::FindingRow;
 
-/// The rows so far. Rows of an earlier report are added as findings are, so that merging is counting.
+/// The rows so far. Rows of another report are added in the same way as findings, so that merging is counting.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
-    /// How many came so far.
+    /// How many findings or rows were added so far.
     met: u64,
-    /// Each with its number among those that came.
+    /// Each row with its number in the order in which they were added.
     numbered: Vec<(u64, FindingRow)>,
     places: BTreeMap<FindingKey, usize>,
 }
 
-/// What a row is made of: a finding, or a row of another report.
+/// The source of a row: a finding, or a row of another report.
 pub(crate) trait Seen: Into<FindingRow> {
     fn key(&self) -> FindingKey;
     fn level(&self) -> Level;
@@ -54,13 +54,13 @@ impl Seen for FindingRow {
 }
 
 impl Rows {
-    /// Adds what came next, apart from all that equals it.
+    /// Adds the next one as a row of its own, even where one is equal.
     pub(crate) fn push(&mut self, seen: impl Seen) {
         self.numbered.push((self.met, seen.into()));
         self.met += 1;
     }
 
-    /// Adds what came next to the row that equals it.
+    /// Adds the next one to the row that equals it, or as a new row.
     pub(crate) fn fold(&mut self, seen: impl Seen) {
         let place = match self.places.entry(seen.key()) {
             Entry::Vacant(place) => {
@@ -71,8 +71,8 @@ impl Rows {
         };
         let first = &mut self.numbered[place];
         let count = first.1.count.saturating_add(seen.count());
-        // A mistake in a request is a note where the server refused it and an error where it did not: the reader is
-        // shown the place where it counts, and the row stands where that is.
+        // A mistake in a request is a note where the server refused it and an error where it did not. The row shows the
+        // one of the greatest level, and has its place in the order.
         if seen.level() > first.1.level {
             *first = (self.met, seen.into());
         }

@@ -9,7 +9,7 @@ use crate::by_part::ByPart;
 use crate::levels::Levels;
 use crate::listed::Listed;
 
-/// How many unreadable inputs are listed; a file of nothing but broken lines has millions.
+/// How many unreadable inputs are listed; a file of only broken lines has millions.
 const MOST_UNREADABLE: usize = 200;
 
 /// The counts of a run.
@@ -96,7 +96,7 @@ impl Unreadable {
 }
 
 impl Summary {
-    /// Adds the counts of another report, but for what is counted from the rows: `findings` and `operations`.
+    /// Adds the counts of another report, except `findings` and `operations`, which are counted from the rows.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.exchanges = self.exchanges.saturating_add(other.exchanges);
         self.checked = self.checked.saturating_add(other.checked);

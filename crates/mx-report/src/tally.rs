@@ -28,8 +28,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// A tally of nothing yet. `spec` is the version that judges and `known` the number of its operations; `all`
-    /// keeps equal findings apart.
+    /// An empty tally. `spec` is the version that judges and `known` the number of its operations; `all` keeps equal
+    /// findings apart.
     pub fn new(spec: impl Into<String>, known: usize, all: bool) -> Self {
         Self {
             tool: Tool::this(),
@@ -43,7 +43,7 @@ impl Tally {
         }
     }
 
-    /// A tally of nothing yet, made as this report was.
+    /// An empty tally with the properties of this report.
     pub(crate) fn like(report: &Report) -> Self {
         Self {
             tool: report.tool.clone(),
@@ -52,7 +52,7 @@ impl Tally {
         }
     }
 
-    /// The same of verdicts on documents of the spec: the report for people calls them so.
+    /// The same for verdicts on documents of the spec, which the report for people calls documents.
     #[must_use]
     pub fn over_documents(self) -> Self {
         Self { material: Material::Documents, ..self }
@@ -66,7 +66,7 @@ impl Tally {
         }
     }
 
-    /// Counts all that the report of the next part of the input says.
+    /// Adds the report of the next part of the input.
     pub(crate) fn add_report(&mut self, report: Report) {
         for row in report.operations {
             self.operations.entry(row.operation.as_deref().map(Arc::from)).or_default().absorb(row);
@@ -82,7 +82,7 @@ impl Tally {
         self.summary.unreadable.add(error.into());
     }
 
-    /// The report over all that was added.
+    /// The report of all that was added.
     pub fn finish(mut self) -> Report {
         let findings = self.rows.finish();
         for row in &findings {
@@ -115,7 +115,7 @@ impl Tally {
         match verdict.coverage.skipped() {
             None => {
                 summary.checked += 1;
-                // Of an exchange that is skipped as a whole, the reason for that is enough.
+                // An exchange that is skipped as a whole counts only with the reason for that.
                 for (part, reason) in verdict.coverage.passed_over() {
                     *summary.passed_over.entry(part).or_default().entry(reason).or_default() += 1;
                 }
@@ -147,7 +147,7 @@ impl Tally {
     }
 
     fn add_finding(&mut self, mut finding: Finding) {
-        // What is wrong with a request is the same whatever the answer was.
+        // A fault in a request is the same whatever the response was.
         finding.status = finding.status.filter(|_| finding.part == Part::Response);
         self.summary.occurrences.add(finding.level, finding.count);
         if let Some(host) = &finding.source.host {

@@ -1,4 +1,4 @@
-//! Embeds the folder `rules`: reads every file, refuses what breaks a convention, writes the static table.
+//! Embeds the folder `rules`: reads every file, refuses one that breaks a convention, writes the static table.
 
 mod rule_file;
 mod table;

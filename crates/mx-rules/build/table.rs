@@ -57,7 +57,7 @@ fn list<T>(items: &[T], row: impl Fn(&T) -> String) -> String {
     format!("&[{}]", items.iter().map(row).collect::<Vec<_>>().join(", "))
 }
 
-// What was refused when its file was read has no row here: every `Result` below is one that was looked at there.
+// Reading the file has refused every example, place and exception with a fault, so each `Result` below is `Ok`.
 
 fn constraint(constraint: &FileConstraint) -> String {
     let places = constraint.places().unwrap_or_default();

@@ -1,13 +1,13 @@
 //! The CORS headers that servers are recommended to send with every response to a client (client-server API, "Web
 //! Browser Clients"). They are the same from v1.1 to v1.19.
 
-/// Which origins may read the response.
+/// The origins that may read the response.
 pub const ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
-/// Which methods a request may have.
+/// The methods that a request may have.
 pub const METHODS: (&str, &str) = ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
 
-/// Which headers a request may have.
+/// The headers that a request may have.
 pub const HEADERS: (&str, &str) = ("Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization");
 
 /// All three headers.

@@ -1,4 +1,4 @@
-//! The examples of a rule: bodies that keep or break it, and what they are held against.
+//! The examples of a rule: bodies that keep or break it, and the operations or schemas that judge them.
 
 use crate::{Part, Release};
 
@@ -7,27 +7,27 @@ use crate::{Part, Release};
 pub enum Example {
     /// A body that can be judged.
     Body(BodyExample),
-    /// A case in words; only in the layers law and spec, where what is wrong is not a body.
+    /// A case in words; only in the layers law and spec, where the fault is not in a body.
     Words(&'static str),
 }
 
-/// A body and what it is held against.
+/// A body and the operation or schema that judges it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyExample {
     /// The exact bytes; they need not be UTF-8.
     pub body: &'static [u8],
-    /// What the body is held against.
+    /// The operation or schema that judges the body.
     pub against: Against,
-    /// The size limit to judge it under, in bytes; none for the judge's own.
+    /// The size limit to judge it under, in bytes; `None` for the judge's own.
     pub max_bytes: Option<usize>,
 }
 
-/// What a body is held against.
+/// The operation or schema that judges a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Against {
     /// The body of an operation.
     Operation(ExchangeExample),
-    /// A JSON body by itself, against this JSON Schema (2020-12, as JSON text).
+    /// A JSON body alone, against this JSON Schema (2020-12, as JSON text).
     Schema(&'static str),
 }
 
@@ -36,19 +36,19 @@ pub enum Against {
 pub struct ExchangeExample {
     /// Method and path template: `POST /_matrix/client/v3/login`.
     pub operation: &'static str,
-    /// Which half of the exchange the body is.
+    /// The half of the exchange that the body belongs to.
     pub part: Part,
     /// The status of the response.
     pub status: u16,
     /// The headers of the part.
     pub headers: &'static [(&'static str, &'static str)],
-    /// Whether the headers are those of every faultless part, so that nobody needs to look at them.
+    /// Whether the headers are those of every faultless part, which need not be shown.
     pub usual_headers: bool,
-    /// What was asked for: the path, with its parameters filled in where they matter, and the query.
+    /// The URL of the request: the path, with its parameters filled in where they matter, and the query.
     pub url: &'static str,
-    /// The body of the request, beside that of a response.
+    /// The body of the request, where the example is a response.
     pub request: Option<&'static str>,
-    /// The release to judge by; none for the newest.
+    /// The release to judge by; `None` for the newest.
     pub version: Option<Release>,
 }
 

@@ -1,4 +1,4 @@
-//! Exceptions: where a broken rule weighs less than its level, or nothing, and why.
+//! Exceptions: where a broken rule weighs less than its level or is not reported, and why.
 
 use crate::{Level, Part};
 
@@ -7,16 +7,16 @@ use crate::{Level, Part};
 pub struct Exception {
     /// The case.
     pub when: When,
-    /// The greatest level there; none where nothing is reported.
+    /// The greatest level there; `None` where a violation is not reported.
     pub level: Option<Level>,
-    /// Why: one paragraph.
+    /// The reason: one paragraph.
     pub why: &'static str,
 }
 
-/// A case that a rule speaks of otherwise.
+/// The case of an exception.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// An answer of one of these operations.
+    /// A response of one of these operations.
     Answer {
         /// Methods and path templates, sorted.
         operations: &'static [&'static str],
@@ -35,7 +35,7 @@ pub enum When {
         /// The text.
         text: &'static str,
     },
-    /// One of the ways in which a value can miss its format.
+    /// One of the ways in which a value can violate its format.
     Fault {
         /// Its name: `trailing-bits`.
         name: &'static str,
@@ -43,7 +43,7 @@ pub enum When {
 }
 
 impl When {
-    /// Whether this is the case of an answer.
+    /// Whether this is the case of a response.
     pub fn is_answer(&self, operation: &str, status: u16) -> bool {
         matches!(*self, Self::Answer { operations, statuses }
             if operations.contains(&operation) && (statuses.is_empty() || statuses.contains(&status)))

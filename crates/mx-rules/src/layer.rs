@@ -1,11 +1,11 @@
-//! Which authority a rule speaks for.
+//! The authority that a rule speaks for.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Which authority a rule speaks for, in the order in which a body meets them.
+/// The authority that a rule speaks for, in the order in which they judge a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
@@ -13,11 +13,11 @@ pub enum Layer {
     Wire,
     /// The official JSON Schema of the chosen spec version.
     Schema,
-    /// What the text of the spec demands and its schema does not.
+    /// The requirements in the text of the spec that its schema does not have.
     Prose,
-    /// What a subject or a fixture promises.
+    /// The promises of a subject or a fixture.
     Law,
-    /// What the spec's own schemas leave open; reported by `spec lint` alone.
+    /// The gaps in the spec's own schemas; reported by `spec lint` alone.
     Spec,
 }
 

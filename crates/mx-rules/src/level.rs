@@ -1,19 +1,19 @@
-//! How much a broken rule weighs.
+//! The levels of broken rules.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How much a broken rule weighs; `Error` is the greatest.
+/// The weight of a broken rule; `Error` is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Worth knowing; a body with nothing else still passes.
+    /// Worth knowing; a body with only notes still passes.
     Note,
-    /// Against what the spec recommends, or likely to be misread.
+    /// Against a recommendation of the spec, or likely to be misread.
     Warning,
-    /// Against what the spec demands.
+    /// Against a requirement of the spec.
     Error,
 }
 

@@ -1,4 +1,4 @@
-//! Finds rules by their id, and the rule that a misspelt id was perhaps meant to be.
+//! Finds rules by their id, and the rule that is nearest to a misspelt id.
 
 use crate::Rule;
 use crate::table::RULES;
@@ -13,17 +13,17 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.binary_search_by_key(&id, |rule| rule.id).ok().map(|index| &RULES[index])
 }
 
-/// The rule whose id comes nearest to a misspelt one, if one is near enough to have been meant. The layer may be
-/// left out, and one of the layer that is given goes before one of another; of equally near rules it is the first by id.
+/// The rule whose id is nearest to a misspelt one, if one is near enough to have been meant. The layer may be left
+/// out; a rule of another layer than the given one counts as one slip further. The first of equally near rules wins.
 pub fn nearest(id: &str) -> Option<&'static Rule> {
     let given = id.trim().to_lowercase().replace('_', "-");
     let longest = RULES.iter().map(|rule| rule.id.len()).max()?;
-    // A text so long cannot be near, and comparing would cost its length times that of every id.
+    // So long a text cannot be near, and comparing would cost its length times that of every id.
     if given.chars().count() > 2 * longest {
         return None;
     }
     let (layer, name) = given.split_once('/').map_or((None, given.as_str()), |(layer, name)| (Some(layer), name));
-    // A slip of the fingers, not another word: a third of the letters.
+    // Slips of the fingers, not another word: up to a third of the letters, and at least one.
     let allowed = (name.chars().count() / 3).max(1);
     RULES
         .iter()

@@ -1,17 +1,17 @@
-//! Which half of an exchange.
+//! The halves of an exchange.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Which half of an exchange.
+/// One half of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
-    /// What the client sends.
+    /// The half that the client sends.
     Request,
-    /// What the server answers.
+    /// The half that the server sends.
     Response,
 }
 

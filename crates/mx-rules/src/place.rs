@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-/// A place in a body, or below a component of `schemas/`. Its text is what rule files say:
+/// A place in a body, or below a component of `schemas/`. Its text in rule files is one of:
 /// `POST /path/{template} request /pointer`, `GET /path response 200 /pointer`, `component NAME /pointer`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<'a> {
-    /// What the pointer starts from.
+    /// The start of the pointer.
     pub of: Of<'a>,
-    /// A JSON Pointer in which `*` stands for every element of an array and every member of an object; empty for the
+    /// A JSON Pointer in which `*` means every element of an array and every member of an object; empty for the
     /// whole.
     pub pointer: &'a str,
 }
 
-/// What the pointer of a place starts from.
+/// The start of a place's pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of<'a> {
     /// The body of a request.
@@ -28,7 +28,7 @@ pub enum Of<'a> {
         /// The status.
         status: u16,
     },
-    /// Whatever a component of `schemas/` describes, wherever it is used.
+    /// Every value that a component of `schemas/` describes, wherever the component is used.
     Component {
         /// The name of the component.
         name: &'a str,
@@ -41,7 +41,7 @@ pub enum Of<'a> {
 pub struct MalformedPlace {
     /// The text.
     pub place: String,
-    /// What is wrong with it.
+    /// The fault.
     pub why: &'static str,
 }
 
@@ -55,12 +55,12 @@ impl<'a> TryFrom<&'a str> for Place<'a> {
             return Err(refused("it ends in a JSON Pointer: each of its tokens follows a `/`"));
         }
         let place = Self { of, pointer };
-        // What is read otherwise than it is written has a word too many.
+        // A place has one spelling: a space too many, or another spelling of the status, is refused.
         if place.to_string() == text { Ok(place) } else { Err(refused("its words are separated by one space")) }
     }
 }
 
-/// Where a place starts, and the rest of its text.
+/// The start of a place, and the rest of its text.
 fn start(text: &str) -> Result<(Of<'_>, &str), &'static str> {
     if let Some(rest) = text.strip_prefix("component ") {
         let (name, pointer) = cut(rest);
@@ -85,7 +85,7 @@ fn start(text: &str) -> Result<(Of<'_>, &str), &'static str> {
     }
 }
 
-/// The first word, and what follows it.
+/// The first word and the rest.
 fn cut(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }

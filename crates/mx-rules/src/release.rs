@@ -21,7 +21,7 @@ pub struct UnknownRelease(
 );
 
 impl Release {
-    /// The release with these numbers. Code that speaks of a release uses its constant, such as [`Release::V1_7`]: a
+    /// The release with these numbers. Code that refers to a release uses its constant, such as [`Release::V1_7`]: a
     /// misspelt one does not compile.
     pub const fn new(major: u16, minor: u16) -> Self {
         Self { major, minor }

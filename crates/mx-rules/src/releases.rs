@@ -1,13 +1,13 @@
-//! The releases by name, for code that speaks of one. A release that no code speaks of needs no name.
+//! The releases by name, for code that refers to one. A release that no code refers to needs no name.
 
 use crate::Release;
 
 impl Release {
-    /// Later than every release: what is not released yet.
+    /// Later than every release, for documents that are not released yet.
     pub const UNRELEASED: Self = Self::new(u16::MAX, 0);
 }
 
-/// Writes a constant for each release: its name, then its numbers.
+/// Defines a constant for each release from its name and its numbers.
 macro_rules! releases {
     ($($name:ident = $major:literal, $minor:literal;)*) => {
         impl Release {

@@ -9,7 +9,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The authority that the rule speaks for.
     pub layer: Layer,
-    /// How much a broken rule weighs at most.
+    /// The greatest level of a violation.
     pub level: Level,
     /// What is wrong: one line of at most 90 characters without a full stop.
     pub summary: &'static str,
@@ -20,35 +20,35 @@ pub struct Rule {
     /// The place in the text of the spec that demands it: page and anchor, `client-server-api/#login`. Every rule of
     /// the layer prose has one.
     pub spec: Option<&'static str>,
-    /// The first release in which it holds; none for what v1.1 had.
+    /// The first release in which it holds; `None` if it holds in v1.1.
     pub since: Option<Release>,
-    /// The last release in which it holds; none for what still does.
+    /// The last release in which it holds; `None` if it still holds.
     pub until: Option<Release>,
-    /// Whether it is judged by without being asked for.
+    /// Whether it judges by default.
     pub enabled: bool,
-    /// Whether what it speaks of is made by users or other servers and handed on as it came: in an answer it weighs a
-    /// warning at most.
+    /// Whether it is about values that users or other servers make and the server hands on unchanged: in a response it
+    /// weighs a warning at most.
     pub relayed: bool,
-    /// What in mx-check finds it; only in the layer prose. Beside constraints these say where, and it says how.
+    /// The family of mx-check that finds it; only in the layer prose. Constraints beside it name the places.
     pub check: Option<&'static str>,
-    /// What it demands of places in bodies, where that needs no code.
+    /// The constraints on places in bodies, which need no code.
     pub constraints: &'static [Constraint],
     /// Where it weighs less than its level.
     pub exceptions: &'static [Exception],
-    /// What happened where it was broken.
+    /// The incidents where it was broken.
     pub incidents: &'static [Incident],
-    /// What breaks no rule at all; at least one, except in the layers law and spec.
+    /// Examples that break no rule; at least one, except in the layers law and spec.
     pub good: &'static [Example],
-    /// What breaks this rule and no other; at least one, except in the layers law and spec.
+    /// Examples that break this rule and no other; at least one, except in the layers law and spec.
     pub bad: &'static [Example],
 }
 
 /// Something that happened because a rule was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
-    /// What it was.
+    /// What happened.
     pub what: &'static str,
-    /// Where it is told.
+    /// The URL of a report on it.
     pub link: &'static str,
 }
 
@@ -58,7 +58,7 @@ impl Rule {
         self.since.is_none_or(|since| since <= release) && self.until.is_none_or(|until| release <= until)
     }
 
-    /// The address of the place in the text that demands it, in a version of the spec: `v1.19`, or `unstable`.
+    /// The URL of the place in the text that demands it, in a version of the spec: `v1.19`, or `unstable`.
     pub fn url(&self, version: &str) -> Option<String> {
         Some(format!("https://spec.matrix.org/{version}/{}", self.spec?))
     }

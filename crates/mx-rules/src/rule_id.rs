@@ -1,4 +1,4 @@
-//! The checked name of a rule: code says `id::WIRE_NOT_UTF8`, and a rule that is no more fails to compile.
+//! The checked name of a rule: code says `id::WIRE_NOT_UTF8`, which fails to compile once the rule is removed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,11 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::table::RULES;
 use crate::{Layer, Level, Rule, nearest};
 
-/// The name of a rule that exists. Ordered as its text is, because the table is sorted by id.
+/// The name of a rule that exists. Its order is that of its text, because the table is sorted by id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(u16);
 
-/// A text that is the id of no rule.
+/// A text that is not the id of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRule {
     /// The text.
@@ -48,7 +48,7 @@ impl RuleId {
         self.as_str().split_once('/').map_or(self.as_str(), |(_, name)| name)
     }
 
-    /// How much it weighs when the rule is broken.
+    /// The level of the rule.
     pub fn level(self) -> Level {
         self.rule().level
     }

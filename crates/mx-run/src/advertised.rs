@@ -1,4 +1,4 @@
-//! The releases that servers advertise in what was recorded of them: the answers to `GET /_matrix/client/versions`.
+//! The releases that servers advertise in recorded responses to `GET /_matrix/client/versions`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +14,9 @@ struct Answer {
     versions: Vec<String>,
 }
 
-/// The newest release that each input advertises, but none newer than `newest`; by the name of the input.
+/// The newest release that each input advertises, at most `newest`; by the name of the input.
 ///
-/// What cannot be read is an outcome of the run itself.
+/// Read errors are ignored here: the run itself reports them.
 pub(crate) fn releases(
     inputs: &[Result<Input, ReadError>],
     format: Option<InputFormat>,
@@ -38,7 +38,7 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
     newest
 }
 
-/// The newest release in an answer; the old names, `r0.6.1`, are not releases of the whole spec.
+/// The newest release in a response. The old names, `r0.6.1`, are not releases of the whole spec.
 fn advertised(exchange: &Exchange) -> Option<Release> {
     let path = exchange.url()?.split(['?', '#']).next()?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;

@@ -1,4 +1,4 @@
-//! Which releases of the spec judge an input.
+//! The choice of the releases of the spec that judge an input.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -21,9 +21,9 @@ use crate::settings::{Releases, Settings};
 pub struct Choice {
     /// The judge of inputs that advertise no release, and of all where the settings name one.
     judge: Judge,
-    /// What each input advertises; nothing where that is not asked.
+    /// The release that each input advertises; `None` where the settings do not choose by it.
     advertised: Option<Advertised>,
-    /// The operation of exchanges that do not say it, as the spec names it.
+    /// The operation of exchanges that do not name it, as the spec names it.
     operation: Option<String>,
     status: Option<u16>,
     part: Option<Part>,
@@ -34,11 +34,11 @@ struct Advertised {
     /// The release of each input that advertises one, by its name.
     inputs: BTreeMap<Arc<str>, Release>,
     judges: BTreeMap<Release, Judge>,
-    /// Where standard input is kept, which is read twice.
+    /// The folder with the copy of standard input, which is read twice.
     _kept: TempDir,
 }
 
-/// Why nobody can judge as the settings ask.
+/// Why there is no judge for the settings.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChoiceError {
@@ -48,26 +48,26 @@ pub enum ChoiceError {
     /// No release that judges has the operation.
     #[error("{} has no operation `{name}`", spec.version())]
     NoOperation {
-        /// What was asked for.
+        /// The name in the settings.
         name: String,
         /// The newest release that judges.
         spec: Box<Spec>,
     },
-    /// Standard input has to be read twice, and cannot be kept.
+    /// Standard input has to be read twice, and cannot be copied into a file.
     #[error("cannot keep standard input in `{}`", folder.display())]
     Keep {
-        /// Where it was to be kept.
+        /// The folder of the copy.
         folder: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl Choice {
-    /// The choice that the settings ask for.
+    /// The choice for these settings.
     ///
-    /// With [`Releases::Advertised`] the inputs are read once to see what they advertise; standard input is kept in a
-    /// file for that, for as long as the choice lives.
+    /// With [`Releases::Advertised`] the inputs are read once for the releases that they advertise. Standard input is
+    /// copied into a file for that, which lives as long as the choice.
     pub fn of(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
         let errata = settings.errata();
         let spec = match (&settings.spec_dir, &settings.spec) {
@@ -125,8 +125,8 @@ impl Choice {
         newest.map_or_else(|| self.judge.newest_spec(), Judge::oldest_spec).operations().len()
     }
 
-    /// The release that an input is judged by because its server advertises it. None where it advertises none, or
-    /// where that is not asked: see [`Releases::Advertised`].
+    /// The release that judges an input because its server advertises it. `None` where the server advertises none, or
+    /// where the settings are not [`Releases::Advertised`].
     pub fn advertised_by(&self, input: &str) -> Option<Release> {
         self.advertised.as_ref()?.inputs.get(input).copied()
     }
@@ -145,7 +145,7 @@ impl Choice {
     }
 }
 
-/// The operation that the settings name, as the newest release calls it that has it.
+/// The operation that the settings name, under its name in the newest release that has it.
 fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
     let Some(name) = &settings.operation else { return Ok(None) };
     for version in mx_spec::versions().rev() {
@@ -157,7 +157,7 @@ fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
     Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(newest) })
 }
 
-/// Standard input is read into a file, which is gone with the folder that is returned.
+/// Copies standard input into a file, which is removed with the folder that is returned.
 fn keep(inputs: &mut [Result<Input, ReadError>]) -> Result<TempDir, ChoiceError> {
     let folder = tempfile::tempdir().map_err(|source| ChoiceError::Keep { folder: env::temp_dir(), source })?;
     for (number, input) in inputs.iter_mut().flatten().enumerate() {

@@ -7,7 +7,7 @@ use mx_exchange::{Input, ReadError};
 
 use crate::files::Files;
 
-/// The inputs without those that came before, and those that were left out.
+/// The inputs without the repeated ones, and the repeated ones.
 pub fn once(inputs: Vec<Result<Input, ReadError>>) -> (Vec<Result<Input, ReadError>>, Option<Files>) {
     let mut seen = BTreeSet::new();
     let is_new = |input: &Result<Input, ReadError>| input.as_ref().map_or(true, |input| seen.insert(input.place()));

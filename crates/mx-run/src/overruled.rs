@@ -1,4 +1,4 @@
-//! Inputs that say themselves what the settings would say of bodies: what was recorded counts, and the user may
+//! Inputs with an operation or a status of their own, which counts instead of that of the settings. The user may
 //! have expected otherwise.
 
 use std::sync::Arc;
@@ -36,18 +36,19 @@ impl Overruled {
         if self.asks_operation && !is_bare {
             self.operation.add(file);
         }
-        // A raw response may say the very status that was asked for.
+        // A raw response may have exactly the status of the settings.
         if self.asks_status.is_some_and(|asked| !is_bare || verdict.status.is_some_and(|said| said != asked)) {
             self.status.add(file);
         }
     }
 
-    /// The inputs that say their operations, where [`Settings::operation`] asks for another.
+    /// The inputs with operations of their own, where [`Settings::operation`] is given.
     pub fn operation(&self) -> Option<Files> {
         self.operation.files()
     }
 
-    /// The inputs that say their statuses, where [`Settings::status`] asks for another.
+    /// The inputs with statuses of their own, where [`Settings::status`] is given. A raw response with the same status
+    /// does not count.
     pub fn status(&self) -> Option<Files> {
         self.status.files()
     }

@@ -17,19 +17,19 @@ pub struct Recorder {
     unreadable: bool,
 }
 
-/// What was recorded of a run.
+/// The record of a run.
 #[derive(Debug)]
 pub struct Recorded {
     /// The report.
     pub report: Report,
     /// Whether an input could not be read, or not to its end.
     pub unreadable: bool,
-    /// The inputs that say themselves what the settings would say of them.
+    /// The inputs for which a setting does not count.
     pub overruled: Overruled,
 }
 
 impl Recorder {
-    /// A recorder of nothing yet.
+    /// A recorder without an outcome yet.
     pub fn new(choice: &Choice, settings: &Settings) -> Self {
         let tally = Tally::new(choice.name(), choice.operations(), settings.all);
         Self { tally, overruled: Overruled::new(settings), unreadable: false }
@@ -41,7 +41,7 @@ impl Recorder {
         self.tally.unreadable(words);
     }
 
-    /// What was recorded, once the run has ended.
+    /// The record of the run, once it has ended.
     pub fn finish(self) -> Recorded {
         Recorded { report: self.tally.finish(), unreadable: self.unreadable, overruled: self.overruled }
     }
@@ -54,7 +54,7 @@ impl Sink for Recorder {
                 self.overruled.note(&verdict, is_bare);
                 self.tally.add(*verdict);
             }
-            // Where that is all there is, nothing was checked, and the report says so.
+            // If there is no other outcome, the report says that nothing was checked.
             Outcome::Nothing(_) => {}
             Outcome::Unreadable(error) => {
                 let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a run judges by. A configuration file can say it, and the flags of a command lie over it.
+//! The settings of a run. A configuration file can hold them, and the flags of a command override them.
 
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use mx_rules::{Layer, RuleId};
 use serde::Deserialize;
 use serde::de::Deserializer;
 
-/// What a run judges by. Everything has a default.
+/// The settings of a run. Everything has a default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -22,19 +22,19 @@ pub struct Settings {
     pub errata: bool,
     /// The layers that judge.
     pub layers: Vec<Layer>,
-    /// Rules to judge by that are off unless asked for.
+    /// Rules to enable that are off by default.
     pub enable: Vec<RuleId>,
-    /// The part to judge; both where none is named.
+    /// The part to judge; both if `None`.
     pub part: Option<Part>,
-    /// The operation of bodies and raw responses, which do not say it.
+    /// The operation of bodies and raw responses, which do not name it.
     pub operation: Option<String>,
-    /// The status of bodies, which do not say it.
+    /// The status of bodies, which do not have one.
     pub status: Option<u16>,
-    /// What the inputs are, where names and beginnings do not tell.
+    /// The format of the inputs; where it is `None`, their names and beginnings decide.
     pub input: Option<InputFormat>,
     /// Whether equal findings are kept apart.
     pub all: bool,
-    /// How many threads judge; one a core where nothing is said.
+    /// How many threads judge; one a core if `None`.
     pub threads: Option<NonZero<u16>>,
 }
 
@@ -67,7 +67,7 @@ pub enum Releases {
     One(String),
     /// Every one that is built in: `all`.
     All,
-    /// For each input the newest that its own `GET /versions` advertises: `auto`.
+    /// For each input the newest that its own response to `GET /versions` advertises: `auto`.
     Advertised,
 }
 

@@ -1,9 +1,9 @@
-//! Where the outcomes of a run go.
+//! The receiver of the outcomes of a run.
 
 use mx_check::Verdict;
 use mx_exchange::{ReadError, Source};
 
-/// Takes what comes of a run, in the order of the input.
+/// Takes the outcomes of a run, in the order of the input.
 pub trait Sink {
     /// Takes the next outcome.
     fn verdict(&mut self, outcome: Outcome);
@@ -15,25 +15,25 @@ impl<F: FnMut(Outcome)> Sink for F {
     }
 }
 
-/// What became of one exchange, or of an input without any.
+/// The outcome of one exchange, or of an input without any.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Outcome {
     /// It was judged, or skipped for a reason.
     Judged {
-        /// What the judge says.
+        /// The verdict of the judge.
         verdict: Box<Verdict>,
-        /// Whether the exchange itself does not say its operation: a body or a raw response that is no fixture.
+        /// Whether the exchange itself does not name its operation: a body or a raw response that is not a fixture.
         is_bare: bool,
     },
-    /// A folder without a recording: it was read, and there is nothing in it.
+    /// A folder without a recording: it was read, and holds nothing to judge.
     Nothing(ReadError),
     /// An input, or one item of it, could not be read.
     Unreadable(ReadError),
 }
 
 impl Outcome {
-    /// Which exchange was judged.
+    /// The source of the exchange that was judged; `None` if none was.
     pub fn source(&self) -> Option<&Source> {
         match self {
             Self::Judged { verdict, .. } => Some(&verdict.source),

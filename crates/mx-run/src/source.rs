@@ -1,4 +1,4 @@
-//! What is left of the inputs, taken in batches.
+//! The unread rest of the inputs, taken in batches.
 
 use std::vec;
 
@@ -10,12 +10,12 @@ use mx_exchange::{Input, InputFormat, Item, RawExchange, ReadError, Reader};
 const BATCH_BYTES: usize = 256 * 1024;
 pub(crate) const BATCH_EXCHANGES: usize = 256;
 
-/// A few exchanges that stand one after another, or why one could not be read.
+/// A few consecutive exchanges, each with the reason if it could not be read.
 pub(crate) type Batch = Vec<Result<Taken, ReadError>>;
 
 /// One exchange.
 pub(crate) enum Taken {
-    /// Left to be decoded by the thread that judges it.
+    /// Not yet decoded: the thread that judges it does so.
     Raw(RawExchange),
     /// Decoded already, because later ones depend on it.
     Decoded(Box<Item>),
@@ -30,12 +30,12 @@ impl Taken {
     }
 }
 
-/// What is left of the inputs.
+/// The unread rest of the inputs.
 pub(crate) struct Source<'s> {
     inputs: vec::IntoIter<Result<Input, ReadError>>,
     format: Option<InputFormat>,
     reader: Option<Reader>,
-    /// Is shown what it can learn from while the order of the input still holds.
+    /// Observes the exchanges that it can learn from here, where they are still in the order of the input.
     session: &'s Session,
     /// How many batches were taken.
     pub(crate) taken: u64,
@@ -63,7 +63,7 @@ impl<'s> Source<'s> {
         batch
     }
 
-    /// Decoding is left to the thread that judges, but for the few exchanges that later ones depend on.
+    /// Leaves decoding to the thread that judges, except for the few exchanges that later ones depend on.
     fn taken(&self, raw: RawExchange) -> Result<Taken, ReadError> {
         if !raw.mentions(Session::HINT) {
             return Ok(Taken::Raw(raw));

@@ -1,8 +1,8 @@
-//! Inputs are read and judged by several threads; what comes out is in the order of the input.
+//! Several threads read and judge the inputs; the outcomes are in the order of the input.
 //!
 //! A thread takes the next few exchanges off the input while it holds the lock, which is cheap, and
-//! decodes and judges them after it let go. A batch that is judged before one in front of it waits. No
-//! more are taken than [`BATCHES_AHEAD`] a thread beyond the one that is waited for.
+//! decodes and judges them after releasing it. A batch that is judged before an earlier one waits. At
+//! most [`BATCHES_AHEAD`] batches a thread are taken and not yet handed on.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -78,17 +78,17 @@ impl Threads<'_> {
         let _ends = self.window.ends_with_panic();
         while let Some((number, batch)) = self.take(source) {
             let judged = batch.into_iter().map(|taken| self.judge_one(session, taken)).collect();
-            // Nobody listens any more: the sink panicked.
+            // The receiver is gone: the sink panicked.
             if sender.send((number, judged)).is_err() {
                 return;
             }
         }
     }
 
-    /// The next batch and its number, once it may be taken; nothing at the end. Who waits here keeps the lock: the
-    /// others would only wait for batches that are further ahead.
+    /// The next batch and its number, once it may be taken; `None` at the end. A thread that waits here keeps the
+    /// lock: the others would only wait for batches that are further ahead.
     fn take(&self, source: &Mutex<Source<'_>>) -> Option<(u64, Batch)> {
-        // A thread that panicked ends the run; the others need not care what it left behind.
+        // A thread that panicked ends the run, so the state that it left does not matter to the others.
         let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
         let number = source.taken;
         let batch = self.window.wait_for(number).then(|| source.take())?;
@@ -124,7 +124,7 @@ mod tests {
 
     const EXCHANGES: u64 = 20_000;
 
-    /// Judges so many exchanges on two threads.
+    /// Judges [`EXCHANGES`] exchanges on two threads.
     fn judge_into(window: &Window, judging: Judging<'_>, sink: &mut dyn Sink) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("a.ndjson");
@@ -134,7 +134,7 @@ mod tests {
         Threads { count: 2, window, judging }.judge(inputs(&[file]), None, sink);
     }
 
-    /// The same; the entries that came out.
+    /// The same. Returns the entries in the order of their outcomes.
     fn judge(window: &Window, judging: Judging<'_>) -> Vec<u64> {
         let mut entries = Vec::new();
         let mut sink = |outcome: Outcome| entries.push(outcome.source().expect("every line can be read").entry);

@@ -1,4 +1,4 @@
-//! How far judging may run ahead of handing on.
+//! The limit on how far judging may run ahead of handing on.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -15,7 +15,7 @@ pub(crate) struct Window {
 #[derive(Debug, Default)]
 struct State {
     handed_on: u64,
-    /// Whether somebody waits: for tests, which must not go by time.
+    /// Whether a thread waits: for tests, which must not depend on time.
     waiting: bool,
     ended: bool,
 }
@@ -25,7 +25,7 @@ impl Window {
         Self { state: Mutex::default(), changed: Condvar::new(), size }
     }
 
-    /// Waits until the batch with this number may be taken. False where the run has ended before that.
+    /// Waits until the batch with this number may be taken. Returns false where the run has ended before that.
     pub(crate) fn wait_for(&self, number: u64) -> bool {
         let mut state = self.state();
         while !state.ended && number >= state.handed_on + self.size {
@@ -36,18 +36,18 @@ impl Window {
         !state.ended
     }
 
-    /// One batch more was handed on.
+    /// Counts one more batch as handed on.
     pub(crate) fn hand_on(&self) {
         self.state().handed_on += 1;
         self.changed.notify_all();
     }
 
-    /// The run ends when the guard that is returned is dropped: nobody waits for what never comes.
+    /// Ends the run when the guard that is returned is dropped, so that no thread waits forever.
     pub(crate) fn ends_with(&self) -> Ends<'_> {
         Ends { window: self, by_panic_alone: false }
     }
 
-    /// The same, where it is dropped by a panic.
+    /// The same, but only where a panic drops it.
     pub(crate) fn ends_with_panic(&self) -> Ends<'_> {
         Ends { window: self, by_panic_alone: true }
     }
@@ -59,7 +59,7 @@ impl Window {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A thread that panicked ends the run; what it left behind is whole, for nothing here can panic.
+        // A thread that panicked ends the run. The state is intact, because no code here can panic.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

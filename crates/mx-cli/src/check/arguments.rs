@@ -89,7 +89,7 @@ pub(crate) struct CheckArguments {
 }
 
 impl CheckArguments {
-    /// What the run judges by: the flags that were given, over what is known without them.
+    /// The settings of the run: the flags that were given override `settings`.
     pub(crate) fn over(&self, mut settings: Settings) -> Settings {
         self.spec.over(&mut settings);
         if !self.layers.is_empty() {
@@ -106,7 +106,7 @@ impl CheckArguments {
     }
 }
 
-/// What inputs are taken for, for people.
+/// The formats that inputs are taken for, for people.
 fn inputs() -> String {
     let kind = |format: InputFormat| {
         let extensions: Vec<String> = format.extensions().iter().map(|extension| format!(".{extension}")).collect();

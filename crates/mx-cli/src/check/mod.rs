@@ -23,7 +23,7 @@ use crate::output::{self, say};
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let settings = arguments.over(Settings::default());
-    // Listed before a report is made, which may be in the same folder.
+    // The inputs are listed before a report is created, which may be in the same folder.
     let (mut inputs, repeated) = mx_run::once(mx_exchange::inputs(&arguments.paths));
     let files = report_file::create(arguments, &inputs)?;
     let choice = Choice::of(&settings, &mut inputs).map_err(no_choice)?;
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     write(arguments, &recorded.report, files, exit)
 }
 
-/// Why nobody can judge, in the words of the command line.
+/// Why there is no judge, in the words of the command line.
 fn no_choice(error: ChoiceError) -> Failure {
     match error {
         ChoiceError::NoOperation { name, spec } => named::no_operation(&spec, &name),
@@ -51,7 +51,7 @@ fn no_choice(error: ChoiceError) -> Failure {
     }
 }
 
-/// By which release an input is judged that could have advertised one.
+/// The message that names the release by which an input is judged.
 fn judged_by(choice: &Choice, input: &Input) -> String {
     let shown = shown_name(input.name());
     match choice.advertised_by(input.name()) {

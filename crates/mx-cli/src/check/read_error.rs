@@ -1,4 +1,4 @@
-//! What is said of an input that cannot be read: the reader's words, the way out on the command line, the cause.
+//! The message for an input that cannot be read: the reader's words, the way out on the command line, the cause.
 
 use std::error::Error as _;
 

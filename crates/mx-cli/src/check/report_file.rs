@@ -17,7 +17,7 @@ pub(crate) struct ReportFile {
     file: File,
 }
 
-/// Opens every file that is asked for, or none: one that cannot be written is told before anything is read.
+/// Opens every file that `--report` names: one that cannot be written is reported before any input is read.
 pub(crate) fn create(
     arguments: &CheckArguments,
     inputs: &[Result<Input, ReadError>],
@@ -48,7 +48,7 @@ fn places_of(inputs: &[Result<Input, ReadError>]) -> impl Iterator<Item = PathBu
     inputs.iter().flatten().filter_map(Input::place)
 }
 
-/// What a path means, however it is spelled: the file, or where it would be.
+/// The file that a path names, however it is spelled, or the place where it would be.
 fn place(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let would_be = || Some(folder.canonicalize().ok()?.join(path.file_name()?));

@@ -1,4 +1,4 @@
-//! What comes of the exchanges, one after another: recorded for the report, or told at once.
+//! The outcomes of the exchanges, one after another: recorded for the report, or printed at once.
 
 use std::io::{self, IsTerminal as _};
 
@@ -16,9 +16,9 @@ use crate::output::say;
 pub(crate) struct Told<'a> {
     arguments: &'a CheckArguments,
     recorder: Recorder,
-    /// Whether read errors are told at once.
+    /// Whether read errors are printed at once.
     tells_errors: bool,
-    /// A raw response that was named, and whose request was asked for.
+    /// A raw response that the command line names, with `--part request`.
     without_request: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Told<'a> {
         Self { arguments, recorder, tells_errors: !lists, without_request: None }
     }
 
-    /// In a folder there may be both; who names a response and asks for requests is mistaken.
+    /// Notes a raw response that is named with `--part request`, which is a mistake. In a folder there may be both.
     fn note_response(&mut self, verdict: &Verdict) {
         let file = &*verdict.source.file;
         let is_named = || self.arguments.paths.iter().any(|path| path.to_string_lossy() == file);
@@ -55,7 +55,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What was recorded, once everything was judged.
+    /// The record of the run, once everything was judged.
     pub(crate) fn finish(self) -> Result<Recorded, Failure> {
         if let Some(file) = self.without_request {
             let file = shown_name(&file);
@@ -73,7 +73,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether read errors are listed by the report where they would be told as well: both on the same terminal.
+/// Whether the report lists read errors where they would be printed as well: both on the same terminal.
 fn lists_errors(arguments: &CheckArguments, out_is_terminal: bool, err_is_terminal: bool) -> bool {
     arguments.format == Format::TEXT && !arguments.quiet && out_is_terminal && err_is_terminal
 }

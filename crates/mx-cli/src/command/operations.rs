@@ -1,4 +1,4 @@
-//! `mx-conform operations`: what the spec has.
+//! `mx-conform operations`: the operations of the spec.
 
 use clap::Args;
 use mx_spec::{BodySchema, Operation, Spec};

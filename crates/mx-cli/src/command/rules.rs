@@ -1,4 +1,4 @@
-//! `mx-conform rules`: what can be wrong.
+//! `mx-conform rules`: all rules.
 
 use clap::{Args, ValueEnum};
 use mx_rules::{Exception, Of, Place, Rule, When};
@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
 fn as_json(rule: &Rule) -> Value {
     let incidents = rule.incidents.iter().map(|it| json!({ "what": it.what, "link": it.link }));
     let constraints = rule.constraints.iter().map(|it| {
-        // A test of mx-rules reads every schema.
+        // A test of mx-rules parses every schema.
         let schema: Value = serde_json::from_str(it.schema).unwrap_or_default();
         json!({ "schema": schema, "places": it.places.iter().map(place).collect::<Vec<_>>() })
     });

@@ -59,7 +59,7 @@ fn responses<'s>(found: &Found<'s>, status: u16) -> Vec<&'s BodySchema> {
     responses.flat_map(mx_spec::Response::bodies).filter(|body| body.is_json()).collect()
 }
 
-/// A schema inside another: with an identifier, so that its references stay within it.
+/// A schema inside another, with an identifier so that its references stay within it.
 fn nested(schema: &BodySchema) -> serde_json::Value {
     let mut nested = schema.schema().clone();
     nested["$id"] = format!("urn:mx-conform:{}", schema.place().replace(['#', '{', '}', ' '], ":")).into();

@@ -1,4 +1,4 @@
-//! `mx-conform spec`: what it does with the spec's own data. Here is `import`, which writes it as
+//! `mx-conform spec`: commands for the spec's own data. This file holds `import`, which writes it as
 //! documents of our form.
 
 use std::fs;
@@ -62,8 +62,8 @@ fn import(dir: &Path, out: &Path) -> Result<Exit, Failure> {
     print(Exit::Conforms, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
 }
 
-/// The documents of the release in a folder, or of every release in it. The newest tells the others what it calls by a
-/// format.
+/// The documents of the release in a folder, or of every release in it. The older ones take over formats that only the
+/// newest names.
 fn documents(dir: &Path) -> Result<Vec<(Sources, Documents)>, Failure> {
     let read = |release: PathBuf| import::read(&release).map_err(SpecError::from);
     let mut sources: Vec<Sources> = releases(dir)?.into_iter().map(read).collect::<Result<_, _>>()?;

@@ -65,7 +65,7 @@ fn load(version: &str) -> Result<Spec, Failure> {
     }
 }
 
-/// What the operation is called in the versions that have it; at least one must.
+/// The names of the operation in the versions that have it; at least one must.
 fn names(from: &Spec, to: &Spec, name: &str) -> Result<Vec<String>, Failure> {
     match (named::operation(from, name), named::operation(to, name)) {
         (Err(_), Err(failure)) => Err(failure),

@@ -31,7 +31,7 @@ pub(crate) struct LintArguments {
 }
 
 pub(crate) fn run(arguments: &LintArguments) -> Result<Exit, Failure> {
-    // As it was published: what we correct is upstream's to correct.
+    // As it was published: the lint is for upstream, which does not have our corrections.
     let load = |version| Spec::embedded_with(version, Errata::LeftOut);
     let specs = match arguments.spec.spec.as_deref() {
         Some("all") if arguments.format == Format::JSON => {

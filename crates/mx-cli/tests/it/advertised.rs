@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Folder, Run, advertised, get, login_entry, ndjson};
 
-/// What a server says that goes by v1.1 to v1.5, and is ahead of them.
+/// The responses of a server that advertises v1.1 to v1.5 and is ahead of them.
 fn newer_than_v1_5() -> Vec<Value> {
     let member = r#"{"flows":[{"type":"m.login.token","get_login_token":true}]}"#;
     vec![
@@ -29,7 +29,7 @@ fn what_is_newer_is_a_note() {
     let folder = Folder::new();
     folder.write("a.ndjson", ndjson(&newer_than_v1_5()));
     assert_notes(&folder.run(&["check", "a.ndjson", "--spec", "auto", "--format", "json"]), "a.ndjson");
-    // The version itself knows nothing of the two.
+    // v1.5 itself has neither the member nor the operation.
     let run = folder.run(&["check", "a.ndjson", "--spec", "v1.5", "--format", "json"]);
     assert_eq!((run.findings(), &run.json()["summary"]["skipped"]), (vec![], &json!({ "no-such-operation": 1 })));
 }

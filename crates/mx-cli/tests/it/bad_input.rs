@@ -127,8 +127,8 @@ fn a_million_equal_mistakes_are_one_finding() {
     assert_eq!(run.json()["findings"][0]["count"], 200_000);
 }
 
-/// Each of these took most of a minute once: what was looked up for one finding was looked up anew
-/// for the next. They end here, or the test run does not.
+/// Each of these once took most of a minute, because every finding repeated the lookups of the last. If
+/// one does so again, the test run does not end.
 #[test]
 fn many_different_mistakes_in_one_body() {
     let many = |item: &dyn Fn(usize) -> String| (0..50_000).map(item).collect::<Vec<_>>().join(",");

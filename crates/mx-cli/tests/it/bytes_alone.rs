@@ -1,4 +1,4 @@
-//! `--layers wire`: bytes are judged whatever they are an answer to.
+//! `--layers wire`: bytes are judged whatever their operation.
 
 use serde_json::json;
 
@@ -60,7 +60,7 @@ fn an_operation_that_the_release_does_not_know() {
     for spec in ["v1.19", "all", "auto"] {
         let run = folder.run(&["check", "a.ndjson", "--layers", "wire", "--format", "json", "--spec", spec]);
         assert_eq!((run.code, &run.json()["findings"][0]["count"]), (1, &json!(2)), "{run:?}");
-        // What has nothing to do with Matrix is left alone.
+        // A path that is not one of Matrix is skipped.
         assert_eq!(run.json()["summary"]["skipped"], json!({ "no-such-operation": 1 }));
     }
     assert_eq!(folder.run(&["check", "a.ndjson"]).code, 4);

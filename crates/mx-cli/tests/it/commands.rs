@@ -20,7 +20,7 @@ fn operations_are_listed_and_filtered() {
 fn a_schema_is_self_contained() {
     let folder = Folder::new();
     let schema = folder.run(&["schema", LOGIN, "--status", "200"]).json();
-    // Any validator: this one knows nothing of ours.
+    // Any validator can use it: this one has none of our code.
     let validator = jsonschema::options().build(&schema).unwrap();
     assert!(validator.is_valid(&serde_json::from_str::<Value>(LOGIN_BODY).unwrap()));
     assert!(!validator.is_valid(&json!({ "user_id": "@alice:synapse.test" })));
@@ -32,7 +32,7 @@ fn a_schema_is_self_contained() {
 #[test]
 fn every_schema_can_be_used_by_any_validator() {
     let folder = Folder::new();
-    // Two operations stand on this path: a body satisfies one of them.
+    // Two operations share this path: a body satisfies one of them.
     let schema = folder.run(&["schema", "POST /_matrix/client/v3/rooms/{roomId}/invite", "--part", "request"]).json();
     let validator = jsonschema::options().build(&schema).unwrap();
     assert!(validator.is_valid(&json!({ "user_id": "@bob:synapse.test" })));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Folder, LOGIN, get, login_entry, ndjson};
 
-/// An answer to a login without the member that v1.4 made required.
+/// A response to a login without the member that v1.4 made required.
 const WITHOUT_DEVICE: &str = r#"{"user_id":"@alice:synapse.test","access_token":"abc"}"#;
 
 fn strings(value: &Value) -> Vec<&str> {
@@ -56,7 +56,7 @@ fn judged(arguments: &[&str]) -> (i32, Value) {
     (run.code, run.json())
 }
 
-/// Versions that do not know an operation have no say in it.
+/// Versions that do not have an operation do not judge it.
 #[test]
 fn an_operation_of_some_versions() {
     let folder = Folder::new();
@@ -67,7 +67,7 @@ fn an_operation_of_some_versions() {
     let summary = format!("refused by every version from v1.4 to {}", Spec::newest());
     assert_eq!(json["findings"][0]["versions"]["summary"], summary);
     assert_eq!(json["summary"]["skipped"], json!({ "no-such-operation": 1 }));
-    // A name that only old versions know is looked up in them.
+    // A name that only old versions have is looked up in them.
     folder.write("sign.json", "{}");
     let sign = "PUT /_matrix/client/v3/room_keys/version/{version}";
     let run = folder.run(&["check", "sign.json", "--operation", sign, "--spec", "all"]);

@@ -1,4 +1,4 @@
-//! Filters: what a request's filter takes out of an answer is not missing in it.
+//! Filters: a member that a request's filter takes out of a response is not reported as missing.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub(crate) fn upload(filter: &Value, id: &str) -> Value {
     asked(entry(&path, 200, &json!({ "filter_id": id }).to_string()), &filter.to_string())
 }
 
-/// An answer to a sync whose only event has its content alone.
+/// A response to a sync whose only event has only its content.
 pub(crate) fn sync(filter: &str) -> Value {
     let timeline = json!({ "limited": false, "prev_batch": "p", "events": [{ "content": { "body": "hello" } }] });
     let answer = json!({ "next_batch": "s", "rooms": { "join": { "!r:synapse.test": { "timeline": timeline } } } });
@@ -41,7 +41,7 @@ fn an_uploaded_filter_counts_in_what_follows() {
     assert_eq!(errors(&[("a.ndjson", &[body_alone, every_field, sync("7")])]), ["a.ndjson"; 4]);
 }
 
-/// It may take anything out: the recording began after it was uploaded.
+/// Such a filter may take anything out: the recording began after it was uploaded.
 #[test]
 fn a_filter_that_was_not_uploaded_before_takes_anything_out() {
     let every_field = upload(&json!({ "room": { "timeline": { "limit": 5 } } }), "7");

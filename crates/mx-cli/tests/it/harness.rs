@@ -17,7 +17,7 @@ pub(crate) const LOGIN_BODY: &str = r#"{"user_id":"@alice:synapse.test","access_
 /// A folder that is removed when the test ends.
 pub(crate) struct Folder(TempDir);
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -100,7 +100,7 @@ fn finish(mut command: Command, input: &[u8]) -> Run {
     }
 }
 
-/// The headers of a JSON answer: its media type, and what lets clients in a browser read it.
+/// The headers of a JSON response: its media type, and those that let clients in a browser read it.
 const ANSWER_HEADERS: [(&str, &str); 4] =
     [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS];
 
@@ -127,7 +127,7 @@ pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
     })
 }
 
-/// The same of a GET.
+/// The same for a GET.
 pub(crate) fn get(path: &str, body: &str) -> Value {
     let mut entry = entry(path, 200, body);
     entry["request"]["method"] = "GET".into();

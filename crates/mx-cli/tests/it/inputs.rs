@@ -1,4 +1,4 @@
-//! What inputs are taken for, and what is told of options that do not fit them.
+//! The formats that inputs are taken for, and the messages on options that do not fit them.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ fn recordings_that_were_saved_as_json() {
     folder.write("har.json", har(&entries)).write("lines.json", ndjson(&entries));
     let run = folder.run(&["check", "har.json", "lines.json", "--format", "json"]);
     assert_eq!((run.code, &run.json()["summary"]["checked"]), (0, &4.into()), "{run:?}");
-    // Whoever says that it is a body is taken at his word.
+    // `--input` overrides the content.
     let run = folder.run(&["check", "har.json", "--input", "body", "--operation", LOGIN, "--format", "json"]);
     assert_eq!((run.code, &run.json()["summary"]["exchanges"]), (1, &1.into()), "{run:?}");
 }
@@ -59,7 +59,7 @@ fn a_raw_response_holds_no_request() {
     };
     assert_usage(&folder.run(&[&["check", "a/a.http"], &flags[..]].concat()), "a/a.http");
     assert_usage(&folder.run_with_input(&[&["check", "-"], &flags[..]].concat(), RESPONSE.as_bytes()), "<stdin>");
-    // Nobody named it, and there may be others.
+    // The command line does not name it, and the folder may hold requests.
     let run = folder.run(&["check", "a", "--part", "request", "--format", "json"]);
     let skipped = &run.json()["summary"]["skipped"];
     assert_eq!(skipped["no-request"], 1, "{run:?}");
@@ -122,7 +122,7 @@ fn a_report_in_the_folder_that_is_judged_is_no_input() {
     folder.write("a/a.har", har(&[login_entry(LOGIN_BODY)]));
     let run = folder.run(&["check", "a", "--report", "json=a/report.json", "--format", "json"]);
     assert_eq!((run.code, &run.json()["summary"]["exchanges"]), (0, &1.into()), "{run:?}");
-    // The next time it would be one.
+    // In the next run it would be one.
     let run = folder.run(&["check", "a", "--report", "json=a/report.json"]);
     assert!(run.code == 2 && run.stderr.contains("overwrite"), "{run:?}");
 }

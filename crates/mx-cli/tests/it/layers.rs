@@ -53,7 +53,7 @@ fn an_unknown_rule_names_the_nearest() {
 #[test]
 fn known_mistakes_of_the_schemas_are_corrected_unless_told_otherwise() {
     let user = "@bob:synapse.test";
-    // No server puts `origin` into it, and nobody reads it, but the schema still demands it.
+    // No server puts `origin` into it, and no client reads it, but the schema still requires it.
     let template = json!({
         "type": "m.room.member", "room_id": "!r:synapse.test", "sender": user, "state_key": user,
         "origin_server_ts": 1, "content": { "membership": "join" },

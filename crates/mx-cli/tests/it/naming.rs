@@ -2,7 +2,7 @@
 
 use crate::harness::{Folder, LOGIN_BODY};
 
-/// What is told of an operation that there is not.
+/// The message for an operation that does not exist.
 fn told(flags: &[&str]) -> String {
     let folder = Folder::new();
     folder.write("body.json", LOGIN_BODY);

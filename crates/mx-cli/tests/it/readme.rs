@@ -1,4 +1,4 @@
-//! What the README and the pages of docs/ show is what the command prints.
+//! The README and the pages of docs/ show what the command prints.
 
 use std::path::Path;
 use std::{env, fs};

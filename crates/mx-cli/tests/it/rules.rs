@@ -1,4 +1,4 @@
-//! `rules` and `explain`: what they tell of a rule, and that `docs/rules.md` is what they print.
+//! `rules` and `explain`: their output, of which `docs/rules.md` is a copy.
 
 use std::path::Path;
 use std::{env, fs};

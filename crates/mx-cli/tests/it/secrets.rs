@@ -14,7 +14,7 @@ struct Names {
     headers: Vec<String>,
 }
 
-/// What must never be seen. Each place has its own, so that a leak tells where it came from.
+/// A secret that no output may hold. Each place has its own, so that a leak shows where it came from.
 fn planted(place: &str, number: usize) -> String {
     format!("PLANTED-{place}-{number}-\u{e9}x")
 }
@@ -64,7 +64,7 @@ fn exchanges(names: &Names) -> Vec<Value> {
     entries
 }
 
-/// Exchanges that are wrong in ways that the text of the spec tells of, with secrets wherever rules of prose look.
+/// Exchanges that are wrong by the text of the spec, with secrets wherever rules of prose look.
 fn exchanges_of_prose(names: &Names) -> Vec<Value> {
     let mut entries = Vec::new();
     for (number, name) in names.names.iter().enumerate() {
@@ -91,12 +91,12 @@ fn exchanges_of_prose(names: &Names) -> Vec<Value> {
         let error = json!({ "errcode": secret("error"), "error": secret("error"), name: secret("error") });
         entries.push(entry("/_matrix/client/v3/login", 403, &error.to_string()));
         entries.push(entry("/_matrix/client/v3/login", 429, &error.to_string()));
-        // What an answer has to agree on with its request.
+        // The values that a response has to share with its request.
         let (one, other) = (secret("agreed"), format!("{}x", secret("agreed")));
         let request = json!({ "type": "m.login.password", "device_id": one, name: one }).to_string();
         let answer = json!({ "user_id": one, "device_id": other, "access_token": one, "home_server": one, name: one });
         entries.push(asked(login_entry(&answer.to_string()), &request));
-        // Keys and the names that they stand under.
+        // Keys and the names of their members.
         let (keys, id) = (secret("keys"), format!("ed25519:{}", secret("keys")));
         let device = json!({
             "user_id": format!("{keys}x"), "device_id": keys, "algorithms": [keys], "keys": { &id: keys, name: keys },

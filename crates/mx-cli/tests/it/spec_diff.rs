@@ -61,7 +61,7 @@ fn one_operation() {
     assert_eq!(diff["operations"][0]["operation"], LOGIN);
     let run = folder.run(&["spec", "diff", "v1.13", "v1.14", LOGIN]);
     assert_eq!((run.code, run.stdout.as_str()), (0, "nothing changed in shape from v1.13 to v1.14\n"));
-    // Known in one of the two is enough.
+    // It is enough if one of the two versions has the operation.
     for (from, to, fate) in [("v1.12", "v1.13", "added"), ("v1.13", "v1.12", "removed")] {
         let run = folder.run(&["spec", "diff", from, to, "POST /_matrix/client/v3/rooms/{roomId}/report"]);
         assert!(run.code == 0 && run.stdout.contains(&format!("report  {fate}\n")), "{run:?}");

@@ -1,4 +1,4 @@
-//! `spec lint`: what the schemas of a version leave open, in every format.
+//! `spec lint`: the gaps that the schemas of a version leave open, in every format.
 
 use std::collections::BTreeMap;
 

@@ -36,14 +36,14 @@ fn one_thread_or_eight() {
     }
 }
 
-/// What an exchange is judged by depends on those before it, whoever judges them.
+/// The exchanges before an exchange decide how it is judged, whatever threads judge them.
 #[test]
 fn filters_count_for_what_follows_them_alone() {
     let folder = Folder::new();
     for name in ["a.ndjson", "b.ndjson"] {
         let mut entries = vec![advertised(&["v1.5"])];
         for number in 0..600_usize {
-            // Each number is filtered for a while: from when its filter is uploaded until it gets another.
+            // Each filter id means one of two filters for a while, until it gets the other.
             let id = (number % 5).to_string();
             let fields = json!({ "event_fields": ["content.body"] });
             let filter = if number % 50 < 25 { fields } else { json!({}) };

@@ -1,4 +1,4 @@
-//! What cannot be written: a report, standard output, standard error. `/dev/full` is a disk without room.
+//! Output that cannot be written: a report, standard output, standard error. `/dev/full` is a disk without room.
 
 use std::fs::OpenOptions;
 use std::process::Stdio;
@@ -11,7 +11,7 @@ fn full() -> Stdio {
     OpenOptions::new().write(true).open("/dev/full").unwrap().into()
 }
 
-/// It has findings and an input that cannot be read; that nothing of it was written weighs more.
+/// The run has findings and an input that cannot be read, but the lost report decides the exit code.
 #[test]
 fn a_report_that_is_lost_is_told_by_the_exit_code() {
     let folder = Folder::new();

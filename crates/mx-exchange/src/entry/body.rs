@@ -1,4 +1,4 @@
-//! What a HAR entry says of a body: `response.content` or `request.postData`.
+//! The body in a HAR entry: `response.content` or `request.postData`.
 //!
 //! The rules are the table at [`NotRecorded`].
 
@@ -33,18 +33,18 @@ pub(super) struct HarBody {
     comment: Option<Text>,
 }
 
-/// What the rest of the entry says of the body.
+/// The facts about a body in the rest of its entry.
 #[derive(Debug)]
 pub(super) struct Surroundings<'a> {
     pub(super) headers: &'a Headers,
-    /// `bodySize`: of a request the size of the body, of a response what was sent for it.
+    /// `bodySize`: the size of a request's body, or the number of bytes sent for a response's body.
     pub(super) body_size: Option<u64>,
     pub(super) is_request: bool,
-    /// Whether HTTP has no body here, such as in an answer to HEAD.
+    /// Whether HTTP allows no body here, such as in a response to HEAD.
     pub(super) bodiless: bool,
 }
 
-/// The body that an entry tells of.
+/// The body that an entry describes.
 pub(super) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
     match mem::take(&mut told.text) {
         MaybeText::Text(Text(text)) if !text.is_empty() => recorded(text, &told, around),
@@ -54,14 +54,14 @@ pub(super) fn body(mut told: HarBody, around: &Surroundings<'_>) -> Body {
     }
 }
 
-/// The body of a request that tells of none.
+/// The body of a request without `postData`.
 pub(super) fn untold(around: &Surroundings<'_>) -> Body {
     let mut lengths = [around.body_size, around.headers.content_length()].into_iter().flatten().peekable();
     let is_known = lengths.peek().is_some();
     if is_known && lengths.all(|length| length == 0) { Body::Absent } else { Body::NotRecorded(NotRecorded::Missing) }
 }
 
-/// A body whose text is missing or empty; `none` is what it is if it had no bytes.
+/// A body whose text is missing, null or empty; `none` is the result if its length was 0.
 fn without_text(told: &HarBody, around: &Surroundings<'_>, none: Body) -> Body {
     if around.bodiless {
         return Body::Absent;
@@ -75,10 +75,10 @@ fn without_text(told: &HarBody, around: &Surroundings<'_>, none: Body) -> Body {
         return Body::NotRecorded(reason);
     }
     let size = length(&told.size);
-    // What was sent for an empty body is more than nothing where it was sent in chunks or frames.
+    // An empty body that was sent in chunks or frames has a `bodySize` above 0.
     let sent = around.body_size.filter(|_| none.bytes().is_none() || size != Some(0));
     let mut lengths = [size, sent, around.headers.content_length()].into_iter().flatten().peekable();
-    // Recorders write a `size` beside the text of a response. Who leaves it out wrote the entry by hand, and means the text.
+    // Recorders write a `size` beside the text of a response. An entry without it is handwritten and means its text.
     let is_by_hand = !around.is_request && told.size.is_null() && none.bytes().is_some();
     let is_known = lengths.peek().is_some() || is_by_hand;
     if is_known && lengths.all(|length| length == 0) { none } else { Body::NotRecorded(NotRecorded::Missing) }
@@ -116,21 +116,21 @@ fn from_text(text: Vec<u8>) -> Result<Recorded, NotRecorded> {
     Ok(Recorded { bytes, as_text: false })
 }
 
-/// Whether surely fewer bytes were recorded than there were.
+/// Whether the recorded bytes are certainly fewer than the body had.
 fn is_cut_off(recorded: &Recorded, told: &HarBody, around: &Surroundings<'_>) -> bool {
     const BOM: u64 = 3;
     let packed = content_coding::is_named(around.headers) || told.compression.as_f64().is_some_and(|it| it != 0.0);
     let size = if around.is_request {
         around.body_size.filter(|_| !packed)
     } else {
-        // Where this is also what was sent, it can be the packed size.
+        // The `size` of a packed body can be the packed size unless it differs from `bodySize`.
         length(&told.size).filter(|size| !packed || around.body_size.is_some_and(|sent| sent != *size))
     };
     let known = recorded.bytes.len() as u64;
     size.is_some_and(|size| size > known && !(recorded.as_text && (size == known + BOM || !is_utf8(told, around))))
 }
 
-/// Whether the body was UTF-8 by its media type, so that text of it has as many bytes.
+/// Whether the body was UTF-8 by its media type, so that its text has as many bytes.
 fn is_utf8(told: &HarBody, around: &Surroundings<'_>) -> bool {
     let media_type = told.mime_type.as_ref().map(Text::to_lowercase).unwrap_or_default();
     let header = around.headers.get("content-type").unwrap_or_default().to_ascii_lowercase();
@@ -141,7 +141,7 @@ fn is_utf8(told: &HarBody, around: &Surroundings<'_>) -> bool {
     })
 }
 
-/// A length, where it is one: -1 means that it is not known.
+/// A length; `None` where it is not known, which recorders write as -1.
 pub(super) fn length(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;

@@ -43,7 +43,7 @@ struct HarHeader {
     value: Option<Text>,
 }
 
-/// What is wrong with an entry, and at which of its bytes.
+/// A fault in an entry, and the byte where it is.
 #[derive(Debug)]
 pub(crate) struct BadEntry {
     pub(crate) what: String,
@@ -83,7 +83,7 @@ fn request(told: HarRequest) -> Request {
     Request { method: told.method.into_string(), url, headers, body }
 }
 
-/// The response; nothing where its status says that none came: 0 in browsers, -1 in Playwright.
+/// The response; `None` where its status says that no response came: 0 in browsers, -1 in Playwright.
 fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'static str> {
     let status = match &told.status {
         Value::Null => None,
@@ -107,7 +107,7 @@ fn headers(told: Vec<HarHeader>) -> Headers {
     told.into_iter().map(pair).collect()
 }
 
-/// The parser's words without its place, and the place as a byte of the text.
+/// The parser's message without the place in it, and the place as a byte of the text.
 fn bad_json(text: &str, error: &serde_json::Error) -> BadEntry {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
@@ -118,6 +118,6 @@ fn bad_json(text: &str, error: &serde_json::Error) -> BadEntry {
         _ => what.to_owned(),
     };
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    // The column counts the bytes that were read of the line: none where its end was the fault.
+    // The column is the number of bytes that were read of the line: 0 where the end of the line was the fault.
     BadEntry { what, byte: (before + column).saturating_sub(1) }
 }

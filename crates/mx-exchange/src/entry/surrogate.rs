@@ -1,12 +1,12 @@
 //! Halves of surrogate pairs in recorded text.
 //!
-//! JSON can spell half a surrogate pair (`"\udc80"`), which is no character. Two kinds of writers do:
-//! one that cut a JavaScript string in the middle of a pair, and Python ones, mitmproxy among them,
+//! JSON can spell half a surrogate pair (`"\udc80"`), which is not a character. Two kinds of writers do so:
+//! those that cut a JavaScript string in the middle of a pair, and Python ones, such as mitmproxy,
 //! which spell a byte 0x80 to 0xFF that is not UTF-8 as U+DC80 to U+DCFF (PEP 383, `surrogateescape`).
-//! The second keeps the bytes of the wire and is undone; of the first nothing can be known.
+//! The second kind keeps the bytes of the wire and is undone; the bytes of the first are not known.
 
-/// The bytes that recorded text stands for. `text` is UTF-8 but for halves of surrogate pairs, each
-/// in three bytes as if it were a character. Nothing where no bytes decode to this text.
+/// The bytes that recorded text represents. `text` is UTF-8 except for halves of surrogate pairs, each
+/// in three bytes as if it were a character. `None` where no bytes decode to this text.
 pub(super) fn unescape(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -18,11 +18,11 @@ pub(super) fn unescape(text: &[u8]) -> Option<Vec<u8>> {
         rest = after;
     }
     bytes.extend_from_slice(rest);
-    // Python escapes only what is not UTF-8. If this is, half of a pair was meant.
+    // Python escapes only bytes that are not UTF-8. If the result is UTF-8, half of a pair was meant.
     str::from_utf8(&bytes).is_err().then_some(bytes)
 }
 
-/// The byte that U+DC80 to U+DCFF stands for, which is ED B2 80 to ED B3 BF.
+/// The byte that U+DC80 to U+DCFF, written as ED B2 80 to ED B3 BF, represents.
 fn escaped_byte(half: &[u8]) -> Option<u8> {
     match *half {
         [0xED, high @ (0xB2 | 0xB3), low @ 0x80..=0xBF] => Some((high << 6) | (low & 0x3F)),

@@ -5,18 +5,18 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-/// A JSON string as bytes: UTF-8 but for halves of surrogate pairs, each in three bytes as if it were
+/// A JSON string as bytes: UTF-8 except for halves of surrogate pairs, each in three bytes as if it were
 /// a character.
 #[derive(Debug, Default)]
 pub(super) struct Text(pub(super) Vec<u8>);
 
 impl Text {
-    /// The text; what is no character becomes U+FFFD.
+    /// The text, with U+FFFD for bytes that are not a character.
     pub(super) fn into_string(self) -> String {
         String::from_utf8(self.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
-    /// The text in lower case, to compare it with.
+    /// The text in lower case, for comparison.
     pub(super) fn to_lowercase(&self) -> String {
         String::from_utf8_lossy(&self.0).to_ascii_lowercase()
     }

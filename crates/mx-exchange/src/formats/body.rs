@@ -14,7 +14,7 @@ pub(crate) static ROW: Row = Row {
     open: |input, limit| Box::new(Whole::new(input, limit, decode).or_empty()),
 };
 
-/// Any JSON that is no scalar. Where it is broken or cut off, that is for the judge to find.
+/// Any JSON that is not a scalar. The judge reports JSON that is broken or cut off.
 fn begins(head: &[u8]) -> Begins {
     match beginning::text(head).first() {
         Some(b'[' | b'{') => Begins::Perhaps,

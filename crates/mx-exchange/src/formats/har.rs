@@ -1,8 +1,8 @@
 //! HAR 1.2 documents: cuts the entries out, one at a time.
 //!
-//! The members of the document may stand in any order, unknown ones are passed over. An entry is
-//! not looked into: one that is broken is found when it is decoded, and those after it are cut out
-//! all the same, as long as its quotes and brackets match.
+//! The members of the document may be in any order; unknown ones are passed over. Entries are cut
+//! out without being parsed: a broken one is found when it is decoded, and those after it are still
+//! cut out, as long as its quotes and brackets match.
 
 use std::io::BufRead;
 
@@ -25,7 +25,7 @@ fn begins(head: &[u8]) -> Begins {
     if telling_member(head) == Some("log") { Begins::Surely } else { Begins::Otherwise }
 }
 
-/// The name of a member of the document is not longer than this.
+/// The maximum length of the name of a member of the document, in bytes.
 const NAME_LIMIT: usize = 1 << 16;
 
 /// One entry, still as JSON text.
@@ -44,7 +44,7 @@ struct Text {
 struct HarCutter<R> {
     scanner: Scanner<R>,
     level: Level,
-    /// Whether nothing was read yet in the object or array that is being read: no comma comes first.
+    /// Whether the object or array that is being read is still at its beginning, where no comma is expected.
     fresh: bool,
     has_entries: bool,
     limit: usize,
@@ -65,7 +65,7 @@ impl<R: BufRead> HarCutter<R> {
         Self { scanner: Scanner::new(input), level: Level::Before, fresh: true, has_entries: false, limit }
     }
 
-    /// The next entry; nothing after the end of a document that is whole.
+    /// The next entry; `None` after the end of a document that is whole.
     fn next(&mut self) -> Result<Option<Text>, Fault> {
         loop {
             match self.level {
@@ -101,7 +101,7 @@ impl<R: BufRead> HarCutter<R> {
         self.fresh = true;
     }
 
-    /// Back to the level around, where a value was just read.
+    /// Returns to the enclosing level, where a value was just read.
     fn leave(&mut self, level: Level) {
         self.level = level;
         self.fresh = false;
@@ -114,7 +114,7 @@ impl<R: BufRead> HarCutter<R> {
         Ok(())
     }
 
-    /// The name of the next member, whose value comes next; nothing after the last one.
+    /// The name of the next member, whose value comes next; `None` after the last one.
     fn member(&mut self) -> Result<Option<String>, Fault> {
         const EXPECTED: &str = "expected the name of a member";
         if self.at_end_of(b'}')? {
@@ -130,7 +130,7 @@ impl<R: BufRead> HarCutter<R> {
         Ok(Some(name))
     }
 
-    /// The next element; nothing after the last one.
+    /// The next element; `None` after the last one.
     fn element(&mut self) -> Result<Option<Text>, Fault> {
         if self.at_end_of(b']')? {
             return Ok(None);
@@ -142,7 +142,7 @@ impl<R: BufRead> HarCutter<R> {
         Ok(Some(Text { bytes, at, too_long }))
     }
 
-    /// Passes the closing bracket, or else the comma before what comes next.
+    /// Passes the closing bracket, or else the comma before the next item. Returns whether it was the bracket.
     fn at_end_of(&mut self, closing: u8) -> Result<bool, Fault> {
         if self.scanner.need_token()? == closing {
             self.scanner.expect_token(closing, "")?;

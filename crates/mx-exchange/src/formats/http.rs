@@ -2,11 +2,10 @@
 //!
 //! There may be several blocks of headers: `100 Continue`, a proxy's `200 Connection established`,
 //! redirects followed with `-L`, a first try without credentials. The last one counts. curl joins
-//! chunks itself, and undoes the content coding if told to (`--compressed`), but keeps the headers
-//! that tell of both.
+//! chunks itself, and undoes the content coding with `--compressed`, but keeps the headers of both.
 //!
-//! The crate `httparse` does not do here: it reads no `HTTP/2 200`, no header that goes on in the next
-//! line, and one head alone.
+//! The crate `httparse` does not fit: it reads neither `HTTP/2 200` nor a header that continues on the
+//! next line, and it reads only one head.
 
 use super::whole::Whole;
 use crate::cutter::{Begins, Row};
@@ -39,15 +38,15 @@ fn decode(bytes: Vec<u8>, source: Source) -> Result<Exchange, ReadError> {
     }
 }
 
-/// What is wrong with a response, and on which line, from 1.
+/// A fault in a response, and its line, from 1.
 #[derive(Debug)]
 struct BadResponse {
     what: &'static str,
     line: u64,
 }
 
-/// Reads a response with its head. The body is what follows the last block of headers, up to
-/// `Content-Length` where there is one; white space after that is nobody's.
+/// Reads a response with its head. The body follows the last block of headers and ends at
+/// `Content-Length` where there is one; white space after that is ignored.
 fn response(bytes: &[u8]) -> Result<Response, BadResponse> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut lines = Lines { rest: text.trim_ascii_start(), number: count_lines(text) };
@@ -101,10 +100,10 @@ fn status_of(line: &[u8]) -> Option<u16> {
 
 fn body(rest: &[u8], headers: &Headers) -> Result<Body, &'static str> {
     let length = headers.content_length().map(|length| usize::try_from(length).unwrap_or(usize::MAX));
-    // It counts the packed bytes, and they may have been unpacked.
+    // `Content-Length` counts the packed bytes, which may have been unpacked.
     let unpacked = content_coding::is_named(headers) && str::from_utf8(rest).is_ok();
     match length.filter(|_| !unpacked) {
-        // The answer to `curl -I`, or a body that was not printed.
+        // The response to `curl -I`, or a body that was not printed.
         Some(length) if length > 0 && rest.is_empty() => Ok(Body::NotRecorded(NotRecorded::Missing)),
         Some(length) if length > rest.len() => Ok(Body::NotRecorded(NotRecorded::Truncated)),
         Some(length) if !rest[length..].trim_ascii().is_empty() => {

@@ -1,4 +1,4 @@
-//! The readers: a file for each format, and the table of them. A new one is its file, its `mod` line and its row.
+//! The readers: a file for each format, and the table of them. A new format is a file, a `mod` line and a row.
 
 pub(crate) mod body;
 mod har;
@@ -8,5 +8,5 @@ mod whole;
 
 use crate::cutter::Row;
 
-/// Every format. The first one that an input begins as is taken, so the least particular stands last.
+/// Every format. The first one that fits the beginning of an input is taken, so the least specific is last.
 pub(crate) static ALL: [&Row; 4] = [&har::ROW, &ndjson::ROW, &http::ROW, &body::ROW];

@@ -10,7 +10,7 @@ use crate::{Exchange, Place, Position, ReadError, Source};
 pub(super) struct Whole {
     input: Option<Bytes>,
     limit: usize,
-    /// Whether an input without a byte is an item too.
+    /// Whether an empty input is an item too.
     may_be_empty: bool,
     decode: fn(Vec<u8>, Source) -> Result<Exchange, ReadError>,
 }
@@ -20,7 +20,7 @@ impl Whole {
         Self { input: Some(input), limit, may_be_empty: false, decode }
     }
 
-    /// The same, where no bytes are an item too.
+    /// The same, where an empty input is an item too.
     pub(super) fn or_empty(self) -> Self {
         Self { may_be_empty: true, ..self }
     }

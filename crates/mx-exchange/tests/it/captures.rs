@@ -1,4 +1,4 @@
-//! The recordings in `fixtures/captures`, held against `serde_json`'s reading of them.
+//! The recordings in `fixtures/captures`, compared with `serde_json`'s reading of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

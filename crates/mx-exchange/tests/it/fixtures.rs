@@ -1,4 +1,4 @@
-//! Fixtures: what path and side file tell.
+//! Fixtures: their paths and their side files.
 
 use std::fs;
 use std::path::Path;
@@ -75,7 +75,7 @@ fn a_fixture_without_what_it_needs() {
     write(&root, &format!("{folder}/valid/b.toml"), INVALID.as_bytes());
     let found = read(&root.path().join(folder).join("valid"));
     assert!(matches!(&found[..], [Err(ReadError::SideFile { .. })]), "{found:?}");
-    // What stands beside a valid one need not be there, but where it is, it is read.
+    // A valid fixture needs no side file, but an existing one is read.
     fs::remove_file(root.path().join(folder).join("valid/b.toml")).expect("it can be removed");
     fs::create_dir(root.path().join(folder).join("valid/b.toml")).expect("it can be made");
     let found = read(&root.path().join(folder).join("valid/b.json"));

@@ -25,7 +25,7 @@ fn what_an_entry_says_of_a_response_body() {
         // Characters were counted, or a byte-order mark was taken off.
         (r#""content":{"size":1,"text":"ü"}"#.to_owned(), text("ü")),
         (r#""content":{"size":5,"text":"{}"}"#.to_owned(), text("{}")),
-        // Surely not all of it.
+        // Certainly not all of it.
         (r#""content":{"size":4,"text":"{}"}"#.to_owned(), missing(NotRecorded::Truncated)),
         (r#""content":{"size":4.0,"text":"{}"}"#.to_owned(), missing(NotRecorded::Truncated)),
         (r#""content":{"text":"{}","_truncated":true}"#.to_owned(), missing(NotRecorded::Truncated)),
@@ -97,13 +97,13 @@ fn text_that_is_not_quite_json() {
     let body = response_body("GET", r#""status":200,"content":{"size":8,"text":"{\"a\":\"\udcff\"}"}"#);
     assert_eq!(body, Body::from_wire(b"{\"a\":\"\xFF\"}".to_vec()));
     assert!(!body.utf8_unverifiable());
-    // A string that was cut in the middle of a pair: nobody knows the bytes.
+    // A string that was cut in the middle of a pair: its bytes are not known.
     let body = response_body("GET", r#""status":200,"content":{"text":"{\"a\":\"\ud83d"}"#);
     assert_eq!(body, missing(NotRecorded::Surrogate));
     // Outside of bodies it is made visible.
     let exchange = entry(r#"{"request":{"url":"http://a.test/\ud83d"}}"#).expect("an entry");
     assert!(exchange.url().is_some_and(|url| url.starts_with("http://a.test/\u{FFFD}")));
-    // A control character that ought to be escaped is taken as it stands.
+    // A control character that ought to be escaped is taken as it is.
     let body = response_body("GET", "\"status\":200,\"content\":{\"text\":\"a\tb\"}");
     assert_eq!(body, text("a\tb"));
     // A whole pair is a character.

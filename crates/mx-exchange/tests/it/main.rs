@@ -24,7 +24,7 @@ fn read_all(reader: Reader) -> Vec<Result<Exchange, ReadError>> {
     read_items(reader).into_iter().map(|item| item.map(|item| item.exchange)).collect()
 }
 
-/// The same with what is known of fixtures.
+/// The items of a reader, which know whether they are fixtures.
 fn read_items(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
     std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(RawExchange::decode)).collect()
 }

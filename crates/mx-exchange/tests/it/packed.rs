@@ -19,7 +19,7 @@ const NDJSON: &str = "{\"request\":{\"url\":\"1\"}}\n{\"request\":{\"url\":\"2\"
 const HTTP: &str = "HTTP/1.1 200 OK\r\n\r\n{}";
 const BODY: &str = "{\"a\":[1]}";
 
-/// What was read, without where.
+/// The exchanges that were read, without the names of their files.
 fn exchanges(found: Vec<Result<Exchange, ReadError>>) -> Vec<Exchange> {
     let mut exchanges: Vec<_> = found.into_iter().map(|found| found.expect("an exchange")).collect();
     for exchange in &mut exchanges {

@@ -85,7 +85,7 @@ fn written(exchange: &Exchange) -> Value {
     entry
 }
 
-/// Whether an object begins here, on the line that is told.
+/// Whether an object begins at this position, and on its line.
 fn begins_at(file: &str, at: Option<Position>) -> bool {
     at.is_some_and(|Position { line, offset }| {
         let (before, after) = file.split_at(usize::try_from(offset).expect("a small file"));
@@ -113,7 +113,7 @@ proptest! {
         prop_assert_eq!(of_har.len(), exchanges.len());
         for (left, right) in of_har.into_iter().zip(of_lines) {
             let (mut left, mut right) = (left.expect("an entry"), right.expect("an entry"));
-            // Each where it stands in its own file.
+            // The positions differ, as each is in its own file.
             let (left_at, right_at) = (left.source.at.take(), right.source.at.take());
             prop_assert!(begins_at(&har, left_at) && begins_at(&lines.join("\n"), right_at));
             prop_assert_eq!(left, right);

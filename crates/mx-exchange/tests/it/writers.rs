@@ -29,7 +29,7 @@ fn chrome() {
     let response = exchange.response.expect("a response");
     assert_eq!(response.body.bytes(), Some(&br#"{"user_id":"@anna:a.test"}"#[..]));
     assert!(response.body.utf8_unverifiable());
-    // A body that was dropped from its memory.
+    // A body that Chrome dropped from its memory.
     let dropped = CHROME.replace(r#", "text": "{\"user_id\":\"@anna:a.test\"}""#, "");
     let body = entry(&dropped).expect("an entry").response.expect("a response").body;
     assert_eq!(body, Body::NotRecorded(NotRecorded::Missing));
@@ -64,7 +64,7 @@ fn firefox() {
     assert_eq!(body, Body::NotRecorded(NotRecorded::Truncated));
 }
 
-/// `size` is the packed size, `compression` what packing saved: less than nothing for small bodies.
+/// `size` is the packed size, `compression` the bytes that packing saved: negative for small bodies.
 const MITMPROXY: &str = r#"{
   "startedDateTime": "2026-01-01T00:00:00+00:00", "time": 3.2,
   "request": {"method": "POST", "url": "https://a.test/_matrix/client/v3/a", "httpVersion": "HTTP/1.1", "cookies": [],

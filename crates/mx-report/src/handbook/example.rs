@@ -2,7 +2,7 @@
 
 use mx_rules::{Against, BodyExample, ExchangeExample, Part};
 
-/// What the body of an example is held against; names are put between `quotes`.
+/// The operation or schema that judges the body of an example; names are put between `quotes`.
 pub(super) fn held_against(against: &Against, quotes: &str) -> String {
     match against {
         Against::Schema(schema) => format!("against {quotes}{schema}{quotes}"),
@@ -22,7 +22,7 @@ pub(super) fn held_against(against: &Against, quotes: &str) -> String {
     }
 }
 
-/// What else belongs to an example and is not as usual: a name and a value for each.
+/// The unusual facts around the body of an example: a name and a value for each.
 pub(super) fn around(example: &BodyExample) -> Vec<(&'static str, String)> {
     let mut around = Vec::new();
     around.extend(example.max_bytes.map(|limit| ("size limit", format!("{limit} bytes"))));
@@ -38,7 +38,7 @@ pub(super) fn around(example: &BodyExample) -> Vec<(&'static str, String)> {
     around
 }
 
-/// A body as text: bytes that are none are escaped, and a long one is cut.
+/// A body as text: it is escaped where it is not readable text, and a long one is cut.
 pub(super) fn body(example: &BodyExample) -> String {
     const LONGEST: usize = 400;
     let body = example.body;

@@ -2,7 +2,7 @@
 
 use mx_rules::{Exception, When};
 
-/// The case and what it weighs; names are put between `quotes`.
+/// The case and its level; names are put between `quotes`.
 pub(super) fn case(exception: &Exception, quotes: &str) -> String {
     let case = match exception.when {
         When::Answer { statuses: [], .. } => "answers of the operations below".to_owned(),

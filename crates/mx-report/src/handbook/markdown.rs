@@ -20,10 +20,10 @@ holds in all releases unless it says in which. Where a rule needs no code it sho
 have to satisfy it if they are there: in a body, or in a component of `schemas/` wherever that is used.
 ";
 
-/// Up to so many places are shown at once; more are folded.
+/// The maximum number of places that are shown at once; more are folded.
 const SHOWN_PLACES: usize = 4;
 
-/// Writes `rules` as a document. `newest` is the release whose text is linked to. Errs where `out` does.
+/// Writes `rules` as a document. `newest` is the release whose text the links point to. Errs where `out` does.
 pub fn markdown(rules: &[&'static Rule], newest: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(TITLE.as_bytes())?;
     for layer in Layer::ALL {
@@ -68,7 +68,7 @@ fn write_rule(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Res
     rule.bad.first().map_or(Ok(()), |example| bad(example, out))
 }
 
-/// The place in the text, the releases, what lowers its level, and whether it has to be asked for.
+/// The place in the text, the releases, whether values that are handed on lower the level, and whether it is off.
 fn facts(rule: &Rule, newest: &str) -> Vec<String> {
     let link = rule.spec.zip(url(rule, newest)).map(|(place, url)| format!("[{place}]({url})"));
     let relayed = rule.relayed.then(|| "a warning at most in answers, which hand on what others wrote".to_owned());
@@ -112,7 +112,7 @@ fn bad(example: &Example, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// Words as Markdown: what it would take for markup is escaped, except in code.
+/// Text as Markdown: characters of markup are escaped, except in code.
 fn escaped(text: &str) -> String {
     let part = |(index, part): (usize, &str)| {
         let is_code = index % 2 == 1;

@@ -11,7 +11,7 @@ use mx_rules::Rule;
 pub use self::markdown::markdown;
 pub use self::text::explain;
 
-/// The releases that a rule holds in, in words; none for all of them.
+/// The releases that a rule holds in, in words; `None` for all of them.
 fn releases(rule: &Rule) -> Option<String> {
     match (rule.since, rule.until) {
         (None, None) => None,
@@ -21,7 +21,7 @@ fn releases(rule: &Rule) -> Option<String> {
     }
 }
 
-/// The address of the place in the text: in the `newest` release, or in the last one in which the rule holds.
+/// The URL of the place in the text: in the `newest` release, or in the last one in which the rule holds.
 fn url(rule: &Rule, newest: &str) -> Option<String> {
     rule.url(&rule.until.map_or_else(|| newest.to_owned(), |until| until.to_string()))
 }

@@ -2,7 +2,7 @@
 
 use mx_rules::{Of, Place};
 
-/// What the pointer of a place starts from; names are put between `quotes`.
+/// The start of a place's pointer; names are put between `quotes`.
 pub(super) fn start(place: &Place<'_>, quotes: &str) -> String {
     match place.of {
         Of::Request { operation } => format!("request of {quotes}{operation}{quotes}"),

@@ -6,7 +6,7 @@ use mx_rules::{Example, Rule};
 
 use super::{example, exception, places, releases, url};
 
-/// Writes all there is to say of a rule. `newest` is the release whose text is linked to. Errs where `out` does.
+/// Writes a rule in full. `newest` is the release whose text the link points to. Errs where `out` does.
 pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} ({})\n\n{}\n", rule.id, rule.level, rule.summary)?;
     writeln!(out, "Why it matters\n{}\n", indent(rule.why.trim()))?;
@@ -31,7 +31,7 @@ pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Re
     examples(out, "Bad", rule.bad)
 }
 
-/// Where the text demands it, in which releases, what lowers its level, and whether it has to be asked for.
+/// The place in the text, the releases, whether values that are handed on lower the level, and whether it is off.
 fn standing(rule: &Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
     if let Some(url) = url(rule, newest) {
         writeln!(out, "\nIn the specification\n    {url}")?;

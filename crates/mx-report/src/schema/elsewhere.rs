@@ -1,7 +1,7 @@
-//! The shapes of what the report holds of other crates, for the generator alone.
+//! The shapes of the types of other crates in the report, for the generator alone.
 //!
-//! Tests hold every report to the schema, which allows no other member and misses none, so these cannot drift from the
-//! types that they stand for; what they cannot meet by chance, the kinds of details, is compared here.
+//! Tests check every report against the schema, which requires every member and allows no other, so these cannot drift
+//! from those types. The kinds of details need not all occur in those reports, so they are compared here.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

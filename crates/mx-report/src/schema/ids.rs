@@ -1,4 +1,4 @@
-//! The ids in a report, each from the list of all.
+//! The schemas of the ids in a report, each from the list of all.
 
 use mx_check::{Lowered, Part, Remark, Skipped};
 use mx_rules::{Layer, Level};
@@ -47,7 +47,7 @@ fn parts() -> [Part; 2] {
     [Part::Request, Part::Response]
 }
 
-/// How often there was each of the ids.
+/// The schema of counts for each of the ids.
 fn counts(ids: &Value) -> Value {
     json!({
         "type": "object",

@@ -1,5 +1,5 @@
 //! The JSON Schema of the JSON report. It is generated from the types of the report in the tests of this crate, so
-//! that nobody who uses the crate builds a generator.
+//! that users of the crate do not build a generator.
 
 mod elsewhere;
 mod ids;
@@ -14,7 +14,7 @@ pub(crate) use self::ids::{by_part_and_reason, by_reason, by_remark, layer, leve
 use crate::report::{FORMAT, Report};
 
 fn generated() -> String {
-    // What is written, not what may be read: a member that may be null is there all the same.
+    // The schema of reports as they are written: a member that may be null is always present.
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Report>();
     schema.insert("title".to_owned(), "A report of mx-conform".into());
     for (member, value) in [("const", FORMAT.into()), ("description", "The version of this format.".into())] {
@@ -23,7 +23,7 @@ fn generated() -> String {
     serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n"
 }
 
-/// Run with `BLESS=1` it writes the file anew.
+/// With `BLESS=1` it writes the file anew.
 #[test]
 fn the_committed_schema_is_that_of_the_types() {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../schemas/own/report.json");

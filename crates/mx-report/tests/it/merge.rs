@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::runs::verdicts;
 use crate::samples::{but, json, missing, report, unmatched, with, written};
 
-/// What a run meets, in its order.
+/// The items of a run, in its order.
 #[derive(Clone, Debug)]
 enum Met {
     Verdict(Box<Verdict>),
@@ -28,7 +28,7 @@ fn run() -> impl Strategy<Value = Vec<Met>> {
     })
 }
 
-/// Where a run is cut: some of the parts are empty.
+/// The cuts of a run: some of the parts are empty.
 fn cuts() -> impl Strategy<Value = Vec<prop::sample::Index>> {
     prop::collection::vec(any::<prop::sample::Index>(), 0..4)
 }
@@ -91,7 +91,7 @@ proptest! {
 
 #[test]
 fn full_lists_merge_as_the_whole_would_fill_them() {
-    // More than are listed, in no order of their names, and some of them in both parts.
+    // More than are listed, not in the order of their names, and some of them in both parts.
     let request = |number: usize| Met::Verdict(Box::new(unmatched(&format!("GET /{:03}", number * 7 % 410), 1)));
     let unreadable = |number: usize| Met::Unreadable(format!("{number}.har: broken"));
     let run: Vec<_> = (0..900).flat_map(|number| [request(number), unreadable(number)]).collect();

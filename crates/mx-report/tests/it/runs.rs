@@ -65,7 +65,7 @@ pub(crate) fn verdicts() -> impl Strategy<Value = Vec<Verdict>> {
     let nowhere = any::<String>().prop_map(|request| unmatched(&request, 1));
     let verdict = prop_oneof![4 => checked, 2 => of_no_finding(), 1 => nowhere];
     prop::collection::vec(verdict, 0..20).prop_map(|mut verdicts| {
-        // Each its own place, so that it shows which one a report shows.
+        // Each has its own place, which shows which one a report shows.
         for (verdict, entry) in verdicts.iter_mut().zip(1..) {
             verdict.source.entry = entry;
             verdict.findings.iter_mut().for_each(|finding| finding.source.entry = entry);

@@ -14,7 +14,7 @@ pub(crate) const LOGIN: &str = "POST /_matrix/client/v3/login";
 pub(crate) const SYNC: &str = "GET /_matrix/client/v3/sync";
 const LOGIN_URL: &str = "https://spec.matrix.org/v1.19/client-server-api/#login";
 
-/// An answer that was checked and in which nothing was found.
+/// A response that was checked, without a finding.
 pub(crate) fn verdict(operation: &str, entry: u64) -> Verdict {
     let mut verdict = Verdict::new(source(entry), Coverage::of_parts(vec![(Part::Response, PartOutcome::Checked)]));
     verdict.operation = Some(operation.into());
@@ -23,14 +23,14 @@ pub(crate) fn verdict(operation: &str, entry: u64) -> Verdict {
     verdict
 }
 
-/// An answer of which nothing was judged.
+/// A response that was not judged.
 pub(crate) fn skipped(operation: &str, entry: u64, reason: Skipped) -> Verdict {
     let mut verdict = verdict(operation, entry);
     verdict.coverage = Coverage::nothing(reason);
     verdict
 }
 
-/// An answer that was checked, to a request that could not be.
+/// A response that was checked, to a request that could not be.
 pub(crate) fn half(operation: &str, entry: u64, reason: Skipped) -> Verdict {
     let mut verdict = verdict(operation, entry);
     let request = (Part::Request, PartOutcome::Skipped(reason));
@@ -80,7 +80,7 @@ pub(crate) fn wrong_type(entry: u64, index: usize) -> Finding {
     finding
 }
 
-/// The finding with something else about it.
+/// The finding with a change.
 pub(crate) fn but(mut finding: Finding, change: impl FnOnce(&mut Finding)) -> Finding {
     change(&mut finding);
     finding
@@ -121,7 +121,7 @@ pub(crate) fn written(report: &Report, format: Format, options: TextOptions) -> 
     String::from_utf8(out).expect("reports are text")
 }
 
-/// A file's name with everything in it that a terminal obeys or hides.
+/// The text with every kind of character that a terminal obeys or hides.
 pub(crate) fn hostile(text: &str) -> Arc<str> {
     format!("{text}\x1b]0;gone\x07\r\n\u{9b}2J\u{202e}\u{200b}\u{2028}\u{feff}\u{e0041}\x7f").into()
 }

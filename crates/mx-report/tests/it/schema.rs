@@ -1,4 +1,4 @@
-//! Every report that a test makes is held to the committed JSON Schema.
+//! Every report that a test makes is checked against the committed JSON Schema.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
     jsonschema::validator_for(&schema).expect("the schema is one")
 });
 
-/// Panics with what is wrong where the document is no report.
+/// Panics with the errors where the document is not a report.
 pub(crate) fn hold(report: &Value) {
     let errors: Vec<_> =
         SCHEMA.iter_errors(report).map(|error| format!("{}: {error}", error.instance_path())).collect();

@@ -12,7 +12,7 @@ const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: fa
 const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
 const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
 
-/// The text without the version of the crate, which changes by itself.
+/// The text without the version of the crate, which changes with every release.
 fn unversioned(text: &str) -> String {
     text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
 }

@@ -21,7 +21,7 @@ impl FileConstraint {
 
     /// `before` are the constraints of the same rule that come before it.
     pub(super) fn check(&self, before: &[Self]) -> Result<(), String> {
-        // A test of this crate reads it.
+        // A test of this crate parses the whole schema.
         if !self.schema.starts_with('{') {
             return Err(format!("`schema` is a JSON Schema as JSON text, an object, not `{}`", self.schema));
         }

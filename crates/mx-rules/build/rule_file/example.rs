@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::library::cors;
 use super::{Part, Release, is_operation, paragraph};
 
-/// An example as it is written; what may stand beside what is settled by [`FileExample::content`].
+/// An example as it is written; [`FileExample::content`] checks which fields go together.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileExample {
@@ -28,14 +28,14 @@ pub(crate) struct FileExample {
     max_bytes: Option<usize>,
 }
 
-/// What an example is.
+/// The content of an example.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Words(String),
     Body { body: Vec<u8>, against: Against, max_bytes: Option<usize> },
 }
 
-/// What the body of an example is held against.
+/// The operation or schema that judges the body of an example.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Against {
     Operation(Exchange),
@@ -111,7 +111,7 @@ impl FileExample {
         })
     }
 
-    /// What a server that does everything right sends beside any body.
+    /// The headers that a faultless client or server sends with any body.
     fn default_headers(&self, path: &str, part: Part) -> Vec<(String, String)> {
         let content_type = self.content_type.as_deref().unwrap_or("application/json");
         let mut headers = vec![("Content-Type", content_type)];

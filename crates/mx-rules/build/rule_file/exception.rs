@@ -1,11 +1,11 @@
-//! An exception: where a broken rule weighs less than its level, or nothing, and why.
+//! An exception: where a broken rule weighs less than its level or is not reported, and why.
 
 use serde::Deserialize;
 
 use super::library::is_operation;
 use super::{Level, Part, is_kebab_case};
 
-/// An exception as it is written; which case it is of is settled by [`FileException::when`].
+/// An exception as it is written; [`FileException::when`] finds its case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileException {
@@ -30,7 +30,7 @@ pub(crate) enum When<'f> {
 }
 
 impl FileException {
-    /// The case that it is of.
+    /// The case of the exception.
     pub(crate) fn when(&self) -> Result<When<'_>, String> {
         let when = match (&self.operations, &self.member, &self.value, &self.fault) {
             (Some(operations), None, None, None) => When::Answer { operations, statuses: &self.statuses },

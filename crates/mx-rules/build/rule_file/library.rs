@@ -1,4 +1,4 @@
-//! The types that the files and the library share, so that both read the same words; their `Debug` form names the variant.
+//! The types that the files and the library share, so that both read the same words. Their `Debug` form is the variant.
 
 #![expect(unreachable_pub, reason = "they are public in the library")]
 

@@ -13,7 +13,7 @@ pub(crate) use self::exception::FileException;
 use self::library::is_operation;
 pub(crate) use self::library::{Layer, Level, Part, Release};
 
-/// The pages below `https://spec.matrix.org/<version>/` that rules stand on, beside the front page and `rooms/vN`.
+/// The pages below `https://spec.matrix.org/<version>/` that rules refer to, beside the front page and `rooms/vN`.
 const PAGES: [&str; 7] = [
     "client-server-api",
     "server-server-api",
@@ -27,7 +27,7 @@ const PAGES: [&str; 7] = [
 /// The longest summary, in characters: `rules` prints it on one line beside id and level.
 const SUMMARY_LIMIT: usize = 90;
 
-/// A rule as its file tells it; `why` and `fix` are one paragraph each, without line breaks.
+/// A rule as its file gives it; `why` and `fix` are one paragraph each, without line breaks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleFile {
@@ -84,7 +84,8 @@ impl RuleFile {
         Ok(rule)
     }
 
-    /// Prose rules say which place of the text they stand on, since when, and how they are judged.
+    /// Checks the place in the text, the releases, the incidents, and how the rule is judged. Prose rules have to name
+    /// their place and how they are judged.
     fn check_authority(&self, is_prose: bool) -> Result<(), String> {
         if is_prose && self.spec.is_none() {
             return Err("a rule of the layer prose names its place in the text: `spec`".to_owned());
@@ -142,7 +143,7 @@ fn yes() -> bool {
     true
 }
 
-/// Whether this is a page that the spec has, and something that can be an anchor on it.
+/// Whether this is a page of the spec, and a text that can be an anchor on it.
 fn is_anchor(text: &str) -> bool {
     let (page, anchor) = text.split_once('#').unwrap_or((text, ""));
     let is_room_version = |page: &str| {
@@ -164,7 +165,7 @@ fn check_summary(summary: &str) -> Result<(), String> {
     }
 }
 
-/// One paragraph of whole sentences: line breaks of the file are spaces, as where it is shown decides its width.
+/// One paragraph of whole sentences. Line breaks of the file become spaces, because the output decides the width.
 fn paragraph(field: &str, text: &str) -> Result<String, String> {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if joined.ends_with('.') { Ok(joined) } else { Err(format!("`{field}` is whole sentences, ended by a full stop")) }

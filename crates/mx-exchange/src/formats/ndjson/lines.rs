@@ -9,11 +9,11 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 pub(super) struct Line {
     /// The text, without white space around it; empty where it was too long.
     pub(super) bytes: Vec<u8>,
-    /// Which line of the file it is, from 1.
+    /// Its number in the file, from 1.
     pub(super) number: u64,
     /// Where its text begins in the file, in bytes.
     pub(super) start: u64,
-    /// Whether white space stood before the text.
+    /// Whether white space came before the text.
     pub(super) is_indented: bool,
     /// Whether it was longer than the limit.
     pub(super) too_long: bool,
@@ -34,12 +34,12 @@ impl<R: BufRead> LineCutter<R> {
         Self { input, number: 0, position: 0, limit }
     }
 
-    /// The line that was read last, or was being read when an error came.
+    /// The number of the line that was read last, or that was being read when an error came.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
 
-    /// The next line that is not blank; nothing at the end.
+    /// The next line that is not blank; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         loop {
             let start = self.position;
@@ -63,7 +63,7 @@ impl<R: BufRead> LineCutter<R> {
         }
     }
 
-    /// Appends one line with its end; whether it was within the limit.
+    /// Appends one line with its end. Returns whether it was within the limit.
     fn line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
         let mut fits = true;
         loop {

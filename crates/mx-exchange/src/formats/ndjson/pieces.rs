@@ -1,10 +1,10 @@
-//! Tells entries in NDJSON from JSON that is spread over several lines, which is one mistake and not one a line.
+//! Distinguishes entries in NDJSON from JSON that is spread over several lines, which is one mistake, not one a line.
 
 use std::io::{self, BufRead};
 
 use super::lines::{Line, LineCutter};
 
-/// What comes next in NDJSON.
+/// The next item in NDJSON.
 #[derive(Debug)]
 pub(super) enum Piece {
     /// A line, which should be an entry.
@@ -30,7 +30,7 @@ pub(super) struct Spread {
 #[derive(Debug)]
 pub(super) struct EntryCutter<R> {
     lines: LineCutter<R>,
-    /// What was read to see where pieces end.
+    /// The line that was read to find the end of a spread.
     ahead: Option<io::Result<Option<Line>>>,
 }
 
@@ -40,12 +40,12 @@ impl<R: BufRead> EntryCutter<R> {
         Self { lines: LineCutter::new(input, limit), ahead: None }
     }
 
-    /// The line that was read last, or was being read when an error came.
+    /// The number of the line that was read last, or that was being read when an error came.
     pub(super) fn number(&self) -> u64 {
         self.lines.number()
     }
 
-    /// The next line that is not blank, or all that belong together; nothing at the end.
+    /// The next line that is not blank, or all lines that belong together; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
         let Some(line) = self.ahead.take().unwrap_or_else(|| self.lines.next())? else { return Ok(None) };
         if !is_opening(&line) {
@@ -64,17 +64,17 @@ impl<R: BufRead> EntryCutter<R> {
                 }
             }
         }
-        // By itself it is an entry that breaks off.
+        // A single line is an entry that breaks off.
         Ok(Some(if spread.last == spread.first { Piece::Line(line) } else { Piece::Spread(spread) }))
     }
 }
 
-/// Whether more has to come after this line: no JSON ends so.
+/// Whether more has to follow this line: no JSON ends like this.
 fn is_opening(line: &Line) -> bool {
     matches!(line.bytes.first(), Some(b'{' | b'[')) && matches!(line.bytes.last(), Some(b'{' | b'[' | b','))
 }
 
-/// Whether a line is no entry by itself. What is indented belongs to what stands around it.
+/// Whether a line is not an entry of its own. An indented line belongs to the lines around it.
 fn is_piece(line: &Line) -> bool {
     let is_object = line.bytes.len() > 2 && line.bytes.starts_with(b"{") && line.bytes.ends_with(b"}");
     !line.too_long && (line.is_indented || !is_object)
