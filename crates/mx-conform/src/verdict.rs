@@ -64,7 +64,13 @@ impl fmt::Display for Verdict {
         let mut tally = Tally::new(self.release.as_str(), self.operations, false);
         tally.add(self.inner.clone());
         let mut text = Vec::new();
-        mx_report::write(&tally.finish(), Format::TEXT, &TextOptions { quiet: true, ..TextOptions::default() }, &mut text).map_err(|_| fmt::Error)?;
+        mx_report::write(
+            &tally.finish(),
+            Format::TEXT,
+            &TextOptions { quiet: true, ..TextOptions::default() },
+            &mut text,
+        )
+        .map_err(|_| fmt::Error)?;
         f.write_str(&String::from_utf8_lossy(&text))
     }
 }
