@@ -1,4 +1,4 @@
-//! One body by itself, against one schema: for whoever has no exchange.
+//! Judges one body by one schema, without an exchange.
 
 use mx_exchange::Source;
 use mx_json::Document;
@@ -14,7 +14,7 @@ use crate::settings::Settings;
 use crate::shown::{Presenter, Secrets, Shown};
 use crate::wire;
 
-/// What is wrong with a body that has to conform to a schema, by offset and rule.
+/// The findings on a body that has to conform to a schema, by offset and rule.
 pub fn check_body(body: &[u8], schema: &BodySchema, settings: &Settings) -> Vec<Finding> {
     let mut notes = Notes::new(settings.all);
     let parsed = Document::parse(body, &settings.limits);

@@ -1,4 +1,4 @@
-//! Which layers judge.
+//! The layers that judge.
 
 use mx_rules::Layer;
 
@@ -14,7 +14,7 @@ impl Default for Layers {
 }
 
 impl Layers {
-    /// What judges where nothing else is asked for: every layer.
+    /// Every layer, which is the default.
     pub fn all() -> Self {
         Layer::ALL.into_iter().collect()
     }

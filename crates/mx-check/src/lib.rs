@@ -5,8 +5,8 @@
 //!             once                                                                   once
 //! ```
 //!
-//! What an exchange says is read once (`reading`), whatever is asked of it. The layers take that and a release and give
-//! notes (`note`); notes become findings in one place (`shown`), where secrets are hidden.
+//! An exchange is read once (`reading`). The layers take the reading and a release, and give notes (`note`); notes
+//! become findings in one place (`shown`), where secrets are hidden.
 
 mod body;
 mod context;

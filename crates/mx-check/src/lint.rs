@@ -1,4 +1,4 @@
-//! The weaknesses of the spec's own schemas as findings, so that every format of report can tell them.
+//! The weaknesses of the spec's own schemas as findings, so that every format of report can show them.
 
 use mx_exchange::Source;
 use mx_rules::{RuleId, id};
@@ -8,7 +8,7 @@ use mx_spec::lint::{Weak, Weakness, lint};
 use crate::finding::{BodyPlace, Detail, Finding, Part, Place};
 use crate::verdict::{Coverage, PartOutcome, Verdict};
 
-/// What the schemas of a version leave open: one verdict a document, and what was looked at in words.
+/// The weaknesses of a version's schemas: one verdict per document, and the counts of what was looked at, in words.
 pub fn lint_spec(spec: &Spec) -> (Vec<Verdict>, String) {
     let found = lint(spec);
     let mut documents: Vec<&str> = found.weak.iter().map(|weak| weak.document.as_str()).collect();

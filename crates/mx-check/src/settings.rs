@@ -1,4 +1,4 @@
-//! How a judge judges, and what one call asks of it.
+//! The settings of a judge, and the parameters of one call.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use mx_rules::{Layer, RuleId};
 use crate::finding::Part;
 use crate::layers::Layers;
 
-/// How a judge judges: the same for every call.
+/// The settings of a judge, which are the same for every call.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Settings {
-    /// The layers that judge. Fixtures are held to what they promise in any case.
+    /// The layers that judge. A fixture is held to the rule that it names even without the layer `law`.
     pub layers: Layers,
-    /// Rules that are judged by though they are off unless asked for.
+    /// Rules that judge although they are off by default.
     pub enabled: BTreeSet<RuleId>,
     /// Whether equal findings of one body are kept apart.
     pub all: bool,
@@ -24,13 +24,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The same with these layers alone.
+    /// The same with these layers only.
     #[must_use]
     pub fn with_layers(self, layers: Layers) -> Self {
         Self { layers, ..self }
     }
 
-    /// The same with rules that are off unless asked for.
+    /// The same with these rules, which are off by default.
     #[must_use]
     pub fn with_enabled(self, enabled: impl IntoIterator<Item = RuleId>) -> Self {
         Self { enabled: enabled.into_iter().collect(), ..self }
@@ -53,21 +53,21 @@ impl Settings {
         self.layers.has(layer)
     }
 
-    /// Whether the layer that needs no operation judges alone.
+    /// Whether only the wire layer judges, which needs no operation.
     pub(crate) fn judges_bytes_alone(&self) -> bool {
         self.layers == Layers::from_iter([Layer::Wire])
     }
 }
 
-/// What one call asks of the judge, beside the exchange.
+/// The parameters of one call, beside the exchange.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Ask<'a> {
-    /// The operation of an exchange whose request is not known; others say it by themselves.
+    /// The operation of an exchange whose request is not known; in others the request names it.
     pub operation: Option<Named<'a>>,
     /// The status of a body whose response is not known; 200 where none is given.
     pub status: Option<u16>,
-    /// The part to judge; both where none is named. A body by itself is a response unless requests alone are asked for.
+    /// The part to judge; both where none is named. A body alone is a response unless only requests are to be judged.
     pub part: Option<Part>,
     /// The rule that a fixture has to break, such as `schema/required`.
     pub must_break: Option<&'a str>,
@@ -79,11 +79,11 @@ pub struct Ask<'a> {
 pub enum Named<'a> {
     /// Method and path template: `POST /_matrix/client/v3/login`.
     Operation(&'a str),
-    /// What the folders of a fixture name.
+    /// The names in the folders of a fixture.
     Fixture {
         /// The API: `client-server`.
         api: &'a str,
-        /// The `operationId`; nothing for the API's standard error.
+        /// The `operationId`; `None` for the API's standard error.
         id: Option<&'a str>,
     },
 }
@@ -99,7 +99,7 @@ impl<'a> Ask<'a> {
         Self { part: Some(Part::Request), ..Self::response_of(operation) }
     }
 
-    /// Asks what a fixture asks by its place; the rest, such as the part, as here.
+    /// The same with the operation, the status and the rule to break of a fixture.
     #[must_use]
     pub fn of_fixture(self, fixture: &'a Fixture) -> Self {
         let hint = &fixture.hint;

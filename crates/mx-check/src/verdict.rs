@@ -1,4 +1,4 @@
-//! What the judge says of one exchange, and how much of it was judged.
+//! The verdict on one exchange, and how much of it was judged.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use mx_rules::Level;
 
 use crate::finding::{Finding, Part, Remark, Skipped};
 
-/// What the judge says of one exchange.
+/// The verdict on one exchange.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
@@ -15,13 +15,14 @@ pub struct Verdict {
     pub source: Source,
     /// The operation, if there is one: method and path template.
     pub operation: Option<Arc<str>>,
-    /// Of what was skipped: method and URL for people, secrets replaced.
+    /// Method and URL for people, secrets replaced, where the exchange was skipped and its operation is not known; else
+    /// empty.
     pub request_line: String,
     /// The status of the response, where there is one.
     pub status: Option<u16>,
     /// How much was judged.
     pub coverage: Coverage,
-    /// Remarks on the exchange that are no findings, such as a slash too many at the end of a path.
+    /// Remarks on the exchange that are not findings, such as a slash too many at the end of a path.
     pub remarks: Vec<Remark>,
     /// What is wrong, by part, offset and rule.
     pub findings: Vec<Finding>,
@@ -55,30 +56,30 @@ impl Verdict {
     }
 }
 
-/// How much of an exchange was judged. Whether it counts as checked is decided here and nowhere else.
+/// How much of an exchange was judged. Whether it counts as checked is decided only here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage(Kind);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Nobody knows what the exchange is about, or it is not judged at all.
+    /// The exchange has no known operation, or is not judged at all.
     Nothing(Skipped),
-    /// Part by part; a part that was not asked for is not there.
+    /// Part by part; a part that was not asked for is absent.
     Parts(Vec<(Part, PartOutcome)>),
 }
 
-/// What became of one part.
+/// The outcome for one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartOutcome {
     /// At least one layer ran on the body, or on its absence.
     Checked,
-    /// There was no body and none was due; what is around it was judged.
+    /// There was no body and none was due; the rest of the part was judged.
     Bare,
-    /// What is around the body was judged, the body could not be.
+    /// The body could not be judged; the rest of the part was.
     Around(Skipped),
     /// Something was there, or should have been, and could not be judged.
     Skipped(Skipped),
-    /// There was nothing, and nothing had to be.
+    /// There was nothing to judge, and nothing was due.
     Nothing,
 }
 
@@ -88,7 +89,7 @@ impl Coverage {
         Self(Kind::Nothing(reason))
     }
 
-    /// What became of each part that was asked for.
+    /// The coverage of each part that was asked for.
     pub fn of_parts(parts: Vec<(Part, PartOutcome)>) -> Self {
         Self(Kind::Parts(parts))
     }
@@ -111,7 +112,7 @@ impl Coverage {
         self.judged().any(|judged| judged == part)
     }
 
-    /// What was not judged though something was there, and why.
+    /// The parts whose body was there, or should have been, and was not judged, and why.
     pub fn passed_over(&self) -> impl Iterator<Item = (Part, Skipped)> {
         self.parts().iter().filter_map(|(part, outcome)| match outcome {
             PartOutcome::Around(reason) | PartOutcome::Skipped(reason) => Some((*part, *reason)),
@@ -119,10 +120,10 @@ impl Coverage {
         })
     }
 
-    /// Why the exchange does not count as checked; nothing where it does.
+    /// Why the exchange does not count as checked; `None` where it does.
     ///
-    /// It counts if a layer ran on a part. If the recording left out the only body, the URL and the headers around it do
-    /// not make it count.
+    /// It counts if a layer ran on a part. If the recording left out the only body, the URL and the headers around it
+    /// do not make it count.
     pub fn skipped(&self) -> Option<Skipped> {
         if let Kind::Nothing(reason) = self.0 {
             return Some(reason);

@@ -1,4 +1,4 @@
-//! What a name can fail to mean.
+//! The errors of unknown names.
 
 use mx_spec::{Spec, versions};
 
@@ -19,7 +19,7 @@ pub struct UnknownRelease {
 pub struct UnknownOperation {
     /// The name that was asked for.
     pub name: String,
-    /// The release that was asked.
+    /// The release that does not have it.
     pub release: String,
     /// The operation whose name comes nearest.
     pub nearest: String,

@@ -23,7 +23,7 @@ pub(crate) fn response(response: &Response<impl AsRef<[u8]>>) -> mx_exchange::Re
 }
 
 fn headers(headers: &HeaderMap) -> Headers {
-    // The judge has text for headers; one that holds other bytes is there all the same.
+    // The judge takes headers as text. Bytes that are not UTF-8 are replaced, so that no header is lost.
     let text = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     };

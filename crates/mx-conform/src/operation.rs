@@ -1,4 +1,4 @@
-//! One operation of the specification, and what is held against it.
+//! One operation of the specification, and the messages that are judged by it.
 
 use std::sync::Arc;
 
@@ -22,14 +22,14 @@ impl Operation {
         &self.name
     }
 
-    /// Judges a response of this operation, whatever was asked.
+    /// Judges a response of this operation without its request.
     pub fn response(&self, response: &Response<impl AsRef<[u8]>>) -> Verdict {
         let exchange = Exchange::response_alone(Source::whole("response"), message::response(response));
         Verdict::of(&self.judge, &exchange, &Ask::response_of(&self.name))
     }
 
-    /// Judges a request of this operation, whatever comes of it. Its URL may be that of another host or a path alone; where
-    /// it belongs to another operation, that one is judged.
+    /// Judges a request of this operation without its response. Its URL may have any host, or be a path alone; if it
+    /// belongs to another operation, the request is judged by that one.
     pub fn request(&self, request: &Request<impl AsRef<[u8]>>) -> Verdict {
         let exchange =
             Exchange { source: Source::whole("request"), request: Some(message::request(request)), response: None };

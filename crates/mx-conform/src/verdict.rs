@@ -1,4 +1,4 @@
-//! What the judge says of a message.
+//! The verdict on a message.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use mx_check::{Ask, Finding, Judge, Level, Skipped};
 use mx_exchange::Exchange;
 use mx_report::{Format, Tally, TextOptions};
 
-/// What the judge says of a message. Displayed, it is the text report.
+/// The verdict on a message. Its `Display` is the text report.
 #[derive(Clone, Debug)]
 #[must_use = "a verdict that nobody looks at checks nothing"]
 pub struct Verdict {
@@ -16,13 +16,13 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Asks the judge.
+    /// Judges an exchange.
     pub(crate) fn of(judge: &Judge, exchange: &Exchange, ask: &Ask<'_>) -> Self {
         let (inner, spec) = (judge.check(exchange, ask), judge.newest_spec());
         Self { inner, release: spec.version().to_owned(), operations: spec.operations().len() }
     }
 
-    /// What is wrong, by part, place and rule; notes and warnings included.
+    /// The findings, by part, place and rule; notes and warnings included.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.inner.findings.iter()
     }
@@ -32,23 +32,23 @@ impl Verdict {
         self.inner.operation.as_deref()
     }
 
-    /// Why nothing was judged, where that is so.
+    /// Why the message does not count as judged; `None` where it does.
     pub fn skipped(&self) -> Option<Skipped> {
         self.inner.coverage.skipped()
     }
 
-    /// Whether something was judged, and nothing is an error.
+    /// Whether something was judged, and no finding is an error.
     pub fn conforms(&self) -> bool {
         let is_error = |finding: &Finding| finding.level == Level::Error;
         self.inner.is_checked() && !self.inner.findings.iter().any(is_error)
     }
 
-    /// Whether something was judged, and nothing is an error or a warning.
+    /// Whether something was judged, and no finding is an error or a warning.
     pub fn passes(&self) -> bool {
         self.inner.passes()
     }
 
-    /// Panics with the text report unless the message [conforms](Self::conforms). A message that was not judged panics too.
+    /// Panics with the text report unless the message [conforms](Self::conforms), also if it was not judged.
     ///
     /// # Panics
     ///

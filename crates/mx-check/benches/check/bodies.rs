@@ -20,7 +20,7 @@ pub(crate) fn login() -> String {
     .to_string()
 }
 
-/// The answer to a sync with so many events, spread over ten rooms; 300 make about 200 KB.
+/// The answer to a sync with this many events, spread over ten rooms; 300 make about 200 KB.
 pub(crate) fn sync(events: usize) -> String {
     let rooms = 10;
     let join: serde_json::Map<String, Value> = (0..rooms)

@@ -1,7 +1,7 @@
-//! A check (parse, wire, schema, prose), of a body and of a whole exchange whose operation has to be found,
-//! against building a tree of `serde_json::Value` and asking `jsonschema` whether it is valid.
+//! Compares a check (parse, wire, schema, prose) of a body, and of a whole exchange whose operation has to be found,
+//! with building a tree of `serde_json::Value` and validating it with `jsonschema`.
 //!
-//! `ci/bench` reads the samples and holds the ratios of `ci/BENCHMARKS.md`.
+//! `ci/bench` reads the samples and checks the ratios of `ci/BENCHMARKS.md`.
 
 mod bodies;
 
@@ -14,7 +14,7 @@ use mx_rules::cors;
 use mx_spec::{BodySchema, Spec};
 use serde_json::Value;
 
-/// What a server sends beside any answer to a client.
+/// The headers of any answer to a client.
 const HEADERS: [(&str, &str); 4] = [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS];
 
 fn exchange(method: &str, url: &str, body: &[u8]) -> Exchange {

@@ -1,4 +1,4 @@
-//! One exchange before one release: the reading, and the operation that it means there.
+//! One exchange as one release judges it: the reading, and the operation in that release.
 
 mod target;
 
@@ -15,18 +15,18 @@ use crate::reading::{Reading, View};
 use crate::settings::{Ask, Settings};
 use crate::walk::Newer;
 
-/// One exchange before one release.
+/// One exchange as one release judges it.
 pub(crate) struct Context<'a> {
     pub(crate) spec: &'a Spec,
     pub(crate) settings: &'a Settings,
     pub(crate) reading: &'a Reading<'a>,
     target: Target<'a>,
-    /// A newer release, where what only that one knows is to be noted.
+    /// The newest release, where members that only newer releases know are to be noted.
     newest: Option<&'a Spec>,
 }
 
 impl<'a> Context<'a> {
-    /// Finds what the exchange is judged as; errs where it cannot be.
+    /// Finds the target of the exchange; the error says why it is not judged.
     pub(crate) fn of(
         spec: &'a Spec,
         settings: &'a Settings,
@@ -38,7 +38,7 @@ impl<'a> Context<'a> {
         Ok(Self { spec, settings, reading, target, newest })
     }
 
-    /// What a newer release says of a body that `schema` measures here.
+    /// The schema in the newest release of the body that `schema` describes here.
     pub(crate) fn newer(&self, part: Part, schema: &BodySchema) -> Option<Newer<'a>> {
         let newest = self.newest?;
         let operation = newest.named(self.operation())?.operations.into_iter().next()?;
@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
         self.target.is_bytes_alone
     }
 
-    /// Whether the path ends with a slash that the spec has not.
+    /// Whether the path ends with a slash that the spec does not have.
     pub(crate) fn has_trailing_slash(&self) -> bool {
         self.target.found.as_ref().is_some_and(|found| found.trailing_slash)
     }
@@ -92,12 +92,12 @@ impl<'a> Context<'a> {
         self.reading.response_headers()
     }
 
-    /// The operations that are meant; none for a fixture of the standard error.
+    /// The operations of the exchange; empty for a fixture of the standard error, and where the bytes alone are judged.
     pub(crate) fn operations(&self) -> &[&'a Operation] {
         self.target.found.as_ref().map(|found| found.operations.as_slice()).unwrap_or_default()
     }
 
-    /// Method and path template; empty for a fixture of the standard error.
+    /// Method and path template; empty where there are no operations.
     pub(crate) fn operation(&self) -> &'a str {
         self.target.found.as_ref().map_or("", mx_spec::Found::name)
     }
@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
         release <= self.spec.release()
     }
 
-    /// Whether the status says that all went well.
+    /// Whether the status is a success, 200 to 299.
     pub(crate) fn is_success(&self) -> bool {
         self.status().is_some_and(|status| (200..300).contains(&status))
     }

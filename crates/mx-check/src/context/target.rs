@@ -1,4 +1,4 @@
-//! What an exchange is judged as by one release: the operation it means, or the standard error alone.
+//! The target of an exchange in one release: its operation, the standard error alone, or the bytes alone.
 
 use mx_spec::{Api, Found, Spec};
 
@@ -6,15 +6,15 @@ use crate::finding::{Part, Skipped};
 use crate::reading::Reading;
 use crate::settings::{Ask, Named, Settings};
 
-/// What an exchange is judged as.
+/// The target of an exchange.
 pub(super) struct Target<'s> {
-    /// The operation; none for a fixture of the standard error, and where the bytes alone are judged.
+    /// The operation; `None` for a fixture of the standard error, and where the bytes alone are judged.
     pub(super) found: Option<Found<'s>>,
-    /// Whether the bytes alone are judged: nobody knows what they must say.
+    /// Whether the bytes alone are judged, because the operation is not known.
     pub(super) is_bytes_alone: bool,
     /// The API whose standard error counts.
     pub(super) api: Api,
-    /// The status: the recorded one, else the one that is asked for.
+    /// The recorded status, else the one that the call assumes.
     pub(super) status: Option<u16>,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn target<'s>(
             let assumed = is_bare.then(|| ask.status.unwrap_or(200));
             Ok(Target { found, is_bytes_alone: false, api, status: recorded.or(assumed) })
         }
-        // What is wrong with bytes as such is wrong whatever they are an answer to.
+        // Faults of the bytes do not depend on the operation.
         Err(Skipped::NoSuchOperation | Skipped::NoOperationGiven | Skipped::NoUrl)
             if settings.judges_bytes_alone() && reading.is_of_matrix() =>
         {
@@ -47,7 +47,7 @@ pub(super) fn target<'s>(
     }
 }
 
-/// The operation that the exchange itself or, where it does not say it, the call names; and its API.
+/// The operation and its API: from the exchange, else as the call names them.
 fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Option<Found<'s>>, Api), Skipped> {
     let Some(request) = &reading.exchange.request else { return named(spec, ask, Skipped::NoOperationGiven) };
     let method = request.method.to_ascii_uppercase();

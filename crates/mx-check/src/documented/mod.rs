@@ -1,4 +1,4 @@
-//! What the spec says that a body must be. Nothing is reported here.
+//! The documented bodies of requests and responses. This module reports no findings.
 
 mod errors;
 
@@ -10,15 +10,15 @@ pub(crate) use self::errors::{FROM_BETWEEN, has_standard_error, is_exempt};
 use crate::context::Context;
 use crate::finding::{Part, Skipped};
 
-/// What the spec says of a body.
+/// A body as the spec documents it.
 pub(crate) enum Expected<'s> {
     /// JSON: it must conform to one of these, where there are any.
     Json { schemas: Vec<&'s BodySchema>, required: bool, authority: Authority },
-    /// Nothing that can be judged here.
+    /// A body that cannot be judged here, and why.
     Unjudged(Skipped),
 }
 
-/// Who says what a body must be.
+/// The API whose text describes a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Authority {
     /// The API itself.
@@ -27,7 +27,7 @@ pub(crate) enum Authority {
     Analogy,
 }
 
-/// What a request's body must be. Of two operations on one path, one has to be satisfied.
+/// The expected body of a request. Where two operations share a path, the body has to satisfy one of them.
 pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
     let bodies = || operations.iter().filter_map(|operation| operation.request());
     let schemas: Vec<&BodySchema> =
@@ -40,8 +40,8 @@ pub(crate) fn request<'s>(operations: &[&'s Operation]) -> Expected<'s> {
     Expected::Unjudged(if has_body { Skipped::NotJson } else { Skipped::NoSchema })
 }
 
-/// What a body must be where no operation tells: JSON of whatever shape, if it says that it is JSON. A body that was
-/// given by itself to be judged is taken for JSON.
+/// The expected body where the operation is not known: any JSON, if its media type is JSON. Without a request and a
+/// media type, a body is taken for JSON.
 pub(crate) fn by_media_type<'s>(context: &Context<'s>, headers: &Headers) -> Expected<'s> {
     if headers.get("content-type").map_or_else(|| context.is_bare(), is_json) {
         Expected::Json { schemas: Vec::new(), required: false, authority: Authority::Api }
@@ -50,8 +50,8 @@ pub(crate) fn by_media_type<'s>(context: &Context<'s>, headers: &Headers) -> Exp
     }
 }
 
-/// What a response's body must be; and its status, if the operation does not document it and not every operation may
-/// answer with it.
+/// The expected body of a response; and its status, if the operation does not document it and it is not expected of
+/// every operation.
 pub(crate) fn response<'s>(context: &Context<'s>) -> (Expected<'s>, Option<u16>) {
     let Some(status) = context.status() else { return (Expected::Unjudged(Skipped::Aborted), None) };
     if let Some(schemas) = interactive(context, status) {
@@ -76,8 +76,8 @@ pub(crate) fn response<'s>(context: &Context<'s>) -> (Expected<'s>, Option<u16>)
     (expected, None)
 }
 
-/// Whoever takes `auth` may answer 401: with what is still to be done, or with a plain error
-/// (client-server API, user-interactive authentication).
+/// The schema of a 401 from an operation that takes `auth`: the stages that remain, or a plain error (client-server
+/// API, user-interactive authentication).
 fn interactive<'s>(context: &Context<'s>, status: u16) -> Option<Vec<&'s BodySchema>> {
     let takes_auth = |operation: &&Operation| {
         let mut bodies = operation.request().into_iter().flat_map(|request| &request.bodies);
@@ -106,7 +106,7 @@ fn undocumented<'s>(context: &Context<'s>, status: u16) -> Expected<'s> {
         Api::ClientServer | Api::Identity => Authority::Api,
         Api::ApplicationService | Api::PushGateway | Api::ServerServer => Authority::Analogy,
     };
-    // What is between client and server answers in its own words.
+    // A gateway between client and server answers in its own words.
     let is_from_between = FROM_BETWEEN.contains(&status);
     match context.spec.standard_error(context.api()).filter(|_| status >= 400 && !is_from_between) {
         Some(error) => Expected::Json { schemas: vec![error], required: false, authority },

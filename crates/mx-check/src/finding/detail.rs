@@ -1,15 +1,15 @@
-//! What tells a finding from another of the same rule at the same place, as data: it holds no sentence.
+//! Details that distinguish findings of one rule at one place. They are data, not sentences.
 
 use serde::{Deserialize, Serialize};
 
-/// What tells a finding from another of the same rule at the same place.
+/// The detail that distinguishes a finding from others of the same rule at the same place.
 ///
 /// It is part of a finding's identity: a changed message never changes it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Detail {
-    /// The members that are not there, in the order of the schema.
+    /// The missing members, in the order of the schema.
     Missing(Vec<String>),
     /// The types that the schema wants, sorted: `integer`, `string`.
     Types(Vec<String>),
@@ -25,24 +25,24 @@ pub enum Detail {
     Value(String),
     /// The type of an event, and what its content breaks.
     Content(Box<ContentDetail>),
-    /// Which of the things that the rule asks for: `limit`.
+    /// Which of the rule's requirements: `limit`.
     Aspect(String),
 }
 
-/// What the content of an event breaks.
+/// The rule that the content of an event breaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ContentDetail {
     /// The type of the event.
     #[serde(rename = "type")]
     pub event_type: String,
-    /// The rule that the content's schema stands for, such as `schema/required`.
+    /// The rule of the content's schema, such as `schema/required`.
     pub rule: String,
-    /// The detail of that.
+    /// The detail of that rule.
     pub detail: Option<Detail>,
 }
 
 impl Detail {
-    /// One member that is not there.
+    /// One missing member.
     pub(crate) fn missing(member: impl Into<String>) -> Self {
         Self::Missing(vec![member.into()])
     }

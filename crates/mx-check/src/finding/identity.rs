@@ -1,4 +1,4 @@
-//! What makes two findings equal, whatever exchange they were seen in.
+//! The identity of findings, which does not depend on the exchange.
 
 use std::sync::Arc;
 
@@ -10,26 +10,26 @@ use super::{Detail, Part};
 /// The version of the recipe of fingerprints. It changes when what is hashed changes.
 const RECIPE: u8 = 1;
 
-/// What makes two findings equal. It holds no sentence.
+/// The identity of a finding. It is data, without a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {
     /// The rule.
     pub rule: RuleId,
     /// Method and path template.
     pub operation: Option<Arc<str>>,
-    /// Where in the exchange.
+    /// The part of the exchange.
     pub part: Part,
     /// The status of the response.
     pub status: Option<u16>,
     /// The place in the body, with `*` for array indices and for the member names of maps.
     pub pattern: String,
-    /// What tells it from another of the same rule at the same place.
+    /// The detail that distinguishes it from others of the same rule at the same place.
     pub detail: Option<Detail>,
 }
 
 impl FindingKey {
     /// The version of the recipe, a colon, and the first 16 hexadecimal digits of a SHA-256 over rule, operation, part,
-    /// status, pattern and the detail as compact JSON, each ended by a zero byte; what is not there is empty.
+    /// status, pattern and the detail as compact JSON, each ended by a zero byte; absent ones are empty.
     pub fn fingerprint(&self) -> String {
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
         let detail = self.detail.as_ref().map(|detail| serde_json::to_string(detail).expect("a detail is JSON"));

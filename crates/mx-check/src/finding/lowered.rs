@@ -1,4 +1,4 @@
-//! Why a finding weighs less than its rule.
+//! Reasons why a finding has a lower level than its rule.
 
 use std::fmt;
 
@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 pub enum Lowered {
     /// The server refused the request, which was perhaps meant to be wrong.
     RefusedRequest,
-    /// The sender hands on what somebody else wrote.
+    /// The sender relays what somebody else wrote.
     Relayed,
     /// A newer release than the one that is judged by allows it.
     NewerAllows,
     /// The operation is newer than the release that is judged by.
     NewerOperation,
-    /// The text demands it of another API; this one only does the same.
+    /// The text demands it of another API, whose errors this API has too.
     OtherApi,
     /// Old room versions allow it, and the version of the room is not known.
     OldRoomVersions,

@@ -31,35 +31,35 @@ pub struct Finding {
     pub level: Level,
     /// Why the level is lower than the rule's, where it is.
     pub lowered: Option<Lowered>,
-    /// Method and path template; none where no operation is known (a fixture of the standard error).
+    /// Method and path template; `None` where no operation is known (a fixture of the standard error).
     pub operation: Option<Arc<str>>,
-    /// Where in the exchange.
+    /// The part of the exchange.
     pub part: Part,
-    /// The status of the response; none in a request, and where it is not known.
+    /// The status of the response; `None` in a request, and where it is not known.
     pub status: Option<u16>,
     /// A JSON Pointer (RFC 6901) into the body.
     pub instance: String,
     /// The same with `*` for array indices and for the member names of maps.
     pub pattern: String,
-    /// What tells this finding from another of the same rule at the same place.
+    /// The detail that distinguishes this finding from others of the same rule at the same place.
     pub detail: Option<Detail>,
     /// What is wrong, in a sentence.
     pub message: String,
-    /// What is wrong in the alternative that comes nearest, where a choice of schemas failed.
+    /// The fault in the nearest alternative, where a choice of schemas failed.
     pub cause: Option<Cause>,
-    /// How many equal findings of its body it stands for; 1 where all are kept apart.
+    /// The number of equal findings in its body, this one included; 1 where all are kept apart.
     pub count: u64,
-    /// Where it was first seen.
+    /// The place where it was first seen.
     pub source: Place,
     /// The bytes around it.
     pub excerpt: Option<Excerpt>,
-    /// The keyword that judged: `client-server.json#/paths/...`; none for wire rules.
+    /// The keyword that judged: `client-server.json#/paths/...`; `None` for wire rules.
     pub schema: Option<String>,
     /// The page that describes the operation.
     pub operation_url: Option<String>,
     /// The place in the text of the spec that demands it, where the rule names one.
     pub rule_url: Option<String>,
-    /// Which versions of the spec refuse it and which do not, where several judged.
+    /// The versions of the spec that refuse it and those that do not, where several judged.
     pub versions: Option<Arc<Versions>>,
 }
 
@@ -104,12 +104,12 @@ impl Finding {
         self.rule.layer()
     }
 
-    /// Where the spec says it: the place in its text, else the page of the operation.
+    /// The URL of the place in the spec's text, else of the page of the operation.
     pub fn spec_url(&self) -> Option<&str> {
         self.rule_url.as_deref().or(self.operation_url.as_deref())
     }
 
-    /// What makes two findings equal.
+    /// The identity of the finding.
     pub fn key(&self) -> FindingKey {
         FindingKey {
             rule: self.rule,

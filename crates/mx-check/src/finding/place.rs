@@ -1,11 +1,11 @@
-//! Where a finding is, and the bytes around it.
+//! The place of a finding, and the bytes around it.
 
 use std::sync::Arc;
 
 use mx_exchange::{Position, Source, shown_name};
 use serde::{Deserialize, Serialize};
 
-/// Where something was first seen.
+/// The place where something was first seen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file as the user named it; `-` for standard input.
@@ -16,7 +16,7 @@ pub struct Place {
     pub host: Option<Arc<str>>,
     /// The exchange within its file, from 1.
     pub entry: u64,
-    /// Where the exchange begins in its file; nothing where the file is one item.
+    /// Where the exchange begins in its file; `None` where the file is one item.
     pub at: Option<Position>,
     /// The place in the decoded body.
     pub body: BodyPlace,
@@ -45,7 +45,7 @@ impl Place {
         Self { host, ..self }
     }
 
-    /// The file for people: `<stdin>` for standard input.
+    /// The name of the file for people: `<stdin>` for standard input.
     pub fn shown_file(&self) -> &str {
         shown_name(&self.file)
     }

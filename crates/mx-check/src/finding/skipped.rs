@@ -1,4 +1,4 @@
-//! Why something was not judged, and what there is to remark on an exchange: ids for programs, words for people.
+//! Reasons why something was not judged, and remarks on an exchange: ids for programs, words for people.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ macro_rules! ids {
         }
 
         impl $name {
-            /// All of them.
+            /// All variants.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The name for programs, in kebab-case. It never changes.
@@ -24,7 +24,7 @@ macro_rules! ids {
                 }
             }
 
-            /// The one of this name.
+            /// The variant with this id.
             pub fn by_id(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|known| known.id() == id)
             }
@@ -64,7 +64,7 @@ ids! {
         Head = "head-request", "HEAD request";
         /// The spec describes no body here, but one was sent.
         NoSchema = "no-schema", "the spec describes no body here";
-        /// A body or raw response by itself, and nobody named its operation.
+        /// A body or raw response alone, for which the call names no operation.
         NoOperationGiven = "no-operation-given", "no operation is named for a body or raw response";
         /// A raw response, where requests alone are judged.
         NoRequest = "no-request", "a raw response holds no request";
@@ -74,13 +74,13 @@ ids! {
         NoUrl = "no-url", "the recorded request has no `url`";
         /// No operation says what the body is, and its media type is not that of JSON.
         NotSentAsJson = "not-sent-as-json", "the body is not sent as JSON";
-        /// The spec describes the body as something else than JSON.
+        /// The spec describes the body as something other than JSON.
         NotJson = "not-json", "the body is not JSON by the spec";
         /// The operation has no body here, and none was sent.
         NothingToJudge = "nothing-to-judge", "no body to judge";
         /// A CORS preflight or another OPTIONS request, which the spec does not describe.
         Options = "options-request", "OPTIONS request";
-        /// An undocumented status of no error: nothing says what the body must be.
+        /// An undocumented status for whose body the spec has no schema.
         Undocumented = "undocumented-status", "undocumented status";
         /// The body is in another file.
         Attached = "attached", NotRecorded::Attached.reason();
@@ -112,11 +112,11 @@ ids! {
 }
 
 ids! {
-    /// A remark on an exchange that is no finding.
+    /// A remark on an exchange that is not a finding.
     Remark {
-        /// A slash at the end of the path that the spec has not.
+        /// A slash at the end of the path that the spec does not have.
         TrailingSlash = "trailing-slash", "a slash at the end of the path that the spec has not";
-        /// Text in a HAR is Unicode by construction: whether the bytes were UTF-8 cannot be told.
+        /// The body was recorded as text, which is Unicode by construction: whether the bytes were UTF-8 is not known.
         Utf8Unverifiable = "utf8-unverifiable", "UTF-8 not checkable: a body was recorded as text";
     }
 }

@@ -1,20 +1,20 @@
-//! What several versions of the spec say of one finding, in one line.
+//! The answers of several versions of the spec on one finding, in one line.
 
 use std::fmt;
 
 use mx_rules::Release;
 
-/// Which versions of the spec refuse something and which do not, of those that were asked and know the operation.
+/// The versions of the spec that refuse something and those that do not, among those asked that know the operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Versions {
-    /// Those that refuse it, oldest first; at least one.
+    /// The versions that refuse it, oldest first; at least one.
     pub refused: Vec<Release>,
-    /// Those that have nothing against it, oldest first.
+    /// The versions that find no fault, oldest first.
     pub allowed: Vec<Release>,
 }
 
 impl fmt::Display for Versions {
-    /// `no fault up to v1.3, refused since v1.4`: a version that finds none may just not describe the place.
+    /// `no fault up to v1.3, refused since v1.4`: a version that finds no fault may just not describe the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let runs = self.runs();
         match runs.as_slice() {
@@ -34,7 +34,7 @@ impl fmt::Display for Versions {
     }
 }
 
-/// Neighbouring versions of one mind.
+/// Consecutive versions with the same answer.
 struct Run {
     first: Release,
     last: Release,

@@ -1,4 +1,4 @@
-//! The judge: one, several or all releases, asked about exchanges.
+//! The judge: judges exchanges by one, several or all releases.
 
 mod opinion;
 mod part;
@@ -29,12 +29,12 @@ pub struct Judge {
     settings: Settings,
 }
 
-/// Whose word counts where several releases judge.
+/// Which releases decide where several judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Counts {
-    /// That of each: what any of them refuses is reported.
+    /// All: what any of them refuses is reported.
     All,
-    /// That of the oldest. What a newer one allows is a note.
+    /// The oldest. What a newer one allows is a note.
     Oldest,
 }
 
@@ -44,23 +44,24 @@ impl Judge {
         Self { specs: vec![spec.into()], counts: Counts::Oldest, settings }
     }
 
-    /// A judge by the newest release that is built in, with the usual settings.
+    /// A judge by the newest release that is built in, with default settings.
     pub fn newest() -> Self {
         Self::by_release(Spec::newest()).expect("the newest release is built in")
     }
 
-    /// A judge by a release that is built in, such as `v1.12`, with the usual settings. Errs where there is none of this name.
+    /// A judge by a release that is built in, such as `v1.12`, with default settings. An error if there is no such
+    /// release.
     pub fn by_release(version: &str) -> Result<Self, SpecError> {
         Ok(Self::by(Spec::embedded(version)?, Settings::default()))
     }
 
-    /// A judge by every release that is built in, each of whose word counts.
+    /// A judge by every release that is built in: what any of them refuses is reported.
     pub fn all(settings: Settings, errata: Errata) -> Result<Self, SpecError> {
         let specs = versions().map(|version| Spec::embedded_with(version, errata).map(Arc::new));
         Ok(Self { specs: specs.collect::<Result<_, _>>()?, counts: Counts::All, settings })
     }
 
-    /// A judge by one release, for servers that say they speak it: what newer releases add or allow is noted, not refused.
+    /// A judge by one release, for servers that claim to speak it: what newer releases add or allow is a note.
     pub fn since(release: Release, settings: Settings, errata: Errata) -> Result<Self, SpecError> {
         let is_asked = |name: &&str| name.parse::<Release>().is_ok_and(|known| known >= release);
         let specs = versions().filter(is_asked).map(|name| Spec::embedded_with(name, errata).map(Arc::new));
@@ -77,12 +78,12 @@ impl Judge {
         &self.specs[self.specs.len() - 1]
     }
 
-    /// Judges one exchange by itself.
+    /// Judges one exchange without a session.
     pub fn check(&self, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
         self.check_in(&Session::default(), exchange, ask)
     }
 
-    /// Judges one exchange of a session, which has been shown those before it.
+    /// Judges one exchange of a session that has observed the exchanges before it.
     pub fn check_in(&self, session: &Session, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
         let reading = Reading::of(exchange, session, &self.settings.limits, ask.part);
         let said = match self.counts {
@@ -103,7 +104,7 @@ impl Judge {
     }
 }
 
-/// What is shown of what was said. Places and secrets are sought once, and only where there is something to show.
+/// The verdict to show. Places and secrets are looked up once, and only where there is something to show.
 fn present(reading: &Reading<'_>, said: Said<'_>) -> Verdict {
     let Said { opinion, notes } = said;
     let mut verdict = Verdict::new(reading.exchange.source.clone(), opinion.coverage);
@@ -123,7 +124,7 @@ fn present(reading: &Reading<'_>, said: Said<'_>) -> Verdict {
     verdict
 }
 
-/// Method and URL for people, with what is secret in it hidden.
+/// Method and URL for people, with secrets hidden.
 fn request_line(reading: &Reading<'_>, secrets: &Secrets) -> String {
     let request = reading.exchange.request.as_ref();
     let method = request.map_or("", |request| request.method.as_str());

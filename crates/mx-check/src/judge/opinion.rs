@@ -1,4 +1,4 @@
-//! What one release says of one exchange.
+//! The opinion of one release on one exchange.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::settings::{Ask, Settings};
 use crate::verdict::Coverage;
 
-/// What one release says of one exchange.
+/// The opinion of one release on one exchange.
 pub(super) struct Opinion<'s> {
     pub(super) spec: &'s Spec,
     pub(super) operation: Option<Arc<str>>,

@@ -1,4 +1,5 @@
-//! One part of an exchange before one release: which schemas its body is measured by, and what every layer says of it.
+//! Judges one part of an exchange by one release: chooses the schemas of its body, and collects the notes of every
+//! layer.
 
 use mx_exchange::{Body, Headers};
 use mx_json::Document;
@@ -15,7 +16,7 @@ use crate::settings::Settings;
 use crate::verdict::PartOutcome;
 use crate::{prose, schema, wire};
 
-/// What was said of a part.
+/// The opinion of one release on a part.
 pub(crate) struct PartOpinion {
     pub(crate) outcome: PartOutcome,
     pub(crate) notes: Vec<Note>,
@@ -27,7 +28,7 @@ pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
     let mut notes = Notes::new(context.settings.all);
     let outcome = outcome(context, part, &mut notes);
     if part == Part::Request && context.is_refused() {
-        // A request that was not accepted was perhaps meant to be wrong.
+        // A request that was refused was perhaps meant to be wrong.
         notes.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
     }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
@@ -88,13 +89,13 @@ fn judge_body<'c>(
             notes.push(wire::no_body());
             return PartOutcome::Checked;
         }
-        // A page of a proxy in front of the server, whatever the server itself would have said.
+        // A page of a proxy in front of the server.
         Some(Err(_)) if is_failure(context, part) && media_type.is_some_and(|it| !is_json(it)) => {
             return PartOutcome::Skipped(Skipped::NotJson);
         }
         Some(Err(fault)) => {
-            // Bytes that no parser reads are reported even where the wire layer is left out: nothing else can be said
-            // of them.
+            // Bytes that no parser reads are reported even where the wire layer is left out: no other layer can judge
+            // them.
             notes.push(wire::fatal(fault, media_type));
             return PartOutcome::Checked;
         }
@@ -125,7 +126,7 @@ pub(crate) fn judge_json<'s>(
     if settings.judges(Layer::Wire) {
         wire::faults(document, schemas.first().copied(), notes);
     }
-    // Prose is measured by the schema that fits even where what does not fit is not reported.
+    // The prose layer needs the schema that fits, even where the schema layer is left out.
     let chooses = settings.judges(Layer::Schema) || (settings.judges(Layer::Prose) && schemas.len() > 1);
     let conforming = if chooses { schema::conforming(document, schemas) } else { None };
     let measure = conforming.or(schemas.first().copied());

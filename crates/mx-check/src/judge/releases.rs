@@ -1,4 +1,4 @@
-//! Several releases judge one exchange, and what they say is reported once.
+//! Judges one exchange by several releases, and reports each cause once.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use crate::note::{About, Attributed, Ceiling, Note};
 use crate::reading::Reading;
 use crate::settings::Ask;
 
-/// What all releases together say: the opinion that stands for the exchange, and the notes of all.
+/// The result of all releases: the opinion that is reported for the exchange, and the notes of all.
 pub(super) struct Said<'s> {
     pub(super) opinion: Opinion<'s>,
     pub(super) notes: Vec<Attributed<'s>>,
 }
 
 impl Judge {
-    /// What any release refuses is reported, once.
+    /// Reports once what any release refuses.
     pub(super) fn all_say<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Said<'s> {
         let mut opinions: Vec<_> =
             (0..self.specs.len()).map(|number| self.opinion(number, reading, ask, None)).collect();
@@ -33,7 +33,7 @@ impl Judge {
                         told.insert(same, (note, vec![release]));
                     }
                     Some((newest, refused)) => {
-                        // The words of the newest release are those that a reader can look up best.
+                        // The words of the newest release are the easiest to look up.
                         *newest = note;
                         if refused.last() != Some(&release) {
                             refused.push(release);
@@ -51,13 +51,13 @@ impl Judge {
             Attributed { versions: Some(Arc::new(Versions { refused, allowed })), ..note }
         };
         let notes = told.into_values().map(with_versions).collect();
-        // The newest release that could check the exchange stands for it.
+        // The opinion of the newest release that could check the exchange is reported.
         let chosen = opinions.iter().rposition(|opinion| opinion.coverage.skipped().is_none());
         let opinion = opinions.swap_remove(chosen.unwrap_or(opinions.len() - 1));
         Said { opinion, notes }
     }
 
-    /// What the oldest release refuses is reported; what a newer one allows of it is a note.
+    /// Reports what the oldest release refuses; what a newer one allows of it is a note.
     pub(super) fn oldest_says<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Said<'s> {
         let newest = (self.specs.len() > 1).then(|| self.newest_spec());
         let mut opinion = self.opinion(0, reading, ask, newest);
@@ -96,7 +96,7 @@ impl Judge {
         }
     }
 
-    /// An operation that is newer than the release judged by: noted, and judged by the first release that has it.
+    /// Judges an operation that is newer than the release judged by: by the first release that has it, with a note.
     fn first_that_knows<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Option<Said<'s>> {
         for number in 1..self.specs.len() {
             let mut opinion = self.opinion(number, reading, ask, None);
@@ -116,7 +116,7 @@ impl Judge {
     }
 }
 
-/// The notes of an opinion, with what they need to be shown.
+/// The notes of an opinion, with the data to show them.
 fn take_notes<'s>(opinion: &mut Opinion<'s>) -> Vec<Attributed<'s>> {
     let notes = std::mem::take(&mut opinion.notes);
     if notes.is_empty() {
@@ -140,7 +140,7 @@ fn take_notes<'s>(opinion: &mut Opinion<'s>) -> Vec<Attributed<'s>> {
     notes.into_iter().map(attributed).collect()
 }
 
-/// What notes of several releases on one cause have in common.
+/// The part that notes of several releases on one cause have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Same {
     part: Part,

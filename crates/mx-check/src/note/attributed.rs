@@ -1,4 +1,4 @@
-//! A note of one release, with what it needs to be shown.
+//! A note of one release, with the data to show it.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::finding::{Part, Versions};
 pub(crate) struct Attributed<'s> {
     pub(crate) part: Part,
     pub(crate) note: Note,
-    /// The release as addresses of the spec have it.
+    /// The release as it appears in URLs of the spec.
     pub(crate) url_version: &'s str,
     pub(crate) operation: Option<Arc<str>>,
-    /// Where the text of the release describes the operation.
+    /// The page of the release's text that describes the operation.
     pub(crate) operation_url: Option<String>,
     pub(crate) status: Option<u16>,
     pub(crate) versions: Option<Arc<Versions>>,

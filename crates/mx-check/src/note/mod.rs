@@ -1,4 +1,4 @@
-//! Notes: what the layers say of a part, before places are looked up and anything is shown.
+//! Notes: the results of the layers for a part, before places are looked up and anything is shown.
 
 mod attributed;
 mod notes;
@@ -13,12 +13,12 @@ pub(crate) use self::attributed::Attributed;
 pub(crate) use self::notes::Notes;
 use crate::finding::{Cause, Detail, Lowered};
 
-/// What a note is about.
+/// The subject of a note.
 #[derive(Clone, Debug)]
 pub(crate) enum About {
     /// These bytes of the body.
     Bytes(Range<usize>),
-    /// What the pointer points at.
+    /// The value at the pointer.
     Instance,
     /// The part as a whole.
     Part,
@@ -26,7 +26,7 @@ pub(crate) enum About {
     Exchange,
 }
 
-/// What a layer says of a part.
+/// One result of a layer for a part.
 #[derive(Clone, Debug)]
 pub(crate) struct Note {
     pub(crate) rule: RuleId,
@@ -46,7 +46,7 @@ pub(crate) struct Note {
     pub(crate) schema: Option<String>,
     /// The rule that other releases report for the same cause, where it is another.
     pub(crate) same_as: Option<RuleId>,
-    /// How many equal notes it stands for.
+    /// The number of equal notes, this one included.
     pub(crate) count: u64,
 }
 
@@ -112,7 +112,7 @@ impl Note {
     }
 }
 
-/// The greatest level that a note may have somewhere, and why it may have no greater one.
+/// The greatest level that a note may have somewhere, and the reason for the limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ceiling(Option<(Level, Lowered)>);
 
@@ -125,7 +125,7 @@ impl Ceiling {
         Self(Some((most, why)))
     }
 
-    /// At most a warning where something holds, because of this.
+    /// At most a warning where `holds`, because of this.
     pub(crate) fn warning_if(holds: bool, why: Lowered) -> Self {
         if holds { Self::at(Level::Warning, why) } else { Self::NONE }
     }
@@ -141,7 +141,7 @@ impl Ceiling {
     }
 }
 
-/// What the schema layer leaves to the others.
+/// The result of the schema layer, for the other layers.
 #[derive(Default)]
 pub(crate) struct SchemaOutcome<'s> {
     /// The schema that the body conforms to, or is nearest to.

@@ -10,7 +10,7 @@ use crate::finding::Detail;
 /// The notes on one part.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// The number of a note, by what makes notes equal within a body.
+    /// The index of each note in `list`, by what makes notes equal within a body.
     equal: BTreeMap<(RuleId, String, Option<Detail>), usize>,
     list: Vec<Note>,
     keep_all: bool,
@@ -31,7 +31,7 @@ impl Notes {
         if let Some(at) = self.equal.get(&key) {
             let known = &mut self.list[*at];
             let count = known.count + note.count;
-            // The place is shown where it weighs most.
+            // The note with the highest level is shown.
             if note.level > known.level {
                 *known = note;
             }
@@ -42,12 +42,12 @@ impl Notes {
         }
     }
 
-    /// Lowers those of a rule.
+    /// Lowers the notes of a rule.
     pub(crate) fn lower(&mut self, rule: RuleId, ceiling: Ceiling) {
         self.list.iter_mut().filter(|note| note.rule == rule).for_each(|note| note.lower(ceiling));
     }
 
-    /// Lowers all.
+    /// Lowers all notes.
     pub(crate) fn lower_all(&mut self, ceiling: Ceiling) {
         self.list.iter_mut().for_each(|note| note.lower(ceiling));
     }

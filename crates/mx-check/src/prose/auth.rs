@@ -1,5 +1,5 @@
-//! User-interactive authentication: what an answer 401 says is still to be done (client-server API,
-//! "User-Interactive Authentication API").
+//! User-interactive authentication: the stages that a 401 asks for (client-server API, "User-Interactive Authentication
+//! API").
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ const GET_TOKEN: &str = "POST /_matrix/client/v1/login/get_token";
 const TERMS: &str = "m.login.terms";
 const OAUTH: &str = "m.oauth";
 
-/// Stages that are valid for one operation only, and the release that brought them: before, the name was free.
+/// Stages that are valid for one operation only, and the release that introduced them: before it, the name was free.
 const ONLY_FOR: &[(&str, Release, &str)] = &[
     ("m.login.registration_token", Release::V1_2, REGISTER),
     (TERMS, Release::V1_11, REGISTER),
@@ -67,8 +67,8 @@ fn stages(flow: Node<'_>) -> impl Iterator<Item = (Node<'_>, Cow<'_, str>)> {
     stages.filter_map(|stage| Some((stage, stage.as_str()?)))
 }
 
-/// Both operations always ask first: the text says so of all that authenticate in this way, excepts most of them where
-/// the user has just authenticated, and does not except these.
+/// Both operations always ask first. The text says so of all operations that authenticate in this way; it excepts most
+/// of them where the user has just authenticated, but not these two.
 fn judge_success(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let is_object = context.document(Part::Request).is_some_and(|request| request.root().kind() == Kind::Object);
     let is_excepted = context.operation() == REGISTER && (is_guest(context) || may_be_service(context));
@@ -82,7 +82,8 @@ fn is_guest(context: &Context<'_>) -> bool {
     context.query("kind") == Some("guest")
 }
 
-/// Application services register users with their own token; where no headers were recorded it may have stood there.
+/// Whether the request may be one of an application service, which registers users with its own token. Where no headers
+/// were recorded, the token may have been there.
 fn may_be_service(context: &Context<'_>) -> bool {
     let headers = context.message(Part::Request).map(|(headers, _)| headers);
     let has_token = headers.is_none_or(|headers| headers.is_empty() || headers.get("authorization").is_some());
@@ -101,7 +102,7 @@ fn judge_flows(flows: Node<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// What `params` says of a stage, or what stands nearest to where it is missing.
+/// The entry of a stage in `params`, or the nearest value to report where it is missing.
 fn params<'s>(context: &'s Context<'_>, stage: &str) -> Result<Node<'s>, Option<Node<'s>>> {
     let root = context.document(Part::Response).map(|document| document.root());
     let params = context.answered("params").ok_or(root)?;
@@ -130,7 +131,7 @@ fn judge_terms(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// The first place of `m.login.terms` params that is not as their definition has it.
+/// The first fault in the `params` of `m.login.terms`.
 fn fault_in_terms(of_stage: Node<'_>) -> Option<(Node<'_>, &'static str)> {
     let Some(policies) = of_stage.get("policies").filter(|it| it.kind() == Kind::Object) else {
         return Some((of_stage, "the terms have `policies`, an object"));
@@ -152,7 +153,7 @@ fn fault_in_policy(policy: Node<'_>) -> Option<(Node<'_>, &'static str)> {
     })
 }
 
-/// Whether a value is a string that opens as an address of the web does; schemes know no case.
+/// Whether a value is a string that starts like an HTTP or HTTPS URL; schemes are case-insensitive.
 fn is_web_address(url: Node<'_>) -> bool {
     let text = url.as_str().unwrap_or_default();
     let (scheme, rest) = text.split_once("://").unwrap_or_default();

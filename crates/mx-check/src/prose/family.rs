@@ -11,12 +11,12 @@ pub(crate) struct Family {
     pub(crate) name: &'static str,
     /// The part that its findings are of.
     pub(crate) part: Part,
-    /// Whether there is something for it to judge.
+    /// Whether the exchange has something that it judges.
     pub(crate) applies: fn(&Context<'_>) -> bool,
     pub(crate) judge: fn(&Context<'_>, &mut Reporter<'_>),
 }
 
-/// Those that are about one half of an exchange.
+/// The families that are about one half of an exchange.
 const FAMILIES: &[Family] = &[
     Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
     Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },
@@ -37,7 +37,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Family> {
     FAMILIES.iter().chain(agreement::FAMILIES)
 }
 
-/// The names of the families of rules, as rules have them in `check`: for whoever wants to know that each is there.
+/// The names of the families of rules, as rules have them in `check`. A test compares the two.
 pub fn families() -> impl Iterator<Item = &'static str> {
     all().map(|family| family.name)
 }

@@ -1,8 +1,7 @@
 //! The prose layer: what the text of the spec demands and its schemas do not.
 //!
-//! What stands in bodies is judged in one walk along their outlines ([`places`]): formats, ranges, events. What
-//! compares members, headers and both halves of an exchange is judged by families, one file each ([`family`]); a rule
-//! names its family in `check`.
+//! One walk along the outline of a body judges formats, ranges and events ([`places`]). Families, one file each, judge
+//! headers, and compare members and both halves of an exchange ([`family`]); a rule names its family in `check`.
 
 mod agreement;
 mod auth;
@@ -22,7 +21,7 @@ use crate::context::Context;
 use crate::finding::Part;
 use crate::note::{Notes, SchemaOutcome};
 
-/// Judges one part of an exchange. Whether anything was there to be judged beside the body.
+/// Judges one part of an exchange. Returns whether there was anything to judge beside the body.
 pub(crate) fn judge(context: &Context<'_>, part: Part, outcome: &SchemaOutcome<'_>, notes: &mut Notes) -> bool {
     let document = context.document(part);
     let mut reporter = Reporter::new(context.spec.release(), context.settings, part, document, outcome, notes);
@@ -34,7 +33,7 @@ pub(crate) fn judge(context: &Context<'_>, part: Part, outcome: &SchemaOutcome<'
     for family in family::all().filter(|family| family.part == part) {
         if (family.applies)(context) {
             (family.judge)(context, &mut reporter);
-            // Every request has parameters: an exchange is not checked because they were looked at.
+            // Every request has parameters, so looking at them does not make an exchange checked.
             has_judged = part == Part::Response;
         }
     }

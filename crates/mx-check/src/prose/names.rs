@@ -13,14 +13,14 @@ use crate::walk::{Newer, Spans, server_spans};
 
 /// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
 ///
-/// Nothing is said of events in the form that servers exchange.
+/// Events in the form that servers exchange are left out.
 pub(crate) fn judge(reporter: &mut Reporter<'_>, schema: &BodySchema, newer: Option<Newer<'_>>, view: View) {
     let Some(document) = reporter.document().filter(|_| is_asked(reporter, newer)) else { return };
     let of_servers = server_spans(document.root(), schema.outline().root(), view.is_federation);
     walk(reporter, Base::of(schema), newer, document.root(), of_servers);
 }
 
-/// The same of what stands at `node`, which `base` describes.
+/// The same for the value `node`, which `base` describes.
 pub(super) fn judge_below(reporter: &mut Reporter<'_>, base: Base<'_>, newer: Option<Newer<'_>>, node: Node<'_>) {
     if is_asked(reporter, newer) {
         walk(reporter, base, newer, node, Spans::default());
@@ -42,7 +42,7 @@ struct Names<'w, 'r, 'n> {
     base: Base<'w>,
     newer: Option<Newer<'n>>,
     pointer: String,
-    /// What stands here is passed over.
+    /// Members in these spans are passed over.
     but_not: Spans,
 }
 
@@ -84,7 +84,7 @@ impl Names<'_, '_, '_> {
                 let message = format!("the member `{name}` is newer than the version judged by; {version} knows it");
                 self.report(id::SCHEMA_NEWER_MEMBER, member, message);
             }
-            // Members of the makers of a server have a prefix, `org.example.thing`.
+            // A server's own members have a prefix: `org.example.thing`.
             None if name.contains('.') => {}
             None => self.report(id::PROSE_UNKNOWN_MEMBER, member, format!("no schema knows the member `{name}` here")),
         }

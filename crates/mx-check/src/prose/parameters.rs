@@ -1,7 +1,7 @@
-//! Parameters of the path and the query: those that are required, and their lists of values, types and formats.
+//! Parameters of the path and the query: the required ones, and their lists of values, types and formats.
 //!
-//! The data of the spec describes them with the schemas of JSON values, which URLs have to be read as first. What is a
-//! list, or has alternatives, is left alone.
+//! The data of the spec describes them by schemas of JSON values, as which the text in a URL has to be read first.
+//! Lists and alternatives are not judged.
 
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ fn fault(context: &Context<'_>, parameter: &Parameter) -> Option<String> {
     wrong(parameter.schema(), parameter.format(), &value)
 }
 
-/// What is wrong with a value that is written in a URL.
+/// The fault of a value that is written in a URL.
 fn wrong(schema: &Value, format: Option<Format>, text: &str) -> Option<String> {
     if let Some(values) = schema["enum"].as_array().filter(|values| values.iter().all(Value::is_string)) {
         let is_listed = values.iter().any(|value| value == text);

@@ -36,12 +36,12 @@ pub(super) struct Walk<'w, 'r> {
     pub(super) context: Option<EventContext<'w>>,
     pub(super) part: Part,
     pub(super) base: Base<'w>,
-    /// Within the content of an event that the body's own schema describes: for what of it the sender responsibility, and the
-    /// byte that it starts at.
+    /// Within the content of an event that the body's own schema describes: the sender's responsibility for it, and the
+    /// byte at which it starts.
     content: Option<(Responsibility, usize)>,
 }
 
-/// What a body's exchange says of the events in it.
+/// The data of an exchange that its events are judged by.
 #[derive(Clone, Copy)]
 pub(crate) struct EventContext<'w> {
     /// The event schemas of the version.
@@ -70,14 +70,14 @@ impl<'w> EventContext<'w> {
     }
 }
 
-/// What is being walked: a whole body, or the content of an event in it. Where it stands is worked out only where there
-/// is something to tell.
+/// The value that is walked: a whole body, or the content of an event in it. Its place is worked out only where there
+/// is something to report.
 #[derive(Clone, Copy)]
 pub(super) struct Base<'w> {
     pub(super) schema: &'w BodySchema,
-    /// For what of it the sender of the body responsibility.
+    /// The responsibility of the sender of the body for it.
     pub(super) responsibility: Responsibility,
-    /// Of a content: the schema of the body context it, and the byte that it starts at.
+    /// For a content: the schema of the body around it, and the byte at which it starts.
     within: Option<(&'w BodySchema, usize)>,
 }
 
@@ -92,7 +92,7 @@ impl<'w> Base<'w> {
         Self { schema, responsibility, within: Some((body, start)) }
     }
 
-    /// The pointer to it.
+    /// The JSON Pointer to it.
     pub(super) fn pointer(self, document: &Document<'_>) -> String {
         self.within.map(|(_, start)| document.pointer_to(start)).unwrap_or_default()
     }
@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What stands at a place of which more is said than formats and ways further.
+    /// A value at a place that has constraints, alternatives or an event.
     fn marked(&mut self, node: Node<'_>, at: Cursor<'_>) {
         let candidate = at.event().and_then(|mark| EventCandidate::of(self, node, mark));
         let event = candidate.as_ref().and_then(EventCandidate::event);
@@ -177,7 +177,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The content of an event, as far as the schema context it describes it.
+    /// The content of an event, as far as the schema of the body around it describes it.
     fn content(&mut self, content: Node<'_>, at: Cursor<'_>, event: Event<'_>) {
         let responsibility = event.responsibility(self);
         let outer = self.content.replace((responsibility, content.span().start));
@@ -206,7 +206,8 @@ impl Walk<'_, '_> {
         (pattern, ceiling.min(of_content.unwrap_or_default()))
     }
 
-    /// The format's own rule is broken, unless a constraint asked for it. The exceptions of the format count in both cases.
+    /// Reports the rule of the constraint that asked for the format, else the format's own rule. The exceptions of the
+    /// format's rule count in both cases.
     fn report(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, about: About) {
         let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
@@ -217,7 +218,7 @@ impl Walk<'_, '_> {
         self.reporter.push_once(broken.with_pattern(pattern).under(ceiling.min(excepted)));
     }
 
-    /// What the exceptions of a format's rule leave of the level for a value; none where nothing is reported.
+    /// The ceiling for a value by the exceptions of a format's rule; `None` where they leave nothing to report.
     fn excepted(&self, missed: &Missed<'_>, node: Node<'_>) -> Option<Ceiling> {
         let key = node.key();
         let is_met = |when: &When| {
@@ -247,7 +248,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Something is wrong with a value.
+    /// Reports a value.
     pub(super) fn found(
         &mut self,
         rule: RuleId,
@@ -258,7 +259,7 @@ impl Walk<'_, '_> {
         self.found_under(Ceiling::NONE, rule, node, detail, message);
     }
 
-    /// Something is wrong with a value, and weighs no more than this.
+    /// Reports a value at no more than the level of a ceiling.
     pub(super) fn found_under(
         &mut self,
         ceiling: Ceiling,
@@ -284,7 +285,7 @@ struct Missed<'t> {
     text: &'t str,
 }
 
-/// The rule that a value breaks which is not of the format that the schema gives it.
+/// The rule that a value breaks if it is not of the format in its schema.
 fn rule_of(format: Format) -> Option<RuleId> {
     Some(match format {
         Format::UserId => id::PROSE_MALFORMED_USER_ID,
@@ -297,7 +298,7 @@ fn rule_of(format: Format) -> Option<RuleId> {
         Format::UrlsafeUnpaddedBase64 => id::PROSE_MALFORMED_URLSAFE_BASE64,
         Format::Uri => id::PROSE_MALFORMED_URI,
         Format::Email => id::PROSE_MALFORMED_EMAIL,
-        // Its range is wider than that of integers in JSON, which the wire layer holds.
+        // Its range is wider than that of integers in JSON, which the wire layer judges.
         Format::Int64 => return None,
     })
 }

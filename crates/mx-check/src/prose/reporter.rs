@@ -1,4 +1,4 @@
-//! Takes what prose rules find: leaves out rules that do not hold, and what another layer has reported already.
+//! Collects the notes of prose rules: leaves out rules that do not hold, and places that the schema layer has reported.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::finding::{Detail, Lowered, Part};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::settings::Settings;
 
-/// Takes the notes of the prose layer on one part of an exchange.
+/// Collects the notes of the prose layer on one part of an exchange.
 pub(crate) struct Reporter<'r> {
     release: Release,
     settings: &'r Settings,
@@ -50,14 +50,14 @@ impl<'r> Reporter<'r> {
         data.holds_in(self.release) && (data.enabled || self.settings.enabled.contains(&rule))
     }
 
-    /// Something is wrong with the part as a whole, or with a header of it.
+    /// Reports the part as a whole, or a header of it.
     pub(crate) fn part(&mut self, rule: RuleId, detail: impl Into<Option<Detail>>, message: impl Into<String>) {
         if self.holds(rule) {
             self.notes.push(Note::of_part(rule, message.into()).with_detail(detail));
         }
     }
 
-    /// Something is wrong with a value of the body.
+    /// Reports a value of the body.
     pub(crate) fn value(
         &mut self,
         rule: RuleId,
@@ -78,12 +78,12 @@ impl<'r> Reporter<'r> {
         }
     }
 
-    /// What other rules report of a place is left out from now on.
+    /// Marks a place as reported: [`Self::push_once`] leaves out what other rules find there.
     pub(crate) fn has_reported(&mut self, instance: &str) {
         self.reported.insert(instance.to_owned());
     }
 
-    /// Something is wrong with a value of the body.
+    /// Takes a note on a value of the body, unless the schema layer has reported the place.
     pub(crate) fn push(&mut self, note: Note) {
         if self.holds(note.rule) && !self.outcome.reported.contains(&note.instance) {
             let is_relayed = self.part == Part::Response && note.rule.rule().relayed;

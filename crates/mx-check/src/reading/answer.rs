@@ -1,4 +1,4 @@
-//! What a response holds, as far as a recording shows it.
+//! The content of a response, as far as a recording shows it.
 
 use mx_exchange::Body;
 use mx_json::Node;
@@ -7,13 +7,13 @@ use mx_spec::media_type::is_json;
 use super::Reading;
 use crate::finding::Part;
 
-/// What a response holds.
+/// The content of a response.
 pub(crate) enum Answer<'r> {
     /// The recording does not hold it.
     Unknown,
-    /// Nothing.
+    /// No bytes.
     Nothing,
-    /// Bytes that are not JSON and do not claim to be: a page, as of a proxy in front of the server.
+    /// Bytes that are not JSON and do not claim to be, such as a page of a proxy in front of the server.
     Page,
     /// Bytes that claim to be JSON and are not.
     Broken,

@@ -1,8 +1,8 @@
-//! The filters that were uploaded in one file, and what they leave of events.
+//! The filters that were uploaded in one file, and how they change events.
 
 use std::collections::{BTreeMap, VecDeque};
 
-/// What a filter leaves of the events in an answer.
+/// How a filter changes the events in an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct View {
     /// Some members of events may be left out (`event_fields`).
@@ -12,18 +12,18 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// Whether events come as they are.
+    /// Whether events come unchanged.
     pub(crate) fn is_whole(self) -> bool {
         self == Self::default()
     }
 }
 
-/// A filter that was uploaded, and the server took.
+/// A filter that was uploaded, and that the server accepted.
 #[derive(Debug)]
 pub(super) struct Upload {
     /// The exchange that uploaded it.
     pub(super) entry: u64,
-    /// The number that it got, and the user.
+    /// The ID that it got, and the user.
     pub(super) key: (String, String),
     pub(super) view: View,
 }
@@ -31,12 +31,12 @@ pub(super) struct Upload {
 /// The filters that were uploaded in one file, in their order.
 #[derive(Debug)]
 pub(super) struct Filters {
-    /// Which of the files it is, in their order.
+    /// The number of the file, in the order in which files were met.
     pub(super) number: u64,
-    /// How many of them count for an exchange.
+    /// How many uploads count for an exchange.
     most: u64,
     uploads: VecDeque<Upload>,
-    /// How many uploads were forgotten: the place of the first that is held among all.
+    /// How many uploads were forgotten, which is the place among all uploads of the first that is held.
     forgotten: u64,
     /// The places of the uploads of each key among all, in their order.
     places: BTreeMap<(String, String), VecDeque<u64>>,
@@ -53,7 +53,7 @@ impl Filters {
         self.uploads.push_back(upload);
     }
 
-    /// Forgets what counts for no exchange from this entry on.
+    /// Forgets the uploads that count for no exchange from this entry on.
     pub(super) fn forget_before(&mut self, entry: u64) {
         let oldest = self.counting(entry).0;
         while self.forgotten < oldest
@@ -69,8 +69,8 @@ impl Filters {
         }
     }
 
-    /// What the filter of this number left of events when this exchange asked. The user is known by the token alone,
-    /// which is secret: of several users who have a filter of this number the one whose filter changes most counts.
+    /// How the filter with this ID changed events when this exchange asked. The user is known by the token alone, which
+    /// is secret: if several users have a filter with this ID, the changes of all of them count.
     pub(super) fn view(&self, id: &str, entry: u64) -> Option<View> {
         let (oldest, end) = self.counting(entry);
         let of_users = self.places.range((id.to_owned(), String::new())..).take_while(|((known, _), _)| known == id);
@@ -85,13 +85,13 @@ impl Filters {
         })
     }
 
-    /// How many are held.
+    /// How many uploads are held.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.uploads.len()
     }
 
-    /// The places of the uploads that count for an exchange: the first, and that after the last.
+    /// The places of the uploads that count for an exchange: the first, and the one after the last.
     fn counting(&self, entry: u64) -> (u64, u64) {
         let end = self.forgotten + self.uploads.partition_point(|upload| upload.entry < entry) as u64;
         (end.saturating_sub(self.most), end)

@@ -1,4 +1,4 @@
-//! What one exchange says, found once: both bodies parsed, the URL split, the kind of answer. No rule is known here.
+//! The reading of one exchange, made once: both bodies parsed, the URL split, the kind of answer. It knows no rule.
 
 mod answer;
 mod filters;
@@ -20,26 +20,26 @@ use crate::finding::Part;
 /// One exchange as it was read.
 pub(crate) struct Reading<'e> {
     pub(crate) exchange: &'e Exchange,
-    /// What the filter of the request leaves of events.
+    /// How the filter of the request changes events.
     pub(crate) view: View,
     url: Option<Url<'e>>,
-    /// A body by itself, which is to be judged as a request.
+    /// Whether the exchange is a body alone, which is to be judged as a request.
     is_request_body: bool,
     request: Parsed<'e>,
     response: Parsed<'e>,
 }
 
-/// A body, read to its end or to the fault that stopped it; nothing where there are no bytes.
+/// A body, read to its end or to the fault that stopped it; `None` where there are no bytes.
 type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
 
 impl<'e> Reading<'e> {
-    /// Reads an exchange of a session. `part` is the only part that is asked for, if one is.
+    /// Reads an exchange of a session. `part` is the only part to judge, if there is one.
     pub(crate) fn of(exchange: &'e Exchange, session: &Session, limits: &Limits, part: Option<Part>) -> Self {
         let url = exchange.url().map(Url::parse);
         let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
         let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
         let mut reading = Self { exchange, view, url, is_request_body, request: None, response: None };
-        // A recording of a browser is full of what has nothing to do with Matrix.
+        // Most exchanges in a recording of a browser have nothing to do with Matrix.
         if reading.is_of_matrix() {
             reading.request = reading.parse(Part::Request, limits);
             reading.response = reading.parse(Part::Response, limits);
@@ -48,7 +48,7 @@ impl<'e> Reading<'e> {
     }
 
     fn parse(&self, part: Part, limits: &Limits) -> Parsed<'e> {
-        // A body by itself is one part, whichever is asked for.
+        // A body alone is one part, the one that is asked for.
         if part == Part::Response && self.is_request_body {
             return None;
         }
@@ -56,7 +56,7 @@ impl<'e> Reading<'e> {
         Some(Document::parse(bytes, limits))
     }
 
-    /// Whether it has to do with Matrix at all. A body by itself was given to be judged.
+    /// Whether the exchange has to do with Matrix at all. One without a URL does, because it was given to be judged.
     pub(crate) fn is_of_matrix(&self) -> bool {
         self.url.as_ref().is_none_or(|url| {
             let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
@@ -75,7 +75,7 @@ impl<'e> Reading<'e> {
         self.url.as_ref().and_then(Url::authority).or_else(by_header)
     }
 
-    /// Whether nothing is known of the request: a body or a response by itself.
+    /// Whether the request is not known: a body or a response alone.
     pub(crate) fn is_bare(&self) -> bool {
         self.exchange.request.is_none()
     }
@@ -124,7 +124,7 @@ impl<'e> Reading<'e> {
         self.message(Part::Response).map(|(headers, _)| headers).filter(|headers| !headers.is_empty())
     }
 
-    /// What the response holds.
+    /// The content of the response.
     pub(crate) fn answer(&self) -> Answer<'_> {
         Answer::of(self)
     }

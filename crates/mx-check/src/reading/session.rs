@@ -1,4 +1,4 @@
-//! What earlier exchanges of a capture say of later ones: filters that were uploaded and are used by their number.
+//! The filters that earlier exchanges of a capture upload and later ones name by their ID.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -9,11 +9,11 @@ use mx_spec::Url;
 
 use super::filters::{Filters, Upload, View};
 
-/// What the exchanges of a run have said so far. One session serves any number of threads: what is told of an
-/// exchange depends on those before it in its file alone, whenever it is asked.
+/// The filters that the exchanges of a run have uploaded so far. One session serves any number of threads: the verdict
+/// on an exchange depends only on those before it in its file, not on when it is judged.
 ///
-/// Of the filters that were uploaded in a file before an exchange the last [`Self::FILTERS`] count; an older one is as
-/// one from before the recording began. [`Self::forget_before`] keeps memory to that.
+/// The last [`Self::FILTERS`] filters that were uploaded in a file before an exchange count for it; an older one counts
+/// as uploaded before the recording began. [`Self::forget_before`] keeps memory to that.
 #[derive(Debug, Default)]
 pub struct Session {
     known: RwLock<Known>,
@@ -22,7 +22,7 @@ pub struct Session {
 #[derive(Debug, Default)]
 struct Known {
     files: BTreeMap<Arc<str>, Filters>,
-    /// How many files were met.
+    /// How many files with uploads were met.
     met: u64,
 }
 
@@ -31,10 +31,10 @@ const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
 impl Session {
     /// How many uploads of filters count for an exchange, of those before it in its file.
     pub const FILTERS: u64 = 10_000;
-    /// What has to stand somewhere in an exchange that [`Self::observe`] could learn from.
+    /// The text that is in every exchange that [`Self::observe`] learns from.
     pub const HINT: &'static str = "/filter";
 
-    /// Learns from an exchange; they are to be shown in their order, one file after another.
+    /// Learns from an exchange. Exchanges have to be observed in their order, one file after another.
     pub fn observe(&self, exchange: &Exchange) {
         if let Some(upload) = uploaded(exchange) {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
@@ -47,7 +47,8 @@ impl Session {
         }
     }
 
-    /// Forgets what counts for no exchange from this one on: nothing before it will be asked about.
+    /// Forgets the uploads that count for no exchange from this one on, with those of the files before. Earlier
+    /// exchanges must not be judged afterwards.
     pub fn forget_before(&self, source: &Source) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         let Some(filters) = known.files.get_mut(&source.file) else { return };
@@ -63,7 +64,7 @@ impl Session {
         known.files.values().map(Filters::len).sum()
     }
 
-    /// What the filter of a request leaves of events: one in the query, or one uploaded before.
+    /// How the filter of a request changes events: one in the query, or one uploaded before.
     pub(crate) fn view(&self, source: &Source, url: &Url<'_>) -> View {
         let Some(filter) = url.query("filter") else { return View::default() };
         if filter.starts_with('{') {
@@ -78,7 +79,7 @@ impl Session {
     }
 }
 
-/// The filter that an exchange uploads, where the server took it.
+/// The filter that an exchange uploads, where the server accepted it.
 fn uploaded(exchange: &Exchange) -> Option<Upload> {
     let request = exchange.request.as_ref().filter(|request| request.method == "POST")?;
     let url = Url::parse(request.url.as_deref()?);
@@ -137,7 +138,7 @@ mod tests {
         assert!(!is_whole(&session, "b", 3, "1") && !is_whole(&session, "a", 3, "2"));
     }
 
-    /// Whether it was forgotten already or not, so that the number of threads does not matter.
+    /// The answer is the same before and after forgetting, so that the number of threads does not matter.
     #[test]
     fn what_is_further_back_than_the_last_ten_thousand_counts_no_more() {
         let session = Session::default();

@@ -20,7 +20,7 @@ impl<'s> StandardError<'s> {
         Some(Self { root, errcode, code: errcode.as_str()? })
     }
 
-    /// Whether the error says as well how to authenticate (client-server API, user-interactive authentication).
+    /// Whether the error also says how to authenticate (client-server API, user-interactive authentication).
     pub(crate) fn asks_to_authenticate(&self) -> bool {
         self.root.get("flows").is_some()
     }

@@ -1,4 +1,4 @@
-//! The schema layer: what the official JSON Schema refuses, one note a cause.
+//! The schema layer: what the official JSON Schema refuses, one note per cause.
 
 pub(crate) mod words;
 
@@ -25,7 +25,7 @@ pub(crate) fn conforming<'s>(document: &Document<'_>, schemas: &[&'s BodySchema]
     schemas.iter().copied().find(|schema| schema.accepts(document.root()))
 }
 
-/// What is wrong with a document that conforms to none of the schemas: measured by the one that it comes nearest to.
+/// Judges a document that conforms to none of the schemas, by the one that it comes nearest to.
 pub(crate) fn judge<'s>(
     document: &Document<'_>,
     schemas: &[&'s BodySchema],
@@ -44,7 +44,7 @@ pub(crate) fn judge<'s>(
     outcome.schema = Some(schema);
     let cut = (!view.is_whole()).then(|| event_spans(document.root(), schema.outline().root()));
     for note in found {
-        // What a filter left out of an event is not missing.
+        // Members that a filter left out of an event are not missing.
         let is_in_event = |events: &Spans| document.at(&note.instance).is_some_and(|it| events.has(it.span().start));
         if note.rule == id::SCHEMA_REQUIRED && cut.as_ref().is_some_and(is_in_event) {
             continue;
@@ -57,9 +57,9 @@ pub(crate) fn judge<'s>(
     outcome
 }
 
-/// What a schema refuses in a value of a document, which is at `pointer`: one note a cause.
+/// The notes on a value of a document, which is at `pointer`, that a schema refuses: one note per cause.
 pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, schema: &BodySchema) -> Vec<Note> {
-    // Nothing can be said of a number that no double holds.
+    // Schemas cannot judge a number that no double holds.
     let is_judgeable = |instance: &str| document.at(instance).is_none_or(Node::is_judgeable);
     let mut seen = BTreeSet::new();
     let mut notes = Vec::new();
@@ -71,7 +71,7 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
             }
         }
     }
-    // A value of the wrong type is none of those in a list either: that is one cause.
+    // A value of the wrong type is not in a list of values either: that is one cause.
     let is_type = |note: &&Note| note.rule == id::SCHEMA_TYPE;
     let of_wrong_type: BTreeSet<String> = notes.iter().filter(is_type).map(|note| note.instance.clone()).collect();
     let is_listed = |note: &Note| matches!(note.rule, id::SCHEMA_ENUM | id::SCHEMA_CONST);
@@ -79,7 +79,7 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     notes
 }
 
-/// One note for most violations; one a member where a keyword refuses several at once.
+/// One note for most violations; one per member where a keyword refuses several at once.
 fn notes_of(violation: &Violation, pointer: &str) -> Vec<Note> {
     let rule = words::rule(&violation.keyword);
     let note = |instance: String, detail: Option<Detail>, message: String| Note {
@@ -101,7 +101,7 @@ fn notes_of(violation: &Violation, pointer: &str) -> Vec<Note> {
     }
 }
 
-/// What is wrong in the alternative that comes nearest, where a choice failed.
+/// The fault in the nearest alternative, where a choice failed.
 fn cause_of(violation: &Violation, pointer: &str) -> Cause {
     let (_, message) = words::words(&violation.keyword);
     let instance = format!("{pointer}{}", violation.instance);

@@ -1,5 +1,5 @@
-//! The rule that a keyword's failure breaks, and the words for it. No words repeat what stands in
-//! the body: the excerpt shows it, with secrets hidden.
+//! The rule that a keyword's failure breaks, and the words for it. The words never repeat the body: the excerpt shows
+//! it, with secrets hidden.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,7 @@ pub(super) fn rule(keyword: &Keyword) -> RuleId {
     }
 }
 
-/// What tells a failure from another of the same keyword at the same place, and the message.
+/// The detail that distinguishes a failure from others of the same keyword at the same place, and the message.
 pub(crate) fn words(keyword: &Keyword) -> (Option<Detail>, String) {
     let detail = match keyword {
         Keyword::Required { member } | Keyword::DependentRequired { member } => Some(Detail::missing(member.clone())),
@@ -55,8 +55,8 @@ pub(crate) fn words(keyword: &Keyword) -> (Option<Detail>, String) {
     (detail, message(keyword))
 }
 
-/// The rule of the text that a schema's pattern is a form of. The schemas of newer releases ask for the sigil of an
-/// identifier by a pattern; before, the text alone asked for it.
+/// The prose rule that a schema's pattern expresses. The schemas of newer releases ask for the sigil of an identifier
+/// by a pattern; before, the text alone asked for it.
 pub(super) fn same_as(rule: RuleId, detail: &Detail) -> Option<RuleId> {
     let Detail::Pattern(pattern) = detail else { return None };
     Some(match pattern.as_str() {

@@ -48,7 +48,7 @@ fn character_start(body: &[u8], from: usize, end: usize) -> usize {
     (from..end).find(|at| body[*at] & 0xC0 != 0x80).unwrap_or(end)
 }
 
-/// The characters of a span; one for one, what must not be shown is replaced.
+/// The characters of a span, those that must not be shown replaced one for one.
 fn characters(body: &[u8], span: Range<usize>, mut hidden: &[Range<usize>]) -> Vec<char> {
     let mut shown = Vec::new();
     let mut at = span.start;

@@ -1,5 +1,4 @@
-//! From notes to findings: places are looked up in the document that was judged, and everything that is shown is made
-//! safe.
+//! Makes findings from notes: looks up places in the document that was judged, and makes everything that is shown safe.
 
 mod excerpt;
 mod picture;
@@ -23,7 +22,7 @@ use crate::reading::Reading;
 /// Characters shown of a host.
 const LONGEST_HOST: usize = 100;
 
-/// Shows what was noted of one exchange.
+/// Makes findings from the notes on one exchange.
 pub(crate) struct Presenter<'a> {
     source: &'a Source,
     host: Option<Arc<str>>,
@@ -56,7 +55,7 @@ impl<'a> Presenter<'a> {
         }
     }
 
-    /// Shows notes on a response body that came by itself.
+    /// Shows notes on a response body without an exchange.
     pub(crate) fn of_body(source: &'a Source, response: Shown<'a>, secrets: &'a Secrets) -> Self {
         Self { source, host: None, secrets, request: Shown { body: &[], document: None }, response }
     }
@@ -75,7 +74,7 @@ impl<'a> Presenter<'a> {
         }
         let mut located: Vec<Located<'_>> =
             notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
-        // What is about the exchange as a whole comes last.
+        // Notes on the exchange as a whole come last.
         let key = |(span, it): &Located<'_>| (matches!(it.note.about, About::Exchange), span.start, it.note.rule);
         located.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.note.detail.cmp(&b.1.note.detail)));
         let hidden = self.secrets.spans(part, shown.body);
@@ -126,7 +125,7 @@ fn shown_host(host: &str, secrets: &Secrets) -> Arc<str> {
 }
 
 impl Shown<'_> {
-    /// The bytes that a note is about; of a container its first, because what it holds is not what is wrong.
+    /// The bytes that a note is about; for a container its first byte, because its contents are not what is wrong.
     fn span(&self, about: &About, instance: &str) -> Range<usize> {
         let find = || {
             let node = self.document?.at(instance)?;

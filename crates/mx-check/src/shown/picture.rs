@@ -1,4 +1,4 @@
-//! Pictures of control characters: what is shown steers no terminal and stays as long as it was.
+//! Pictures of control characters, so that shown text does not control a terminal and keeps its length.
 
 /// A control character as its picture; any other character as it is.
 pub fn picture(character: char) -> char {

@@ -25,7 +25,7 @@ impl<'b> Cursor<'b> {
                     _ => self.column += 1,
                 }
             }
-            // Bytes that are no UTF-8 count as one character each.
+            // Bytes that are not UTF-8 count as one character each.
             self.column += chunk.invalid().len();
         }
         self.offset = self.offset.max(to);

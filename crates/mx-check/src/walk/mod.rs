@@ -1,4 +1,4 @@
-//! Walks along what a schema knows of a body beyond itself: where events are, and the patterns of places.
+//! Facts on a body beyond its own schema: where its events are, and its schema in a newer release.
 
 mod newer;
 mod spans;

@@ -2,7 +2,7 @@
 
 use mx_spec::BodySchema;
 
-/// The schema of the same body in a newer release, and what that release is called.
+/// The schema of the same body in a newer release, and the name of that release.
 #[derive(Clone, Copy)]
 pub(crate) struct Newer<'n> {
     pub(crate) schema: &'n BodySchema,

@@ -1,4 +1,4 @@
-//! Where events stand in a body, in bytes. Asked for only where something is found that depends on it.
+//! The bytes of events in a body. They are collected only where a finding depends on them.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use mx_json::{Kind, Node};
 use mx_spec::EventForm;
 use mx_spec::outline::Cursor;
 
-/// Bytes of a body: ascending spans without overlap, so that asking does not look at all of them.
+/// Bytes of a body: ascending spans without overlap, so that a lookup does not visit all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Spans(Vec<Range<usize>>);
 
@@ -37,8 +37,8 @@ pub(crate) fn event_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     Spans::new(spans)
 }
 
-/// The bytes in which integers have to be spelled as canonical JSON has them: events of rooms, but for what is not
-/// signed of them.
+/// The bytes in which integers have to be spelled as in canonical JSON: room events without their `unsigned`, which is
+/// not signed.
 pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, form| {
@@ -51,8 +51,8 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     Spans::new(spans)
 }
 
-/// The bytes of events as servers exchange them: what members those have is told by the version of their room. Where
-/// they were asked for in that form, events for clients are such too.
+/// The bytes of events as servers exchange them, whose members depend on the version of their room. Events for clients
+/// are included where the request asked for that form.
 pub(crate) fn server_spans(node: Node<'_>, at: Cursor<'_>, are_for_clients: bool) -> Spans {
     let mut spans = Vec::new();
     collect(node, at, &mut |event, form| {

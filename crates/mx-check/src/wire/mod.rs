@@ -13,8 +13,8 @@ use crate::walk::canonical_spans;
 /// 2^53-1, beyond which doubles skip integers.
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-/// What an integer out of range weighs in an event of a room: the room versions 1 to 5 do not refuse it, and whoever
-/// hands the event on can neither change it nor is asked for the version.
+/// The ceiling of an integer out of range in a room event: room versions 1 to 5 do not refuse it, the version is not
+/// known here, and a server that relays the event cannot change it.
 const IN_EVENTS: Ceiling = Ceiling::at(Level::Warning, Lowered::OldRoomVersions);
 
 /// A fault after which no other layer sees the body.
@@ -26,7 +26,7 @@ pub(crate) fn fatal(fault: &Fault, media_type: Option<&str>) -> Note {
     Note::at(rule(fault.kind), String::new(), span, message).with_detail(Detail::fault(fault.kind.id()))
 }
 
-/// A JSON body that has to be there and is not.
+/// A required JSON body that is missing.
 pub(crate) fn no_body() -> Note {
     let message = "there is no body, and the spec documents a JSON body here".to_owned();
     Note::of_part(id::WIRE_SYNTAX, message).with_detail(Detail::fault("no-body"))
@@ -46,8 +46,7 @@ pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes
     }
 }
 
-/// JSON that is sent as something else. `media_type` is the header; the outer `None` means that
-/// no headers were recorded.
+/// JSON that is sent as something else. `media_type` is the header; `None` means that it is missing.
 pub(crate) fn media_type(media_type: Option<&str>, notes: &mut Notes) {
     let message = match media_type {
         Some(media_type) if is_json(media_type) => return,
@@ -57,8 +56,8 @@ pub(crate) fn media_type(media_type: Option<&str>, notes: &mut Notes) {
     notes.push(Note::of_part(id::WIRE_MEDIA_TYPE, message));
 }
 
-/// Integers that are spelled as something else: the places where the schema accepts `1.0` and
-/// would not, if an integer had to look like one.
+/// Integers that are spelled as something else: where the schema wants an integer and accepts `1.0` as one, and
+/// anywhere in room events, which are signed.
 pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, notes: &mut Notes) {
     let is_too_large =
         |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);

@@ -1,4 +1,4 @@
-//! What counts as checked: a check that checked nothing is not a pass.
+//! Exchanges that count as checked: a check that checked nothing is not a pass.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -6,7 +6,7 @@ use mx_check::{Ask, Judge, Settings, Skipped, Verdict};
 use mx_exchange::{Body, Exchange, Headers, NotRecorded, Request, Response, Source};
 use mx_spec::Spec;
 
-/// What is said of a request that was answered with 200 and a body.
+/// The verdict on a request that was answered with 200 and a body.
 fn verdict(method: &str, url: &str, asked: Body, answered: Body) -> Verdict {
     let headers: Headers =
         [("Content-Type", "application/json"), ("Access-Control-Allow-Origin", "*")].into_iter().collect();
@@ -26,7 +26,7 @@ const LEFT_OUT: Body = Body::NotRecorded(NotRecorded::Missing);
 fn headers_around_a_body_that_was_left_out_are_no_check_of_it() {
     let verdict = verdict("GET", "/_matrix/client/v3/joined_rooms", Body::Absent, LEFT_OUT);
     assert_eq!((verdict.is_checked(), verdict.coverage.skipped()), (false, Some(Skipped::Missing)));
-    // What the headers lack is told all the same.
+    // Missing headers are reported all the same.
     assert!(verdict.findings.iter().any(|finding| finding.rule.as_str().starts_with("prose/cors")));
 }
 

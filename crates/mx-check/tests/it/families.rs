@@ -1,4 +1,4 @@
-//! What the families of the prose layer leave alone, and what they say by release: beyond the examples of the rules.
+//! Cases that the families of the prose layer leave alone or judge by release, beyond the examples of the rules.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -7,7 +7,7 @@ use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::cors;
 use mx_spec::Spec;
 
-/// An exchange in the making: it answers 200 with JSON, as a client-server API does.
+/// An exchange to build on: it answers 200 with JSON, as a server of the client-server API does.
 struct Case(Exchange);
 
 impl Case {
@@ -59,7 +59,7 @@ const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 #[test]
 fn pages_of_proxies_and_for_people_are_left_alone() {
     let page = |url: &str, status: u16| Case::new("GET", url).with(HTML).answering(status, PAGE);
-    // All but that the server is not there.
+    // Only the absence of the server is reported.
     page("/_matrix/client/v3/account/whoami", 502).breaks(&["server-error"]);
     page("/_matrix/client/v3/account/whoami", 413).breaks(&["undocumented-status"]);
     page("/_matrix/client/v3/events/$a", 404).breaks(&[]);

@@ -1,4 +1,4 @@
-//! What the judge says of exchanges and bodies, as the readers and the command use it.
+//! Verdicts on exchanges and bodies, as the readers and the command use them.
 
 mod checked;
 mod families;

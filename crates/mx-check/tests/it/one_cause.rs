@@ -11,11 +11,11 @@ use mx_spec::Spec;
 use serde_json::{Value, json};
 
 const SYNC: &str = "/_matrix/client/v3/sync";
-/// Of each kind of event that a way to break it applies to.
+/// How many events each way is tried on.
 const ENOUGH: usize = 12;
 
-/// A way to break an event: its name, the type of event that it is for (any where it is empty), a pointer, and what
-/// stands there instead; nothing where the member is taken away.
+/// A way to break an event: its name, the type of event that it is for (any where it is empty), a pointer, and the
+/// value to put there; `None` removes the member.
 struct Way {
     name: &'static str,
     event_type: &'static str,
@@ -107,7 +107,7 @@ fn events(body: &Value) -> Vec<String> {
     pointers
 }
 
-/// The body with one event broken; nothing where the way is not for this event.
+/// The body with one event broken; `None` where the way is not for this event.
 fn broken(body: &Value, event: &str, way: &Way) -> Option<Value> {
     let mut body = body.clone();
     let found = body.pointer_mut(event)?;

@@ -1,4 +1,4 @@
-//! The examples of every rule: a bad one breaks exactly its rule, a good one none. And that every rule has its judge.
+//! The examples of every rule: a bad one breaks exactly its rule, a good one none. Every rule has its judge.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -9,7 +9,7 @@ use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{Against, BodyExample, ExchangeExample, Layer, Rule, RuleId};
 use mx_spec::{BodySchema, Errata, Spec};
 
-/// What judges by the place of a body, in one walk; not a family.
+/// The names in `check` of walks over a body, which are not families.
 const WALKS: [&str; 3] = ["events", "formats", "names"];
 
 /// The judges that examples ask for, kept: making one reads the index of a whole release.
@@ -25,7 +25,7 @@ impl Judges {
             }
             Against::Operation(around) => {
                 let version = around.version.map_or_else(|| Spec::newest().to_owned(), |version| version.to_string());
-                // Rules that are on in any case share their judges.
+                // Rules that are on by default share their judges.
                 let is_shared = rule.rule().enabled && !rule.name().starts_with("newer-");
                 let asked = if is_shared { mx_rules::id::WIRE_SYNTAX } else { rule };
                 let judge = self.0.entry((version.clone(), example.max_bytes, asked));
@@ -46,7 +46,7 @@ fn judge_of(rule: RuleId, version: &str, settings: Settings) -> Judge {
     Judge::by(Spec::embedded(version).unwrap(), settings)
 }
 
-/// The size limit of an example, where it has one, and its rule, though it may be off.
+/// Settings with the size limit of an example, where it has one, and with its rule, which may be off by default.
 fn settings(rule: RuleId, example: &BodyExample) -> Settings {
     let mut settings = Settings::default().with_enabled([rule]);
     if let Some(max_bytes) = example.max_bytes {

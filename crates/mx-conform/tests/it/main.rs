@@ -1,4 +1,4 @@
-//! The front door, as a user's test opens it.
+//! The public interface, as a user's test calls it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -1,4 +1,4 @@
-//! Answers about one thing: whether it is the one that was asked for, and whether its parts fit together.
+//! Answers about one thing: whether it is the requested one, and whether its parts fit together.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     by_operation::judge(JUDGES, context, reporter);
 }
 
-/// An application service names the user as whom it acts.
+/// An application service acts as the user that it names in the query.
 fn judge_whoami(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(node) = context.answered("user_id") else { return };
     let Some((answered, asked)) = node.as_str().zip(context.query("user_id")).filter(|(a, b)| a != b) else { return };
@@ -58,7 +58,7 @@ fn judge_backup(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_name(context, "version", "version", reporter);
 }
 
-/// The member that names the thing is the parameter of the path that does.
+/// The member that names the thing equals the parameter of the path that names it.
 fn judge_name(context: &Context<'_>, member: &str, parameter: &str, reporter: &mut Reporter<'_>) {
     let Some(node) = context.answered(member) else { return };
     let Some((answered, asked)) = node.as_str().zip(asked::path(context, parameter)).filter(|(a, b)| a != b) else {
@@ -111,7 +111,7 @@ fn judge_protocol(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Every field has to be described.
+/// Every field has an entry in `field_types`.
 fn judge_field_types(protocol: Node<'_>, reporter: &mut Reporter<'_>) {
     let Some(types) = protocol.get("field_types").filter(|it| it.kind() == Kind::Object) else { return };
     let known: BTreeSet<_> = types.members().map(|(name, _)| name).collect();

@@ -1,4 +1,4 @@
-//! What the request asked for, as far as it is known: without a URL nothing is known of its path and its query.
+//! The parameters of the request, as far as they are known: without a URL, its path and query are not known.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use mx_json::Node;
 use crate::context::Context;
 use crate::finding::Part;
 
-/// Whether there is an answer to compare with the request: a success with a readable body.
+/// Whether there is an answer to compare with the request: a 200 with a readable body.
 pub(super) fn is_answered(context: &Context<'_>) -> bool {
     context.status() == Some(200) && context.document(Part::Response).is_some()
 }
@@ -33,17 +33,17 @@ pub(super) fn room<'a>(context: &Context<'a>) -> Option<Cow<'a, str>> {
     named.filter(|value| value.starts_with('!'))
 }
 
-/// Whether a parameter that is not in the query was not given.
+/// Whether the query is known, so that a parameter that is not in it was not given.
 pub(super) fn knows_query(context: &Context<'_>) -> bool {
     context.reading.url().is_some()
 }
 
-/// Whether events may lack members because the request wanted some alone.
+/// Whether events may lack members because the request asked for some of them only.
 pub(super) fn may_be_cut(context: &Context<'_>) -> bool {
     context.view().has_fields || context.query("filter").is_some() || !knows_query(context)
 }
 
-/// Whether an opaque token of the query is this one. A plus sign may stand for a space or for itself.
+/// Whether an opaque token of the query is this one. A plus sign may mean a space or itself.
 pub(super) fn is_token(given: &str, token: &str) -> bool {
     given == token || given.replace(' ', "+") == token
 }

@@ -1,5 +1,5 @@
-//! Joining, leaving and knocking between servers: for whom templates are made and events submitted, and what may be left
-//! out of the answer (server-server API, "Joining Rooms", "Leaving Rooms", "Knocking upon a room").
+//! Joining, leaving and knocking between servers: for whom templates are made and events submitted, and what may be
+//! left out of the answer (server-server API, "Joining Rooms", "Leaving Rooms", "Knocking upon a room").
 
 use std::borrow::Cow;
 
@@ -29,7 +29,7 @@ pub(super) fn is_submission(context: &Context<'_>) -> bool {
     is_request_of(context, &SUBMISSIONS)
 }
 
-/// Users join, leave and knock for themselves. What is no membership at all is for others to judge.
+/// Users join, leave and knock for themselves. Other rules judge events that are not memberships.
 pub(super) fn judge_submission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(event) = context.document(Part::Request).map(mx_json::Document::root).filter(is_membership) else {
         return;
@@ -70,7 +70,7 @@ fn judge_template(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Members are left out for those who say that they can do without, and the servers are told instead.
+/// Members are left out only where the request says `omit_members=true`, and `servers_in_room` then lists the servers.
 fn judge_omission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let omitted = context.answered("members_omitted");
     let Some(omitted) = omitted.filter(|it| it.as_bool() == Some(true)) else { return };
@@ -78,7 +78,7 @@ fn judge_omission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let message = "members are left out, and there is no `servers_in_room` to tell which servers take part";
         reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, Detail::aspect("servers"), message);
     }
-    // Where the path was filled in, the URL is the one that was asked for, with all of its query.
+    // Where the path is filled in, the URL is the one of the request, with all of its query.
     let is_known = path(context, "roomId").is_some();
     if is_known && context.query("omit_members") != Some("true") {
         let message = "members are left out, and the request does not say `omit_members=true`";

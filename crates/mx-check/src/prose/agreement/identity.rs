@@ -16,7 +16,7 @@ pub(super) fn is_answer(context: &Context<'_>) -> bool {
     is_answer_of(context, &[LOOKUP])
 }
 
-/// An answer maps what the request asks for. Addresses are private, so they are counted and not shown.
+/// An answer maps only addresses of the request. Addresses are private, so they are counted and not shown.
 pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let addresses = context.asked("addresses").filter(|addresses| addresses.kind() == Kind::Array);
     let Some((addresses, mappings)) = addresses.zip(context.answered("mappings")) else { return };

@@ -1,5 +1,5 @@
-//! What logging in and registering give back, against what the request wanted ("Login", "Account registration and
-//! management" and "Refreshing access tokens" in the client-server API).
+//! Answers to login and registration, compared with the request ("Login", "Account registration and management" and
+//! "Refreshing access tokens" in the client-server API).
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
@@ -12,7 +12,7 @@ use crate::finding::{Detail, Part};
 const LOGIN: &str = "POST /_matrix/client/v3/login";
 const REGISTER: &str = "POST /_matrix/client/v3/register";
 
-/// What only an account that is logged in is given.
+/// Members that only an account that is logged in gets.
 const OF_A_LOGIN: [&str; 4] = ["access_token", "device_id", "refresh_token", "expires_in_ms"];
 
 pub(super) fn applies(context: &Context<'_>) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn applies(context: &Context<'_>) -> bool {
 pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_home_server(context, reporter);
     let Some(request) = context.document(Part::Request).map(mx_json::Document::root) else { return };
-    // Of what registers a guest, the server looks at no member that matters here.
+    // In the registration of a guest, the server ignores the members that matter here.
     if request.kind() != Kind::Object || context.query("kind") == Some("guest") {
         return;
     }
@@ -38,7 +38,7 @@ fn judge_home_server(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(node) = context.answered("home_server") else { return };
     let Some((name, user_id)) = node.as_str().zip(context.answered("user_id").and_then(Node::as_str)) else { return };
     let Some((_, server)) = user_id.split_once(':') else { return };
-    // What is no server name is told as that.
+    // A value that is not a server name is reported as malformed.
     if Format::ServerName.check(&name).is_ok() && !name.eq_ignore_ascii_case(server) {
         let message = format!("is `{name}`, and the server of `user_id` is `{server}`");
         reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, None, message);
@@ -56,7 +56,7 @@ fn judge_device(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporte
 }
 
 fn judge_registration(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporter<'_>) {
-    // Clients leave the rest to the first request of the same session, which is not known here.
+    // A request that continues a session omits the members of the first request, which is not known here.
     let goes_on = request.len() == 1 && request.get("auth").is_some_and(|auth| auth.get("session").is_some());
     let inhibit = request.get("inhibit_login");
     if inhibit.and_then(Node::as_bool) == Some(true) {
@@ -65,7 +65,7 @@ fn judge_registration(context: &Context<'_>, request: Node<'_>, reporter: &mut R
             reporter.value(id::PROSE_INHIBIT_LOGIN_IGNORED, node, None, message);
         }
     } else if !goes_on {
-        // What is neither true nor false is for the schema to tell.
+        // The schema layer reports a value that is not a boolean.
         if inhibit.is_none_or(|inhibit| inhibit.kind() == Kind::Bool) {
             judge_completeness(context, reporter);
         }

@@ -1,6 +1,6 @@
-//! Agreement: what members of a body have to do with each other, with the request, and with the path.
+//! Agreement of the members of a body with each other, with the request, and with the path.
 //!
-//! One file an endpoint or theme. What is compared with the request is compared only where the request is really known
+//! One file per endpoint or theme. A comparison with the request is made only where the request is really known
 //! ([`asked`]).
 
 mod answers;

@@ -11,9 +11,9 @@ const MESSAGES: &str = "GET /_matrix/client/v3/rooms/{roomId}/messages";
 
 /// A list in pages.
 struct Pages {
-    /// The lists that the limit of the request is for, taken together.
+    /// The lists that the limit of the request counts together.
     lists: &'static [&'static str],
-    /// The token of the next page, where the request has it as `from`.
+    /// The token of the next page, where the request takes it as `from`.
     next: Option<&'static str>,
 }
 
@@ -53,7 +53,7 @@ fn pages(operation: &str) -> Option<Pages> {
     Some(Pages { lists, next })
 }
 
-/// The limit that the request sets; none means whatever the server likes, and so does zero here and there.
+/// The limit that the request sets. Without one the server chooses; for some operations zero means the same.
 fn limit(context: &Context<'_>) -> Option<u64> {
     let limit = if context.operation().starts_with("POST ") {
         context.asked("limit")?.as_number()?.as_u64()
@@ -83,7 +83,7 @@ fn judge_start(context: &Context<'_>, from: &str, reporter: &mut Reporter<'_>) {
 
 /// A client that goes on until there is no token would ask the same again, for ever.
 fn judge_next(context: &Context<'_>, pages: &Pages, from: &str, reporter: &mut Reporter<'_>) {
-    // Forwards there may be more in a while, and whoever gave an end knows where to stop.
+    // Forwards, there may be more later; a client that gave an end knows where to stop.
     if context.query("dir").is_some_and(|dir| dir != "b") || context.query("to").is_some() {
         return;
     }

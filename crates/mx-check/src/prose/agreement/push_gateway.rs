@@ -1,4 +1,4 @@
-//! Push gateways: the devices that they tell a server to forget (push gateway API, `POST /_matrix/push/v1/notify`).
+//! Push gateways: the push keys that they reject (push gateway API, `POST /_matrix/push/v1/notify`).
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ pub(super) fn is_answer(context: &Context<'_>) -> bool {
     is_answer_of(context, &[NOTIFY])
 }
 
-/// A gateway rejects keys of the request alone. They are secret, so they are counted and not shown.
+/// A gateway rejects only keys of the request. They are secret, so they are counted and not shown.
 pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let devices = context.asked("notification").and_then(|it| it.get("devices")).filter(|it| it.kind() == Kind::Array);
     let Some((devices, rejected)) = devices.zip(context.answered("rejected")) else { return };

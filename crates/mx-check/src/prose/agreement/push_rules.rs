@@ -1,4 +1,4 @@
-//! Push rules as a server tells them: IDs by kind (client-server API, "Push Rules" and "Predefined Rules").
+//! Push rules that a server returns: IDs and patterns by kind (client-server API, "Push Rules" and "Predefined Rules").
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -14,7 +14,7 @@ use crate::finding::Part;
 const OWN: &str = "GET /_matrix/key/v2/server";
 const QUERY: &str = "GET /_matrix/key/v2/query/{serverName}";
 const QUERY_MANY: &str = "POST /_matrix/key/v2/query";
-/// The same before v1.6, with a key ID that nobody heeds.
+/// The same before v1.6, with a key ID that servers ignore.
 const OWN_BY_ID: &str = "GET /_matrix/key/v2/server/{keyId}";
 const QUERY_BY_ID: &str = "GET /_matrix/key/v2/query/{serverName}/{keyId}";
 
@@ -38,7 +38,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// The servers that a notary is asked about, where that is known. Names of hosts know no case.
+/// The servers that a notary is asked about, where that is known. Host names are case-insensitive.
 fn asked(context: &Context<'_>) -> Option<BTreeSet<String>> {
     if context.operation() == QUERY_MANY {
         let servers = context.asked("server_keys").filter(|servers| servers.kind() == Kind::Object)?;
@@ -47,7 +47,7 @@ fn asked(context: &Context<'_>) -> Option<BTreeSet<String>> {
     path(context, "serverName").map(|name| BTreeSet::from([name.to_ascii_lowercase()]))
 }
 
-/// A server signs its keys with at least one of them. What notaries add is theirs.
+/// A server signs its keys with at least one of them. Signatures of notaries are not looked at.
 fn judge_signature(reporter: &mut Reporter<'_>, keys: Node<'_>) {
     let object = |name: &str| keys.get(name).filter(|node| node.kind() == Kind::Object);
     let Some(server) = keys.get("server_name").and_then(Node::as_str) else { return };

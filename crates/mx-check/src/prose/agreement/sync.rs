@@ -1,4 +1,4 @@
-//! The rooms of a sync: which list of state the request wanted, and what an invite has to tell ("Syncing" and
+//! The rooms of a sync: which list of state the request wanted, and what an invite has to contain ("Syncing" and
 //! "Stripped state" in the client-server API, "Knocking upon a room" in the server-server API).
 
 use mx_json::{Kind, Node};
@@ -31,7 +31,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             judge_state(room.1, is_after, reporter);
         }
     }
-    // Whether a filter thins out stripped state, the text does not say.
+    // The text does not say whether a filter applies to stripped state.
     if asked::may_be_cut(context) {
         return;
     }
@@ -49,7 +49,7 @@ fn wants_state_after(context: &Context<'_>) -> Option<bool> {
         Some("true") => Some(true),
         Some("false") => Some(false),
         Some(_) => None,
-        // The name that the parameter had before it was in the spec asks for it too.
+        // The parameter's name from before it was in the spec contains this one and asks for it too.
         None => (asked::knows_query(context) && !context.has_in_url(PARAMETER)).then_some(false),
     }
 }

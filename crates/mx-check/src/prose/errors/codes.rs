@@ -1,12 +1,13 @@
-//! Error codes as tables: which the releases know, and which status the text connects with them.
+//! Tables of error codes: those that the releases know, and the statuses that the text connects with them.
 
 use mx_rules::Release;
 use mx_spec::Api;
 
 use crate::context::Context;
 
-/// Every code in the namespace of the specification that a release from v1.1 to v1.19 names, in the text of any API or in
-/// its data, sorted. One list for all: a server may know more than the release that it is judged by, or still know less.
+/// Every code in the namespace of the specification that a release from v1.1 to v1.19 names, in the text of any API or
+/// in its data, sorted. All releases share one list: a server may know more than the release that it is judged by, or
+/// still know less.
 const KNOWN: &[&str] = &[
     "M_APPSERVICE_LOGIN_UNSUPPORTED",
     "M_BAD_ALIAS",
@@ -82,9 +83,9 @@ const KNOWN: &[&str] = &[
 pub(super) struct Statuses {
     code: &'static str,
     pub(super) of: &'static [u16],
-    /// Where it says so.
+    /// The APIs whose text says so.
     apis: &'static [Api],
-    /// What the path of an operation has to hold for it to count.
+    /// A text that the path of the operation has to contain.
     within: &'static str,
     /// The first release that says so.
     since: Release,
@@ -97,8 +98,8 @@ const fn of(code: &'static str, of: &'static [u16], apis: &'static [Api], since:
 const CLIENT: &[Api] = &[Api::ClientServer];
 const CLIENT_AND_SERVER: &[Api] = &[Api::ClientServer, Api::ServerServer];
 
-/// Codes whose status the text fixes. Client-server API: "Using access tokens", "Account locking", "Account suspension",
-/// "Appservice login"; application service API: "Identity assertion".
+/// Codes whose status the text fixes. Client-server API: "Using access tokens", "Account locking", "Account
+/// suspension", "Appservice login"; application service API: "Identity assertion".
 const FIXED: &[Statuses] = &[
     of("M_MISSING_TOKEN", &[401], CLIENT, Release::V1_1),
     of("M_UNKNOWN_TOKEN", &[401], CLIENT, Release::V1_1),
@@ -110,12 +111,12 @@ const FIXED: &[Statuses] = &[
 
 /// Codes whose status the text suggests: by the words that explain the code ("Common error codes"), by the operations
 /// that document it, or by what HTTP means by the status. Media: "Security considerations" of the content repository;
-/// identity service API: "Terms of service". The first row that counts is the one.
+/// identity service API: "Terms of service". The first row that applies is used.
 const USUAL: &[Statuses] = &[
     of("M_FORBIDDEN", &[403], CLIENT_AND_SERVER, Release::V1_1),
     of("M_NOT_FOUND", &[404], CLIENT_AND_SERVER, Release::V1_1),
     of("M_NOT_JSON", &[400], CLIENT, Release::V1_1),
-    // An event type that the server keeps for itself; documented later than done.
+    // An event type that is reserved for the server. Servers answered so before it was documented.
     Statuses { within: "/account_data/", ..of("M_BAD_JSON", &[400, 405], CLIENT, Release::V1_1) },
     of("M_BAD_JSON", &[400], CLIENT, Release::V1_1),
     of("M_LIMIT_EXCEEDED", &[429], CLIENT, Release::V1_1),
@@ -129,7 +130,7 @@ pub(super) fn is_known(code: &str) -> bool {
     KNOWN.binary_search(&code).is_ok()
 }
 
-/// The only statuses of a code.
+/// The statuses that the text fixes for a code.
 pub(super) fn fixed(context: &Context<'_>, code: &str) -> Option<&'static Statuses> {
     FIXED.iter().find(|row| row.counts(context, code))
 }

@@ -1,4 +1,5 @@
-//! The members of the standard error: a text for people, codes that are well-formed and known, and what some codes carry.
+//! The members of the standard error: a text for people, codes that are well-formed and known, and the members that
+//! some codes require.
 
 use mx_json::{Kind, Node};
 use mx_rules::{RuleId, id};
@@ -40,7 +41,7 @@ fn judge_text(error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
     reporter.value(id::PROSE_ERROR_WITHOUT_MESSAGE, place, Detail::aspect("error"), message);
 }
 
-/// The text asks for a namespace in capitals, followed by one underscore; what stands behind that is free.
+/// The text asks for a namespace in capitals, followed by one underscore; the name after it is free.
 fn is_well_formed(code: &str) -> bool {
     let Some((namespace, name)) = code.split_once('_') else { return false };
     let is_namespace = namespace.contains(|c: char| c.is_ascii_uppercase())
@@ -59,13 +60,13 @@ struct Companion {
 }
 
 /// Client-server API: "Account locking" (v1.12), "Common error codes"; server-server API: the errors of the handshakes.
-/// The rules say since when.
+/// The rules have the releases since which they hold.
 const COMPANIONS: &[Companion] = &[
     Companion {
         api: Api::ClientServer,
         code: "M_USER_LOCKED",
         member: "soft_logout",
-        // What is no boolean breaks a rule of its own.
+        // A value that is not a boolean breaks a rule of its own.
         is_right: |value| value.is_some_and(|value| value.as_bool() != Some(false)),
         words: "which is true: the session lives on",
         rule: id::PROSE_LOCKED_WITHOUT_SOFT_LOGOUT,

@@ -1,7 +1,7 @@
 //! Errors: the standard error object, the codes that every operation may answer with, and their statuses.
 //!
-//! The text demands the standard error of the client-server and the identity API alone; what it says of codes and
-//! statuses counts where it says so (`codes`).
+//! The text demands the standard error of the client-server and the identity API only; codes and statuses are judged
+//! for the APIs whose text names them (`codes`).
 
 mod codes;
 mod members;
@@ -39,7 +39,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     shape::judge(context, status, &answer, reporter);
     if let Some(error) = StandardError::of(&answer) {
         members::judge(context, &error, reporter);
-        // What asks to authenticate says by its errcode why the last attempt failed.
+        // The errcode of an answer that asks to authenticate says why the last attempt failed.
         if !(status == 401 && error.asks_to_authenticate()) {
             status::judge(context, status, &error, reporter);
         }
@@ -60,8 +60,7 @@ fn judge_failure(context: &Context<'_>, status: u16, answer: &Answer<'_>, report
     reporter.part(id::PROSE_SERVER_ERROR, None, message);
 }
 
-/// Whether what stands between answered in its own words. A server that speaks for another one that it could not reach
-/// says so by an errcode.
+/// Whether a gateway answered in its own words. A server that could not reach another one answers with an errcode.
 fn is_of_gateway(answer: &Answer<'_>) -> bool {
     match answer {
         Answer::Unknown => false,

@@ -1,4 +1,4 @@
-//! Status 429: when to try again, and by which code it is known.
+//! Status 429: when to try again, and the codes that it comes with.
 
 use mx_rules::id;
 use mx_spec::Api;
@@ -8,7 +8,8 @@ use crate::context::Context;
 use crate::prose::Reporter;
 use crate::reading::{Answer, StandardError};
 
-/// Codes of the specification that may come with the status: the first is its own, of the others the text names none.
+/// Codes of the specification that may come with the status: the first is its own, and the text names no status for the
+/// others.
 const CODES: [&str; 3] = ["M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LIMIT_EXCEEDED"];
 
 pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
@@ -35,9 +36,9 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
     }
 }
 
-/// Seconds or a date (RFC 9110, 10.2.3); of dates the two obsolete forms count as well (5.6.7).
+/// Seconds or a date (RFC 9110, 10.2.3). The two obsolete forms of dates count as well (5.6.7).
 fn is_retry_after(value: &str) -> bool {
-    // What HTTP has around the value of a header.
+    // HTTP allows white space around the value of a header.
     let value = value.trim_matches([' ', '\t']);
     let is_seconds = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     is_seconds || httpdate::parse_http_date(value).is_ok()

@@ -1,4 +1,5 @@
-//! Errors that are no standard error where no schema says so: empty ones, and those of statuses without a schema.
+//! Errors that are not the standard error, where no schema reports it: empty ones, and those of statuses without a
+//! schema.
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
@@ -14,7 +15,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
         return;
     }
     match answer {
-        // Where JSON is documented its absence is a fault of the wire, and a server that failed is told of as that.
+        // Where JSON is documented, the wire layer reports its absence. A server error is reported as such.
         Answer::Nothing if status < 500 && !documented::documents_json(context, status) => {
             let message = "there is no body: an error is an object with the strings `errcode` and `error`";
             reporter.part(id::PROSE_ERROR_WITHOUT_BODY, None, message);
@@ -44,8 +45,8 @@ fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &m
     reporter.value(id::PROSE_ERROR_NOT_STANDARD, place, Detail::aspect(detail), message);
 }
 
-/// Whether nothing but the text says what the body is: the operation documents the status, and no schema refuses what
-/// came with it.
+/// Whether only the text describes the body: the operation documents the status, without a schema or with one that
+/// accepts the body.
 fn is_left_open(context: &Context<'_>, status: u16, root: Node<'_>) -> bool {
     let documented = context.operations().iter().filter_map(|operation| operation.response(status));
     let mut schemas = documented.flat_map(mx_spec::Response::bodies).filter(|body| body.is_json()).peekable();

@@ -13,7 +13,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
     let code = &*error.code;
     let documented = documented(context, code);
     let is_documented = documented.iter().any(|known| matches(known, status));
-    // What the server could not foresee may come with any code.
+    // A server error may come with any code.
     if status >= 500 || is_documented {
         return;
     }
@@ -25,7 +25,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
         return;
     }
     let usual = usual(context, code).map(|row| row.of).unwrap_or_default();
-    // What is refused for its rate is judged by that.
+    // The codes of rate limits are judged in `rate_limit`.
     if status == 429 || usual.contains(&status) || (usual.is_empty() && documented.is_empty()) {
         return;
     }
@@ -46,7 +46,7 @@ fn matches(documented: &str, status: u16) -> bool {
     documented == status.to_string() || documented == format!("{}XX", status / 100)
 }
 
-/// A server hands on what an identity server says of the token that the request holds for it.
+/// Whether the code may be relayed from an identity server, for which the request holds a token.
 fn is_of_identity_server(context: &Context<'_>, code: &str) -> bool {
     const TOKEN: &[u8] = b"id_access_token";
     let Some((_, body)) = context.message(Part::Request).filter(|_| code == "M_UNKNOWN_TOKEN") else { return false };

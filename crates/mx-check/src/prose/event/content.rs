@@ -11,7 +11,7 @@ use crate::prose::names;
 use crate::prose::places::Walk;
 use crate::schema;
 
-/// Types that are never emptied: an empty content is not how they are taken away.
+/// Types that are not revoked by an empty content.
 const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w EventSchema) {
@@ -32,7 +32,7 @@ pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w E
     walk.base = outer;
 }
 
-/// Tells what the schema refuses, but for what is right in an event that was redacted, emptied or cut.
+/// Reports what the schema refuses, except what is right in an event that was redacted, emptied or cut.
 fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let content = walk.base.schema;
     let Some(document) = walk.reporter.document() else { return };
@@ -43,7 +43,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
             continue;
         }
         let (pattern, _) = walk.base.place(document, &note.instance);
-        // What is missing is missed where it would stand.
+        // A missing member is judged at the place where it would be.
         let is_missing = below.is_empty() && note.rule == id::SCHEMA_REQUIRED;
         let missed = missing(&note).filter(|_| is_missing).map(|member| format!("/{member}"));
         let ceiling = walk.base.responsibility.ceiling(&missed.unwrap_or(below));
@@ -52,7 +52,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     }
 }
 
-/// What a note of the schema is as one on the content of an event.
+/// A note of the schema layer as a note on the content of an event.
 fn of_content(note: Note, schema: &EventSchema) -> Note {
     let rule = id::PROSE_EVENT_CONTENT;
     let detail = ContentDetail {
@@ -70,7 +70,7 @@ fn of_content(note: Note, schema: &EventSchema) -> Note {
     }
 }
 
-/// The member that a note is about which is not there.
+/// The missing member that a note is about.
 fn missing(note: &Note) -> Option<&str> {
     match &note.detail {
         Some(Detail::Missing(members)) => members.first().map(String::as_str),
@@ -78,7 +78,7 @@ fn missing(note: &Note) -> Option<&str> {
     }
 }
 
-/// Whether what the schema refuses is nevertheless right where the event stands.
+/// Whether the refused content is right all the same: in an event that was redacted, emptied or cut, or in an overlay.
 fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
     let is_missing = matches!(note.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
     let event_type = event.kind;
@@ -96,7 +96,7 @@ fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
     }
 }
 
-/// Whether the event was taken away in the way that there is: by an empty content.
+/// Whether the event was revoked by an empty content, which not every type allows.
 fn is_emptied(event: Event<'_>) -> bool {
     let event_type = event.kind;
     let can_be = !NEVER_EMPTY.contains(&event_type) && !is_kept_in_all(event_type, "*");

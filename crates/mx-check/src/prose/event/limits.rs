@@ -1,4 +1,4 @@
-//! How large an event and its identifiers may be (client-server API, "Size limits"; the limits of identifiers stand in
+//! The size limits of an event and its identifiers (client-server API, "Size limits"; the limits of identifiers are in
 //! the appendices since v1.11, and are the same).
 
 use mx_json::{Kind, Node};
@@ -12,15 +12,15 @@ use crate::finding::Lowered;
 use crate::note::Ceiling;
 use crate::prose::places::Walk;
 
-/// Bytes of canonical JSON that an event may have as servers exchange it, signatures included.
+/// The most bytes of canonical JSON that an event may have as servers exchange it, signatures included.
 const MOST_BYTES: usize = 65_536;
-/// Bytes that each of these members may have.
+/// The most bytes that each of these members may have.
 const MOST_KEY_BYTES: usize = SHORT;
 const KEYS: [&str; 5] = ["event_id", "room_id", "sender", "state_key", "type"];
-/// What clients see of the event that servers exchange. The rest is made for clients, or a copy, and says nothing of
-/// the size that is limited.
+/// The members of an event for clients that are also in the event that servers exchange. The others are made for
+/// clients, or copies, and do not count towards the limited size.
 const OF_CLIENTS: [&str; 6] = ["content", "origin_server_ts", "room_id", "sender", "state_key", "type"];
-/// What servers put beside the event that they exchange, or may have put there.
+/// Members that servers add to the event that they exchange, or may have added.
 const BESIDE: [&str; 3] = ["age_ts", "event_id", "unsigned"];
 
 pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at: Cursor<'_>) {
@@ -44,8 +44,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at:
     }
 }
 
-/// Whether a content by itself is that of an event in a room. Account data and what devices send each other have no
-/// limit.
+/// Whether a lone content is that of an event in a room. Account data and to-device messages have no limit.
 fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
     let is_in_path = matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
     is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
@@ -54,7 +53,7 @@ fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
 fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: Cursor<'_>) {
     for (name, key) in node.members().filter(|(name, _)| KEYS.contains(&name.as_ref())) {
         let text = key.as_str().unwrap_or_default();
-        // Where there is a format, it has the limit in it.
+        // A format includes the limit.
         if text.len() <= MOST_KEY_BYTES || has_format(at, &name) {
             continue;
         }
@@ -72,7 +71,7 @@ fn has_format(at: Cursor<'_>, member: &str) -> bool {
     found || at.choices().any(|(_, at)| has_format(at, member))
 }
 
-/// The bytes that canonical JSON needs at least for what of the event is certainly part of it.
+/// The least number of bytes in canonical JSON: only members that are certainly part of the event count.
 fn canonical_size(node: Node<'_>, form: EventForm) -> usize {
     if form == EventForm::Content {
         return size(node);
@@ -80,7 +79,7 @@ fn canonical_size(node: Node<'_>, form: EventForm) -> usize {
     let is_create = node.get("type").and_then(Node::as_str).is_some_and(|text| text == "m.room.create");
     let is_counted = |name: &str| match (form, name) {
         (EventForm::Pdu, name) => !BESIDE.contains(&name),
-        // In some room versions the first event has no room ID, because the ID is made of it.
+        // In some room versions the first event has no room ID, because the ID is derived from it.
         (_, "room_id") => !is_create,
         (_, name) => OF_CLIENTS.contains(&name),
     };
@@ -104,7 +103,7 @@ fn size(root: Node<'_>) -> usize {
                 open.extend(node.elements());
                 2 + node.len().saturating_sub(1)
             }
-            // What is not written as an integer has no canonical form, or a shorter one.
+            // A number that is not written as an integer has no canonical form, or a shorter one.
             Kind::Number if node.as_number().is_some_and(|number| !number.is_written_as_integer()) => 1,
             _ => node.span().len(),
         };

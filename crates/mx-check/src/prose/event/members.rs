@@ -1,19 +1,19 @@
-//! The members of an event that tell what it is.
+//! The members of an event that say what it is.
 
 use mx_json::{Kind, Node};
 
-/// A string of no more bytes, quotes included, is short enough for whatever an event's member may be.
+/// A string of at most this many bytes, quotes included, is short enough for every member of an event.
 pub(super) const SHORT: usize = 255;
 
-/// The members of an event that tell what it is.
+/// The members of an event that say what it is.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Members<'e> {
     pub(super) content: Option<Node<'e>>,
-    /// The type of an event between servers.
+    /// The type of an EDU.
     pub(super) edu_type: Option<Node<'e>>,
     pub(super) sender: Option<Node<'e>>,
     pub(super) state_key: Option<Node<'e>>,
-    /// The type of all others.
+    /// The type of all other events.
     pub(super) type_: Option<Node<'e>>,
     pub(super) unsigned: Option<Node<'e>>,
     /// Whether some member is a string longer than [`SHORT`].

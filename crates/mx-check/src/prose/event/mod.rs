@@ -1,5 +1,5 @@
-//! One event, wherever it stands: its content is judged by the schema of its type, as far as the event is to be read
-//! strictly there.
+//! One event at any place in a body: its content is judged by the schema of its type, unless its state key makes it
+//! another kind of event.
 
 mod content;
 mod limits;
@@ -19,7 +19,7 @@ pub(super) use self::responsibility::Responsibility;
 use super::places::Walk;
 use crate::finding::Part;
 
-/// An object that stands where an event is to stand.
+/// An object in the place of an event.
 pub(super) struct EventCandidate<'e> {
     node: Node<'e>,
     mark: &'e EventMark,
@@ -28,11 +28,11 @@ pub(super) struct EventCandidate<'e> {
     /// The type of the event.
     kind: Option<Cow<'e, str>>,
     content: Option<Node<'e>>,
-    /// Members may be left out, because a filter asked for some alone.
+    /// Whether members may be left out, because a filter asked for some only.
     is_cut: bool,
 }
 
-/// An event where it stands, with a type and a content.
+/// An event with a type and a content.
 #[derive(Clone, Copy)]
 pub(super) struct Event<'e> {
     candidate: &'e EventCandidate<'e>,
@@ -41,7 +41,7 @@ pub(super) struct Event<'e> {
 }
 
 impl<'e> EventCandidate<'e> {
-    /// What stands where `mark` says that an event is; none if it is no object.
+    /// The value in a place that `mark` marks as an event; `None` if it is not an object.
     pub(super) fn of(walk: &Walk<'_, '_>, node: Node<'e>, mark: &'e EventMark) -> Option<Self> {
         let members = (node.kind() == Kind::Object).then(|| Members::of(node))?;
         let form = form(walk, mark);
@@ -66,21 +66,21 @@ impl<'e> EventCandidate<'e> {
     }
 }
 
-/// Judges what stands where an event is to stand.
+/// Judges an object in the place of an event.
 pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, event: Option<Event<'_>>, at: Cursor<'_>) {
     limits::judge(walk, candidate, at);
     let Some(event) = event else { return };
     redaction::judge(walk, event);
     state_key::judge_owner(walk, event);
     let Some(events) = walk.context.map(|context| context.events) else { return };
-    // Types that the spec does not know are nobody's but their makers'.
+    // The content of a type that the spec does not know is free.
     let Some(schema) = events.find(candidate.form, event.kind, event.content) else { return };
     if state_key::is_strict(walk, event, schema) {
         content::judge(walk, event, schema);
     }
 }
 
-/// Whoever asks for `format=event` is given the whole event instead of its content.
+/// The form that `mark` gives, but the whole event instead of its content if the request asks for `format=event`.
 fn form(walk: &Walk<'_, '_>, mark: &EventMark) -> EventForm {
     let wants_event = || walk.context.and_then(|context| context.query("format")) == Some("event");
     if mark.form == EventForm::Content && wants_event() { EventForm::Client } else { mark.form }
@@ -96,13 +96,12 @@ impl Event<'_> {
         because.is_some_and(|because| because.kind() == Kind::Object)
     }
 
-    /// For what of its content the sender of the body responsibility.
+    /// The responsibility of the sender of the body for the event's content.
     pub(super) fn responsibility(&self, walk: &Walk<'_, '_>) -> Responsibility {
         if self.is_own(walk) { Responsibility::ForAll } else { Responsibility::of_server(self.kind) }
     }
 
-    /// Whether who sends the body also wrote the event's content: a client in its request, a server in what it tells
-    /// other servers beside room events.
+    /// Whether the sender of the body also wrote the event's content: a client in its request, a server in its EDUs.
     fn is_own(&self, walk: &Walk<'_, '_>) -> bool {
         match self.candidate.form {
             EventForm::Content | EventForm::InitialState | EventForm::Overlay => walk.part == Part::Request,

@@ -1,12 +1,12 @@
-//! Redaction: what is left of an event that somebody took back (room versions 1 to 12, "Redactions").
+//! Redaction: the members that a redacted event keeps (room versions 1 to 12, "Redactions").
 
 use mx_rules::id;
 
 use super::Event;
 use crate::prose::places::Walk;
 
-/// The members of contents that redaction keeps in at least one room version. The version of a room cannot be told from
-/// an event, so a member is missed or found superfluous only where all versions agree. `*` stands for all members.
+/// The members of contents that redaction keeps in at least one room version. An event does not name the version of its
+/// room, so a member is reported as missing or superfluous only where all versions agree. `*` means all members.
 const KEPT: &[(&str, &[&str])] = &[
     ("m.room.aliases", &["aliases"]),
     ("m.room.create", &["*"]),
@@ -20,7 +20,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("m.room.redaction", &["redacts"]),
 ];
 
-/// The members that it keeps in all room versions: they are never missing by redaction.
+/// The members that redaction keeps in all room versions, so that it never explains their absence.
 const KEPT_IN_ALL: &[(&str, &str)] = &[
     ("m.room.history_visibility", "history_visibility"),
     ("m.room.join_rules", "join_rule"),
@@ -38,12 +38,12 @@ pub(super) fn is_kept_in_all(event_type: &str, member: &str) -> bool {
     KEPT_IN_ALL.iter().any(|(known, kept)| *known == event_type && (member == "*" || *kept == member))
 }
 
-/// Whether nothing in the content speaks against the event having been redacted: not everywhere is it told.
+/// Whether the content is that of an event that may have been redacted. Not every form of an event says so.
 pub(super) fn may_be_redacted(event: Event<'_>) -> bool {
     event.content.members().all(|(name, _)| is_kept(event.kind, &name))
 }
 
-/// What is told to have been redacted has to be.
+/// An event that says that it was redacted has to be redacted.
 pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     if !event.is_redacted() {
         return;

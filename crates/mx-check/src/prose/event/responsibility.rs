@@ -1,25 +1,25 @@
-//! Who is responsible for the content of an event: whoever wrote it, or the server that hands it on.
+//! The responsibility for the content of an event: that of its author, or of the server that relays it.
 //!
 //! The client-server API warns that bodies of events are not to be trusted ("Room event format"): a server relays what
-//! clients wrote. It is responsible for what it makes itself, and for what every room version has it check.
+//! clients wrote. It is responsible for what it makes itself, and for what it checks in every room version.
 
 use mx_rules::Level;
 
 use crate::finding::Lowered;
 use crate::note::Ceiling;
 
-/// For which members of a content the sender of the body is responsible.
+/// The members of a content for which the sender of the body is responsible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Responsibility {
-    /// For all: it wrote the content.
+    /// All: the sender wrote the content.
     ForAll,
-    /// For these.
+    /// These.
     For(&'static [&'static str]),
 }
 
 impl Responsibility {
-    /// That of a server that hands an event on: for what servers make themselves, or check by the authorisation rules of
-    /// every room version.
+    /// The responsibility of a server that relays an event: for what servers make themselves, or check by the
+    /// authorisation rules of every room version.
     pub(super) fn of_server(event_type: &str) -> Self {
         match event_type {
             "m.receipt" => Self::ForAll,

@@ -1,4 +1,4 @@
-//! State keys: which of them make an event what its type says.
+//! State keys: who may set them, and which make an event the state that its type names.
 
 use mx_json::Node;
 use mx_rules::id;
@@ -10,7 +10,7 @@ use crate::prose::places::Walk;
 
 const MEMBER: &str = "m.room.member";
 
-/// Nobody but the sender sets state under the ID of a user, memberships apart (authorisation rules of every room
+/// A state key that starts with `@` is the sender's user ID, except in memberships (authorisation rules of every room
 /// version).
 pub(super) fn judge_owner(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     if !has_state_key(event.candidate.form) || event.kind == MEMBER {
@@ -28,8 +28,8 @@ fn has_state_key(form: EventForm) -> bool {
     matches!(form, EventForm::Client | EventForm::Pdu | EventForm::Stripped | EventForm::Sync | EventForm::Template)
 }
 
-/// Whether the event is one that the spec speaks of. One of a state type without a state key is a message of that name,
-/// one with another key than the type has is without effect: both are legal, and nothing is said of their content.
+/// Whether the event is one that the spec describes. An event of a state type without a state key is a message event,
+/// and one with a key that the type does not have is without effect. Both are legal, and their content is not judged.
 pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) -> bool {
     if !has_state_key(event.candidate.form) || !schema.is_state() {
         return true;

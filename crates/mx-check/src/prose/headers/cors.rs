@@ -1,4 +1,4 @@
-//! Cross-origin access: what a browser wants to see before it hands an answer to a client (client-server API, "Web
+//! Cross-origin access: the headers without which a browser withholds an answer from a client (client-server API, "Web
 //! Browser Clients").
 
 use mx_rules::{cors, id};
@@ -13,9 +13,9 @@ use crate::reading::Answer;
 pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
     let Some(status) = context.status().filter(|_| context.api() == Api::ClientServer) else { return false };
     let name = context.operation();
-    // A browser is sent there and reads nothing itself.
+    // A browser is sent there, and no script reads the answer.
     let is_visited = name.starts_with("GET /_matrix/client/v3/login/sso/redirect");
-    // Where there is no file there is nothing to offer; this one is for servers.
+    // A missing file needs no headers, and the policy server file is for servers.
     let is_no_file = name.contains(" /.well-known/") && status != 200;
     let is_for_servers = name == "GET /.well-known/matrix/policy_server";
     let is_page = status >= 400 && matches!(context.reading.answer(), Answer::Page);
@@ -50,8 +50,8 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
     }
 }
 
-/// Whether a list has an entry. A star stands for all methods, and for all headers but `Authorization` (Fetch, "CORS
-/// protocol and credentials"). Names of headers have no case; methods have, but nobody uses it to tell two apart.
+/// Whether a list has an entry. A star means all methods, and all headers but `Authorization` (Fetch, "CORS protocol
+/// and credentials"). Header names are case-insensitive; methods are not, but no two differ in case only.
 fn is_listed(entry: &str, listed: &[&str]) -> bool {
     let by_star = entry != "Authorization" && listed.contains(&"*");
     by_star || listed.iter().any(|known| known.eq_ignore_ascii_case(entry))

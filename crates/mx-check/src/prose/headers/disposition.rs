@@ -4,9 +4,9 @@ use percent_encoding::percent_decode_str;
 
 use mx_spec::media_type::{essence, parameters};
 
-/// What a `Content-Disposition` says.
+/// The parts of a `Content-Disposition` that rules judge.
 pub(super) struct Disposition {
-    /// `inline`, `attachment` or what stands in their place, in lower case.
+    /// `inline`, `attachment` or the text in their place, in lower case.
     pub(super) kind: String,
     /// `filename`.
     plain: Option<String>,

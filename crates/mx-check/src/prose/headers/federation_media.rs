@@ -1,4 +1,4 @@
-//! Media that servers hand to each other: two parts in one body (server-server API, "Content repository", since v1.11).
+//! Media that servers send to each other: two parts in one body (server-server API, "Content repository", since v1.11).
 
 use mx_json::{Document, Kind};
 use mx_rules::id;
@@ -34,7 +34,7 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
     reporter.part(id::PROSE_FEDERATION_MEDIA_PARTS, None, message);
 }
 
-/// The parts between the delimiters (RFC 2046, 5.1.1), what stands before and after them left out. A delimiter opens a
+/// The parts between the delimiters (RFC 2046, 5.1.1), without the text before and after them. A delimiter opens a
 /// line; white space may follow it.
 fn parts<'b>(body: &'b [u8], boundary: &str) -> Vec<&'b [u8]> {
     let delimiter = [b"--", boundary.as_bytes()].concat();
@@ -70,7 +70,7 @@ fn is_json_object(context: &Context<'_>, part: &[u8]) -> bool {
         && Document::parse(body, &context.settings.limits).is_ok_and(|it| it.root().kind() == Kind::Object)
 }
 
-/// The header and the body of a part, which an empty line divides.
+/// The header and the body of a part, which an empty line separates.
 fn split_head(part: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     for line in part.split_inclusive(|byte| *byte == b'\n') {

@@ -1,4 +1,4 @@
-//! Media that is handed to clients: its type, how it is to be shown, and what a browser may do with it.
+//! Media that is served to clients: its type, how it is to be shown, and what a browser may do with it.
 
 use mx_exchange::Headers;
 use mx_rules::id;
@@ -40,7 +40,7 @@ const INLINE: &[&str] = &[
     "video/webm",
 ];
 
-/// Which kind of media is served.
+/// The kind of media that is served.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Served {
     Download,
@@ -99,8 +99,8 @@ fn judge_disposition(served: Served, disposition: &Disposition, media_type: Opti
     }
 }
 
-/// A name of letters, digits, dots, hyphens and underscores has to come back as it is. Others may be cleaned up: of them
-/// something has to be there.
+/// A name of letters, digits, dots, hyphens and underscores has to come back as it is. Other names may be cleaned up,
+/// but some name has to be there.
 fn judge_name(context: &Context<'_>, disposition: &Disposition, reporter: &mut Reporter<'_>) {
     let Some(asked) = context.path_parameter("fileName") else { return };
     let is_plain = asked.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));

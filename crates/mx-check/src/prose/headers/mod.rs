@@ -1,4 +1,4 @@
-//! Headers of responses: cross-origin access, media and redirects. Where a recording holds no headers nothing is said.
+//! Headers of responses: cross-origin access, media and redirects. They are not judged where a recording holds none.
 
 pub(super) mod cors;
 mod disposition;

@@ -1,4 +1,4 @@
-//! Redirects: where to, and whether they were allowed.
+//! Redirects: their `Location`, and whether the request allowed them.
 
 use mx_rules::id;
 use mx_spec::Api;

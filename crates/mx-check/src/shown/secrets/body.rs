@@ -6,8 +6,8 @@ use super::HIDDEN;
 use super::lexer::members;
 use super::text::text_spans;
 
-/// What has a secret's name in a body, in bytes without quotes, ascending and without overlap; the values go to
-/// `values` as they are written and decoded.
+/// The spans of secrets in a body, without quotes, ascending and without overlap. The values of members go to `values`,
+/// as they are written and decoded.
 pub(super) fn in_body(body: &[u8], is_broken: impl FnOnce() -> bool, values: &mut Vec<String>) -> Vec<Range<usize>> {
     if body.is_empty() {
         return Vec::new();
@@ -21,20 +21,20 @@ pub(super) fn in_body(body: &[u8], is_broken: impl FnOnce() -> bool, values: &mu
         }
         values.push(raw);
     }
-    // In text that no parser reads, the names alone give secrets away.
+    // In text that no parser reads, secrets are found by the names alone.
     if is_broken() {
         spans.extend(text_spans(body));
     }
     merged(spans)
 }
 
-/// The values of members of secret names, in what looks like JSON.
+/// The values of members with secret names, in text that looks like JSON.
 fn member_spans(body: &[u8]) -> Vec<Range<usize>> {
     let is_secret = |name: &str| HIDDEN.names.iter().any(|known| known == name);
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut read_to = 0;
     for member in members(body).filter(|member| is_secret(&member.name)) {
-        // What lies within a secret is covered with it.
+        // A member within a secret is covered with it.
         if member.value() >= read_to {
             read_to = member.scalars(body, &mut spans);
         }

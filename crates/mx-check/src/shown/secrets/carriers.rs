@@ -14,8 +14,8 @@ pub(super) fn in_headers(headers: &Headers, values: &mut Vec<String>) {
     }
 }
 
-/// The parts of a header that may be shown alone: of `Bearer abc` and `a=b; c="d"` those are the
-/// token and the values of the parameters.
+/// The secrets in a header, which may appear elsewhere without the rest: in `Bearer abc` the token, in `a=b; c="d"` the
+/// values of the parameters.
 pub(super) fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
     let shown = |name: &str| HIDDEN.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
     let scheme_ends = value.find(' ').filter(|space| !value[..*space].contains('=')).map_or(0, |space| space + 1);

@@ -1,7 +1,6 @@
-//! Members of a body that need not be JSON: what looks like `"name": value`, told by tokens alone.
+//! Members of a body that need not be JSON: text that looks like `"name": value`, recognised by tokens alone.
 //!
-//! The judge reads bodies with mx-json. This is for hiding secrets, which must work on what no
-//! parser accepts.
+//! The judge reads bodies with mx-json. This is for hiding secrets, which must work on text that no parser accepts.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -41,8 +40,8 @@ impl Member<'_> {
         self.value
     }
 
-    /// Adds the strings (without quotes), numbers and literals of the value, at any depth, and
-    /// gives the offset at which the value ends.
+    /// Adds the strings (without quotes), numbers and literals of the value, at any depth, and returns the offset at
+    /// which the value ends.
     pub(crate) fn scalars(&self, body: &[u8], spans: &mut Vec<Range<usize>>) -> usize {
         let mut depth = 0_usize;
         let mut at = self.value;

@@ -28,20 +28,20 @@ struct Hidden {
 static HIDDEN: LazyLock<Hidden> =
     LazyLock::new(|| toml::from_str(include_str!("../../../secrets.toml")).expect("a test reads secrets.toml"));
 
-/// Shorter values are covered where they stand, but not wherever the same text appears.
+/// Shorter values are covered under their names, but not wherever the same text appears.
 const SHORTEST: usize = 8;
 
-/// Of longer values the beginning is looked for, and the rest compared where it stands: an automaton over a secret of
-/// megabytes would cost hundreds of times as much.
+/// Longer values are searched by a beginning of this many characters, and the rest is compared at the match: an
+/// automaton over a secret of megabytes would cost hundreds of times as much.
 const LONGEST_NEEDLE: usize = 64;
 
 /// The secrets of one exchange.
 pub(crate) struct Secrets {
-    /// Finds the beginning of any of them in one pass; none where there are none.
+    /// Finds the beginning of any secret in one pass; `None` where there are no secrets.
     finder: Option<AhoCorasick>,
     /// The values that have the same beginning, by the number of the beginning.
     values: Vec<Vec<String>>,
-    /// What has a secret's name in the bodies of request and response, in bytes.
+    /// The spans of values under secret names in the bodies of request and response.
     named: [Vec<Range<usize>>; 2],
 }
 
@@ -85,7 +85,7 @@ impl Secrets {
             same.last_mut().expect("every beginning has a list").push(value);
         }
         let finder = (!needles.is_empty()).then(|| {
-            // The texts are few and short: of the automata this is the one that is made soonest.
+            // The texts are few and short, and this automaton is the fastest to build.
             let kind = Some(AhoCorasickKind::NoncontiguousNFA);
             let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(&needles);
             finder.expect("the beginnings of an exchange's secrets fit into an automaton")
@@ -93,7 +93,7 @@ impl Secrets {
         Self { finder, values: same, named }
     }
 
-    /// Where secrets stand in a text, ascending and without overlap.
+    /// The spans of secrets in a text, ascending and without overlap.
     fn found(&self, text: &[u8]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -102,7 +102,7 @@ impl Secrets {
             let here = &text[start..];
             let common = |value: &String| value.bytes().zip(here).take_while(|(one, other)| one == *other).count();
             let length = self.values[needle.pattern().as_usize()].iter().map(common).max().unwrap_or_default();
-            // A value that goes on differently can end within a character, which is left.
+            // The common part of a value that goes on differently can end within a character, which is not covered.
             let length = (needle.len()..=length).rev().find(|end| is_boundary(here, *end)).unwrap_or(needle.len());
             at = start + length;
             found.push(start..at);
@@ -110,8 +110,8 @@ impl Secrets {
         found
     }
 
-    /// The spans of a part's body to cover, ascending and without overlap: what has a name of the list, and the same values
-    /// wherever else they are.
+    /// The spans of a part's body to cover, ascending and without overlap: values under secret names, and the same
+    /// values elsewhere.
     pub(crate) fn spans(&self, part: Part, body: &[u8]) -> Vec<Range<usize>> {
         let named = &self.named[usize::from(part == Part::Response)];
         merged(named.iter().cloned().chain(self.found(body)).collect())
@@ -143,7 +143,7 @@ mod tests {
     use super::body::in_body;
     use super::{HIDDEN, Secrets, carriers};
 
-    /// What is covered in a body by names alone.
+    /// The spans that are covered in a body by names alone.
     fn spans(body: &[u8]) -> Vec<Range<usize>> {
         let is_broken = mx_json::Document::parse(body, &mx_json::Limits::default()).is_err();
         in_body(body, || is_broken, &mut Vec::new())

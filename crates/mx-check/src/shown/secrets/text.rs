@@ -1,11 +1,11 @@
-//! Secrets in text that no parser reads: names alone give them away.
+//! Secrets in text that no parser reads, found by names alone.
 
 use std::ops::Range;
 
 use super::HIDDEN;
 
-/// What follows a secret name or `Bearer` in text that is no JSON: a form, a log line, JSON with the
-/// wrong quotes or without a colon. Between the two stand a few characters that are no letters.
+/// The text after a secret name or `Bearer` in text that is not JSON: a form, a log line, JSON with the wrong quotes or
+/// without a colon. Up to 8 bytes that are not letters, digits or `_` may be between the two.
 pub(super) fn text_spans(body: &[u8]) -> Vec<Range<usize>> {
     const BETWEEN: usize = 8;
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';

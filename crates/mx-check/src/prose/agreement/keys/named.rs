@@ -1,5 +1,5 @@
-//! Whose keys they are, and what they are called: what stands inside of the signed object has to fit the place where the
-//! object stands (client-server API, `POST /keys/query`; server-server API, `GET /user/devices/{userId}`).
+//! Owners and names of keys: the members of the signed object have to fit the place of the object (client-server API,
+//! `POST /keys/query`; server-server API, `GET /user/devices/{userId}`).
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
@@ -9,7 +9,7 @@ use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::prose::agreement::asked::path;
 
-/// The lists of cross-signing keys in the answer to a query, and the use that the keys of each are for.
+/// The lists of cross-signing keys in the answer to a query, and the usage of the keys in each.
 const LISTS: [(&str, &str); 3] =
     [("master_keys", "master"), ("self_signing_keys", "self_signing"), ("user_signing_keys", "user_signing")];
 
@@ -49,7 +49,7 @@ fn judge_device(reporter: &mut Reporter<'_>, keys: Node<'_>, user: Option<&str>,
     }
 }
 
-/// Whether keys name the owner under whom they stand; told where they do not.
+/// Whether keys name the owner under whom they are listed; reported where they do not.
 fn is_of(reporter: &mut Reporter<'_>, keys: Node<'_>, member: &str, owner: Option<&str>) -> bool {
     let Some((named, owner)) = keys.get(member).zip(owner) else { return true };
     let fits = named.as_str().is_none_or(|named| named == owner);
@@ -61,7 +61,7 @@ fn is_of(reporter: &mut Reporter<'_>, keys: Node<'_>, member: &str, owner: Optio
     fits
 }
 
-/// The keys of a device are called by its ID.
+/// The keys of a device are named after its ID.
 pub(super) fn judge_names(reporter: &mut Reporter<'_>, keys: Node<'_>) {
     let Some(device) = keys.get("device_id").and_then(Node::as_str) else { return };
     for (name, key) in keys.get("keys").into_iter().flat_map(Node::members) {
@@ -82,7 +82,7 @@ fn judge_cross_signing(reporter: &mut Reporter<'_>, key: Node<'_>, usage: &str, 
     }
     for (name, value) in key.get("keys").into_iter().flat_map(Node::members) {
         let Some((named, public)) = public_part(&name).zip(value.as_str()) else { continue };
-        // Padding is for whoever judges Base64.
+        // The rules on Base64 judge the padding.
         if public.trim_end_matches('=') != named {
             let message = "what follows the colon in the name of the key is not the key itself";
             reporter.value(id::PROSE_CROSS_SIGNING_KEY_NAME, value, None, message);
@@ -90,7 +90,7 @@ fn judge_cross_signing(reporter: &mut Reporter<'_>, key: Node<'_>, usage: &str, 
     }
 }
 
-/// What stands behind the colon of a name, where it can be a key in unpadded Base64.
+/// The part of a name after the colon, where it can be a key in unpadded Base64.
 fn public_part(name: &str) -> Option<&str> {
     let is_base64 = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'));
     let (_, public) = name.split_once(':')?;

@@ -1,5 +1,5 @@
-//! Keys that nobody asked for: an answer holds those of the users and devices that the request names (client-server API,
-//! `POST /keys/query` and `POST /keys/claim`, and their counterparts between servers).
+//! Keys that the request did not ask for: an answer holds those of the users and devices that the request names
+//! (client-server API, `POST /keys/query` and `POST /keys/claim`, and their counterparts between servers).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ fn tell(reporter: &mut Reporter<'_>, keys: Node<'_>) {
     reporter.value(id::PROSE_KEYS_UNASKED, keys, Detail::aspect("user"), message);
 }
 
-/// The devices that a request names of a user; none where it asks for all.
+/// The devices of a user that a request names; `None` where it asks for all.
 fn named(devices: Node<'_>) -> Option<BTreeSet<Text<'_>>> {
     let names: BTreeSet<_> = devices.elements().filter_map(Node::as_str).collect();
     (!names.is_empty()).then_some(names)

@@ -1,4 +1,4 @@
-//! Events of a room: the one that was asked for, and no other room's.
+//! Events of a room: the requested one, and none of another room.
 
 use mx_json::{Document, Kind, Node};
 use mx_rules::id;
@@ -42,7 +42,7 @@ pub(super) fn judge_chunk(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 pub(super) fn judge_single_state(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let is_whole = context.query("format") == Some("event");
     let Some(event) = context.document(Part::Response).map(Document::root).filter(|_| is_whole) else { return };
-    // A content can have members of any name: a server that does not know the parameter sends one.
+    // A server that does not know the parameter sends the content, which can have members of any name.
     if event.get("event_id").is_none() || event.get("content").is_none_or(|content| content.kind() != Kind::Object) {
         return;
     }
@@ -64,7 +64,7 @@ fn judge_member(context: &Context<'_>, event: Node<'_>, member: &str, parameter:
     reporter.value(id::PROSE_OTHER_EVENT_RETURNED, node, Detail::aspect(member), message);
 }
 
-/// Events that stand in an answer about one room are of that room.
+/// Events in an answer about one room are of that room.
 pub(super) fn judge_room<'n>(
     context: &Context<'_>,
     events: impl IntoIterator<Item = Node<'n>>,

@@ -1,6 +1,6 @@
-//! Answers about one room: its events are of that room, they are the ones that were asked for, and its state is a
-//! state ("Getting events for a room", "Joining rooms" and "Relationships between events" in the client-server API;
-//! the same questions between servers).
+//! Answers about one room: its events are of that room and the requested ones, and its state is one event with a state
+//! key for each pair of type and key ("Getting events for a room", "Joining rooms" and "Relationships between events"
+//! in the client-server API; the same between servers).
 
 mod events;
 mod lists;

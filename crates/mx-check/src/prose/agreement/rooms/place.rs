@@ -1,4 +1,4 @@
-//! Where a request led: into the room that it named, and to the side of a time that it named.
+//! The room and the time that a request names: the answer is of that room, and on the right side of that time.
 
 use mx_json::Node;
 use mx_rules::id;

@@ -24,12 +24,12 @@ pub(super) fn judge_server(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_pairs(answered_list(context, "pdus"), reporter);
 }
 
-/// The list that a server gets with whose help somebody joined.
+/// The list that the joining server gets.
 pub(super) fn judge_join(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     judge_pairs(answered_list(context, "state"), reporter);
 }
 
-/// Every event of a list of state has a key, unless the request may have asked for less of it.
+/// Every event in a list of state has a state key, unless the request may have asked for some members only.
 pub(super) fn judge_keys<'n>(
     context: &Context<'_>,
     events: impl IntoIterator<Item = Node<'n>>,
