@@ -5,7 +5,7 @@ use std::fmt;
 use mx_rules::Release;
 
 /// The versions of the spec that refuse something and those that do not, among those asked that know the operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Versions {
     /// The versions that refuse it, oldest first; at least one.
     pub refused: Vec<Release>,

@@ -40,6 +40,8 @@ pub(crate) struct Note {
     /// The same with `*` for array indices and for the member names of maps.
     pub(crate) pattern: String,
     pub(crate) detail: Option<Detail>,
+    /// What the message starts with, whatever it says: the content of which event is wrong.
+    pub(crate) lead: String,
     pub(crate) message: String,
     pub(crate) cause: Option<Cause>,
     /// The keyword that judged, as a place in `schemas/`.
@@ -80,6 +82,7 @@ impl Note {
             instance: String::new(),
             pattern: String::new(),
             detail: None,
+            lead: String::new(),
             message,
             cause: None,
             schema: None,

@@ -7,7 +7,7 @@ use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::Cursor;
 use mx_spec::schema::pattern_pointer as pattern;
-use mx_spec::{BodySchema, Events};
+use mx_spec::{BodySchema, Events, Keyword};
 
 use super::event::{Event, EventCandidate, Responsibility};
 use super::{Reporter, event};
@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::finding::{Detail, Lowered, Part};
 use crate::note::{About, Ceiling, Note};
 use crate::reading::{Reading, View};
-use crate::schema::words;
+use crate::schema::words::{self, There};
 
 /// Judges the places of a body.
 pub(crate) fn judge_body(
@@ -158,7 +158,7 @@ impl Walk<'_, '_> {
         let text = node.as_str().unwrap_or_default();
         for (format, rule) in at.formats() {
             if let Err(refusal) = format.check(&text) {
-                let message = format!("is no {} and {refusal}", words_of(*format));
+                let message = format!("is not {}: it {refusal}", words_of(*format));
                 let missed = Missed { format: *format, constraint: *rule, refusal, text: &text };
                 self.report(&missed, node, message, About::Instance);
             }
@@ -188,7 +188,7 @@ impl Walk<'_, '_> {
     fn name(&mut self, name: &str, member: Node<'_>, at: Cursor<'_>) {
         for (format, rule) in at.name_formats() {
             if let Err(refusal) = format.check(name) {
-                let message = format!("the name of the member is no {} and {refusal}", words_of(*format));
+                let message = format!("the name of the member is not {}: it {refusal}", words_of(*format));
                 let about = member.key_span().map_or(About::Instance, About::Bytes);
                 let missed = Missed { format: *format, constraint: *rule, refusal, text: name };
                 self.report(&missed, member, message, about);
@@ -239,10 +239,15 @@ impl Walk<'_, '_> {
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
         for violation in constraint.violations(node) {
-            let (detail, message) = words::words(&violation.keyword);
             let instance = format!("{prefix}{}", violation.instance);
+            let (detail, message) = words::words(&violation.keyword, There::at(document, &instance));
             let (pattern, ceiling) = self.place(document, &instance);
-            let message = format!("{}: {message}", constraint.rule().rule().summary);
+            let summary = constraint.rule().rule().summary;
+            // A pattern says nothing to people that the rule's summary does not.
+            let message = match violation.keyword {
+                Keyword::Pattern { .. } => summary.to_owned(),
+                _ => format!("{summary}: {message}"),
+            };
             let broken = Note::of_value(constraint.rule(), instance, message).with_detail(detail);
             self.reporter.push_once(broken.with_pattern(pattern).under(ceiling));
         }
@@ -305,16 +310,16 @@ fn rule_of(format: Format) -> Option<RuleId> {
 
 fn words_of(format: Format) -> &'static str {
     match format {
-        Format::UserId => "user ID",
-        Format::RoomId => "room ID",
-        Format::EventId => "event ID",
-        Format::RoomAlias => "room alias",
-        Format::ServerName => "server name",
-        Format::MxcUri => "`mxc` URI",
+        Format::UserId => "a user ID",
+        Format::RoomId => "a room ID",
+        Format::EventId => "an event ID",
+        Format::RoomAlias => "a room alias",
+        Format::ServerName => "a server name",
+        Format::MxcUri => "an `mxc` URI",
         Format::UnpaddedBase64 => "unpadded Base64",
         Format::UrlsafeUnpaddedBase64 => "URL-safe unpadded Base64",
-        Format::Uri => "URI",
-        Format::Email => "e-mail address",
-        Format::Int64 => "integer of 64 bits",
+        Format::Uri => "a URI",
+        Format::Email => "an e-mail address",
+        Format::Int64 => "an integer of 64 bits",
     }
 }

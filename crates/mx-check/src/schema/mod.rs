@@ -1,5 +1,8 @@
 //! The schema layer: what the official JSON Schema refuses, one note per cause.
 
+pub(crate) mod missing;
+mod optional;
+mod value;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
@@ -9,6 +12,8 @@ use mx_rules::id;
 use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Keyword, Violation};
 
+use self::optional::Optional;
+use self::words::There;
 use crate::finding::{Cause, Detail};
 use crate::note::{Note, Notes, SchemaOutcome};
 use crate::reading::View;
@@ -63,8 +68,9 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     let is_judgeable = |instance: &str| document.at(instance).is_none_or(Node::is_judgeable);
     let mut seen = BTreeSet::new();
     let mut notes = Vec::new();
+    let mut optional = Optional::of(schema);
     for violation in schema.violations(node) {
-        for note in notes_of(&violation, pointer) {
+        for note in notes_of(&violation, document, pointer, &mut optional) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {
                 notes.push(note);
@@ -80,30 +86,34 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
 }
 
 /// One note for most violations; one per member where a keyword refuses several at once.
-fn notes_of(violation: &Violation, pointer: &str) -> Vec<Note> {
+fn notes_of(violation: &Violation, document: &Document<'_>, pointer: &str, optional: &mut Optional<'_>) -> Vec<Note> {
     let rule = words::rule(&violation.keyword);
+    let cause = violation.cause().map(|cause| cause_of(cause, document, pointer));
     let note = |instance: String, detail: Option<Detail>, message: String| Note {
         same_as: detail.as_ref().and_then(|detail| words::same_as(rule, detail)),
-        cause: violation.cause().map(|cause| cause_of(cause, pointer)),
+        cause: cause.clone(),
         schema: Some(violation.keyword_place.clone()),
         ..Note::of_value(rule, instance, message).with_detail(detail)
     };
     let instance = format!("{pointer}{}", violation.instance);
     match &violation.keyword {
         Keyword::AdditionalProperties { members } | Keyword::UnevaluatedProperties { members } => {
-            let message = |name: &String| format!("the schema allows no member `{name}` here");
+            let message = |name: &String| format!("unknown member `{name}`");
             members.iter().map(|name| note(pointer::below(&instance, name), None, message(name))).collect()
         }
         keyword => {
-            let (detail, message) = words::words(keyword);
+            let is_type = matches!(keyword, Keyword::Type { .. });
+            let is_optional = is_type && optional.has(&violation.keyword_place, document, pointer, &violation.instance);
+            let there = There::at(document, &instance).optional(is_optional);
+            let (detail, message) = words::words(keyword, there);
             vec![note(instance, detail, message)]
         }
     }
 }
 
 /// The fault in the nearest alternative, where a choice failed.
-fn cause_of(violation: &Violation, pointer: &str) -> Cause {
-    let (_, message) = words::words(&violation.keyword);
+fn cause_of(violation: &Violation, document: &Document<'_>, pointer: &str) -> Cause {
     let instance = format!("{pointer}{}", violation.instance);
+    let (_, message) = words::words(&violation.keyword, There::at(document, &instance));
     Cause { rule: words::rule(&violation.keyword), instance, message }
 }

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use mx_json::{Document, Node};
 use mx_rules::{RuleId, id};
 use mx_spec::{JsonType, Keyword};
 use serde_json::Value;
 
+use super::missing::lacks;
+use super::value::{by_kind, by_type, in_full};
 use crate::finding::Detail;
+use crate::shown::is_secret_place;
 
 /// The rule of a failed keyword.
 pub(super) fn rule(keyword: &Keyword) -> RuleId {
@@ -43,16 +47,46 @@ pub(super) fn rule(keyword: &Keyword) -> RuleId {
     }
 }
 
-/// The detail that distinguishes a failure from others of the same keyword at the same place, and the message.
-pub(crate) fn words(keyword: &Keyword) -> (Option<Detail>, String) {
+/// What is at the place that a keyword refuses.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct There<'d> {
+    /// The value, where it is known.
+    value: Option<Node<'d>>,
+    /// Whether it is a secret, no part of which is repeated.
+    is_secret: bool,
+    /// Whether it is a member that may be left out.
+    is_optional: bool,
+}
+
+impl<'d> There<'d> {
+    /// The value at a JSON Pointer.
+    pub(crate) fn at(document: &'d Document<'_>, instance: &str) -> Self {
+        Self { value: document.at(instance), is_secret: is_secret_place(instance), is_optional: false }
+    }
+
+    /// The same for a member that may be left out, or must not.
+    pub(super) fn optional(self, is_optional: bool) -> Self {
+        Self { is_optional, ..self }
+    }
+
+    /// `is null, `: the value that is there; empty where it is not known.
+    fn is(self, words: fn(Node<'_>) -> String) -> String {
+        let words = if self.is_secret { by_kind } else { words };
+        self.value.map(|value| format!("is {}, ", words(value))).unwrap_or_default()
+    }
+}
+
+/// The detail that distinguishes a failure from others of the same keyword at the same place, and the message: what is
+/// there, and what has to be.
+pub(crate) fn words(keyword: &Keyword, there: There<'_>) -> (Option<Detail>, String) {
     let detail = match keyword {
         Keyword::Required { member } | Keyword::DependentRequired { member } => Some(Detail::missing(member.clone())),
         Keyword::Type { wanted } => Some(Detail::Types(types(wanted))),
         Keyword::Pattern { pattern } => Some(Detail::Pattern(pattern.clone())),
-        Keyword::PropertyNames { inner } => return (words(inner).0, name_message(inner)),
+        Keyword::PropertyNames { inner } => return (words(inner, There::default()).0, name_message(inner)),
         _ => None,
     };
-    (detail, message(keyword))
+    (detail, message(keyword, there))
 }
 
 /// The prose rule that a schema's pattern expresses. The schemas of newer releases ask for the sigil of an identifier
@@ -69,44 +103,91 @@ pub(super) fn same_as(rule: RuleId, detail: &Detail) -> Option<RuleId> {
     })
 }
 
-fn message(keyword: &Keyword) -> String {
+fn message(keyword: &Keyword, there: There<'_>) -> String {
     match keyword {
         Keyword::Required { member } | Keyword::DependentRequired { member } => {
-            format!("the member `{member}` is required")
+            lacks(std::slice::from_ref(member), there.value)
         }
-        Keyword::Type { wanted } => format!("must be {}", type_words(wanted)),
-        Keyword::Pattern { pattern } => format!("must match the pattern `{pattern}`"),
-        Keyword::Enum { options } => format!("must be one of {}", list(options)),
-        Keyword::Const { value } => format!("must be {value}"),
+        Keyword::Type { wanted } => {
+            let or_left_out = if there.is_optional { " or left out" } else { "" };
+            format!("{}must be {}{or_left_out}", there.is(by_type), type_words(wanted))
+        }
+        Keyword::Pattern { pattern } => pattern_message(pattern),
+        Keyword::Enum { options } => format!("{}must be one of {}", there.is(in_full), list(options)),
+        Keyword::Const { value } => format!("{}must be `{}`", there.is(in_full), text(value)),
         Keyword::AnyOf { alternatives } | Keyword::OneOf { alternatives, matching: 0 } => {
             format!("matches none of the {alternatives} alternatives")
         }
         Keyword::OneOf { alternatives, matching } => {
             format!("matches {matching} of the {alternatives} alternatives; exactly one is allowed")
         }
-        Keyword::MinLength { limit } => format!("must have at least {limit} characters"),
-        Keyword::MaxLength { limit } => format!("must have at most {limit} characters"),
-        Keyword::MinItems { limit } => format!("must have at least {limit} items"),
-        Keyword::MaxItems { limit } => format!("must have at most {limit} items"),
-        Keyword::AdditionalItems { limit: Some(limit) } => format!("must have no more than {limit} items"),
-        Keyword::MinProperties { limit } => format!("must have at least {limit} members"),
-        Keyword::MaxProperties { limit } => format!("must have at most {limit} members"),
-        Keyword::Minimum { limit } => format!("must be {limit} or more"),
-        Keyword::Maximum { limit } => format!("must be {limit} or less"),
-        Keyword::ExclusiveMinimum { limit } => format!("must be more than {limit}"),
-        Keyword::ExclusiveMaximum { limit } => format!("must be less than {limit}"),
-        Keyword::MultipleOf { divisor } => format!("must be a multiple of {divisor}"),
-        Keyword::UniqueItems => "must have no two equal items".to_owned(),
+        Keyword::UniqueItems => "has two equal items".to_owned(),
         Keyword::Contains => "has no item of the kind that must be among them".to_owned(),
         Keyword::Not => "is what the schema excludes".to_owned(),
         Keyword::UnevaluatedItems => "has items that the schema does not allow".to_owned(),
         Keyword::PatternUndecided => "the pattern cannot be decided for this string".to_owned(),
-        _ => "nothing is allowed here".to_owned(),
+        keyword => limit_message(keyword, there).unwrap_or_else(|| "must not be there".to_owned()),
     }
 }
 
+/// The message of a limit, on a number or on the size of something.
+fn limit_message(keyword: &Keyword, there: There<'_>) -> Option<String> {
+    let number = there.is(by_type);
+    let size =
+        |noun: &str| there.value.map(|value| format!("has {}, ", counted(size(value), noun))).unwrap_or_default();
+    Some(match keyword {
+        Keyword::MinLength { limit } => format!("{}must have at least {limit}", size("character")),
+        Keyword::MaxLength { limit } => format!("{}must have at most {limit}", size("character")),
+        Keyword::MinItems { limit } => format!("{}must have at least {limit}", size("item")),
+        Keyword::MaxItems { limit } => format!("{}must have at most {limit}", size("item")),
+        Keyword::AdditionalItems { limit: Some(limit) } => format!("{}must have at most {limit}", size("item")),
+        Keyword::MinProperties { limit } => format!("{}must have at least {limit}", size("member")),
+        Keyword::MaxProperties { limit } => format!("{}must have at most {limit}", size("member")),
+        Keyword::Minimum { limit } => format!("{number}must be {limit} or more"),
+        Keyword::Maximum { limit } => format!("{number}must be {limit} or less"),
+        Keyword::ExclusiveMinimum { limit } => format!("{number}must be more than {limit}"),
+        Keyword::ExclusiveMaximum { limit } => format!("{number}must be less than {limit}"),
+        Keyword::MultipleOf { divisor } => format!("{number}must be a multiple of {divisor}"),
+        _ => return None,
+    })
+}
+
+/// How many characters, items or members a value has.
+fn size(value: Node<'_>) -> usize {
+    value.as_str().map_or_else(|| value.len(), |text| text.chars().count())
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A pattern that only asks for a beginning is said so.
+fn pattern_message(pattern: &str) -> String {
+    match beginning(pattern) {
+        Some(beginning) => format!("does not start with `{beginning}`"),
+        None => format!("does not match the pattern `{pattern}`"),
+    }
+}
+
+/// The text that a pattern such as `^mxc:\/\/` asks for at the start, where it asks for nothing else.
+fn beginning(pattern: &str) -> Option<String> {
+    let mut rest = pattern.strip_prefix('^')?.chars();
+    let mut beginning = String::new();
+    while let Some(character) = rest.next() {
+        let is_escape = character == '\\';
+        let literal = if is_escape { rest.next()? } else { character };
+        // An escaped letter is a class, and an operator without an escape is no text.
+        let is_text = if is_escape { !literal.is_alphanumeric() } else { !".+*?()[]{}|^$".contains(literal) };
+        beginning.extend(is_text.then_some(literal));
+        if !is_text {
+            return None;
+        }
+    }
+    (!beginning.is_empty()).then_some(beginning)
+}
+
 fn name_message(keyword: &Keyword) -> String {
-    format!("a member's name {}", message(keyword))
+    format!("the name of a member {}", message(keyword, There::default()))
 }
 
 /// The names of the wanted types, sorted.
@@ -134,4 +215,19 @@ fn list(options: &[Value]) -> String {
 
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern_message;
+
+    #[test]
+    fn a_pattern_that_asks_for_a_beginning_is_said_so() {
+        for (pattern, beginning) in [("^@", "@"), (r"^\$", "$"), (r"^mxc:\/\/", "mxc://")] {
+            assert_eq!(pattern_message(pattern), format!("does not start with `{beginning}`"));
+        }
+        for pattern in ["^", "@", "^a+", r"^\d", "^[a-z]", "^a$"] {
+            assert_eq!(pattern_message(pattern), format!("does not match the pattern `{pattern}`"));
+        }
+    }
 }

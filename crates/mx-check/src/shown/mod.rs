@@ -1,6 +1,7 @@
 //! Makes findings from notes: looks up places in the document that was judged, and makes everything that is shown safe.
 
 mod excerpt;
+mod missing;
 mod picture;
 mod position;
 mod secrets;
@@ -14,7 +15,7 @@ use mx_json::Document;
 use self::excerpt::excerpt;
 pub use self::picture::picture;
 use self::position::Cursor;
-pub(crate) use self::secrets::Secrets;
+pub(crate) use self::secrets::{Secrets, is_secret_place};
 use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
 use crate::note::{About, Attributed};
 use crate::reading::Reading;
@@ -72,6 +73,7 @@ impl<'a> Presenter<'a> {
         if notes.is_empty() {
             return Vec::new();
         }
+        let notes = missing::gathered(notes, shown.document);
         let mut located: Vec<Located<'_>> =
             notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
         // Notes on the exchange as a whole come last.
@@ -101,7 +103,7 @@ impl<'a> Presenter<'a> {
             instance: self.secrets.hide(&note.instance),
             pattern: self.secrets.hide(&note.pattern),
             detail: note.detail,
-            message: self.secrets.hide(&note.message),
+            message: self.secrets.hide(&format!("{}{}", note.lead, note.message)),
             cause: note.cause.map(|cause| self.hide_cause(cause)),
             count: note.count,
             source: Place::new(self.source, BodyPlace::START),

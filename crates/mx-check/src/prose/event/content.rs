@@ -63,7 +63,7 @@ fn of_content(note: Note, schema: &EventSchema) -> Note {
     Note {
         rule,
         level: rule.level(),
-        message: format!("the content of `{}` is not what it must be: {}", schema.name(), note.message),
+        lead: format!("content of `{}`: ", schema.name()),
         detail: Some(Detail::Content(Box::new(detail))),
         same_as: None,
         ..note

@@ -20,6 +20,8 @@ pub(super) fn header_secrets(value: &str) -> impl Iterator<Item = &str> {
     let shown = |name: &str| HIDDEN.shown_parameters.iter().any(|known| name.eq_ignore_ascii_case(known));
     let scheme_ends = value.find(' ').filter(|space| !value[..*space].contains('=')).map_or(0, |space| space + 1);
     value[scheme_ends..].split([' ', ',', ';']).filter_map(move |word| match word.split_once('=') {
+        // A token ends in the padding of Base64.
+        Some((_, rest)) if rest.bytes().all(|byte| byte == b'=') && !word.starts_with('=') => Some(word),
         Some((name, _)) if shown(name) => None,
         Some((_, secret)) if !secret.is_empty() => Some(secret.trim_matches('"')),
         _ => Some(word),

@@ -35,6 +35,11 @@ const SHORTEST: usize = 8;
 /// automaton over a secret of megabytes would cost hundreds of times as much.
 const LONGEST_NEEDLE: usize = 64;
 
+/// Whether a JSON Pointer leads to a value under a secret name, or into one.
+pub(crate) fn is_secret_place(instance: &str) -> bool {
+    mx_json::pointer::tokens(instance).any(|token| HIDDEN.names.iter().any(|name| *name == token))
+}
+
 /// The secrets of one exchange.
 pub(crate) struct Secrets {
     /// Finds the beginning of any secret in one pass; `None` where there are no secrets.
@@ -167,7 +172,8 @@ mod tests {
 
     #[test]
     fn what_is_secret_in_a_header() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 5] = [
+            ("Basic YWxpY2U6cGFzcw==", &["YWxpY2U6cGFzcw=="]),
             ("Bearer syt_abc", &["syt_abc"]),
             ("X-Matrix origin=\"a.test\",destination=\"b.test\",key=\"ed25519:1\",sig=\"AbC\"", &["AbC"]),
             ("session=s3cret; Path=/", &["s3cret"]),
