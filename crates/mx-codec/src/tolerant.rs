@@ -17,7 +17,7 @@ pub struct Tolerant<T> {
     /// What was understood.
     pub value: T,
     /// The forgiven faults, in the order of the body. If an error was read as another form than expected, the first one
-    /// says why. Empty if the strict reader reads the same.
+    /// says why. Empty if the strict reader accepts the response too.
     pub deviations: Vec<Fault>,
 }
 
