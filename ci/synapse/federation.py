@@ -113,7 +113,7 @@ def other_room_versions(w):
         w.peer.get(fed(1, "state", room), query={"event_id": event})
         w.peer.get(fed(1, "backfill", room), query={"v": event, "limit": 2})
         template = w.peer.get(fed(1, "make_join", room, w.felix.user_id), query={"ver": [version]}).json
-        if version != "1":  # there the server that sends it makes the id
+        if version != "1":  # in version 1, the sending server makes the id
             event, event_id = w.peer.sign_event(template["event"], version)
             w.peer.put(fed(2, "send_join", room, event_id), event)
 

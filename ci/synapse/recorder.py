@@ -18,9 +18,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 COMMENT = "x-recorder-comment"
-# Between one client and one server only; http.client and http.server write their own.
+# Headers of one connection only; http.client and http.server write their own.
 HOP = {"host", "connection", "transfer-encoding", "content-length", "accept-encoding", COMMENT}
-# Tells of the client's machine and of this proxy, not of Matrix.
+# Headers about the client's machine and this proxy, not about Matrix.
 NOT_RECORDED = {"host", "user-agent", "connection", "accept-encoding", COMMENT}
 
 
@@ -89,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         sent = time.monotonic()
         try:
             response, raw = self.ask_upstream(body)
-        except OSError as error:  # nobody there: that is no exchange with the server
+        except OSError as error:  # no server answered, so there is no exchange
             return self.send_error(502, explain=str(error))
         done = time.monotonic()
         # Recorded before the client sees the answer, so that a client's next step cannot overtake it.

@@ -17,14 +17,14 @@ from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 from trim import trim
 from wrong import split
 
-# Members of JSON bodies, query strings and forms whose value is a secret wherever they stand.
+# Members of JSON bodies, query strings and forms whose value is a secret, except inside of the harmless ones below.
 NAMES = {
     "access_token", "refresh_token", "id_access_token", "login_token", "token", "password", "new_password", "client_secret",
     "session", "sid", "pushkey", "nonce", "mac", "macaroon", "loginToken", "ticket",
 }
 # `mac`, `token` and `session` are also harmless parts of key backups, searches, events and what events are signed with.
 HARMLESS_INSIDE = {"session_data", "content", "encrypted", "third_party_signed", "signed"}
-# Shorter ones would also be found where they are no secret; the sessions use none.
+# Shorter secrets would also match other text; the recorded sessions use none.
 SHORTEST = 6
 PREFIX = re.compile(r"^(sy[a-z]_)?")
 
@@ -35,7 +35,7 @@ def in_json(value, found):
             in_json(item, found)
     if isinstance(value, dict):
         for key, inner in value.items():
-            # A `mac` is secret where it goes with a `nonce`; that of a described key shows nothing.
+            # A `mac` beside a `nonce` is secret; that of a described key shows nothing.
             if key in NAMES and isinstance(inner, str) and (key != "mac" or "nonce" in value):
                 found.add(inner)
             elif key not in HARMLESS_INSIDE:
@@ -91,7 +91,7 @@ def placeholder(secret, number):
     out = list(secret)
     for place, i in enumerate(letters):
         out[i] = mark[place % len(mark)]
-    # The last letter of base64 has bits that must be zero; it stays, so that the text still decodes.
+    # The last letter of base64 has bits that must be zero; it is kept, so that the text still decodes.
     if len(secret) == 86 or secret.endswith("="):
         out[letters[-1]] = secret[letters[-1]]
     return "".join(out)

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 KEEP = 3
-# Members whose value says what the thing is that holds them.
+# Members whose value is the kind of their object.
 KINDS = {"type", "msgtype", "rel_type", "method", "algorithm", "membership", "code"}
 
 
@@ -39,7 +39,7 @@ def body_shape(part):
     try:
         return shape(json.loads(text))
     except ValueError:
-        # Not JSON: each one may be broken in its own way.
+        # Not JSON: each body may be broken in its own way.
         return part.get("mimeType", "") + text[:200]
 
 

@@ -20,7 +20,7 @@ def split(entries):
     for entry in wrong:
         address = urlsplit(entry["request"]["url"])
         filters = parse_qs(address.query).get("filter", [])
-        # A filter is known by its number in its own file alone.
+        # The number of a filter is known only in its own file.
         if address.path.endswith("/filter") or not all(f.startswith("{") for f in filters):
             sys.exit(f"wrong: a filter would be parted from its use: {entry['comment']}")
     return stay, wrong

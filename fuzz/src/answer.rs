@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 /// Reads `<status>`, then lines of `<name>: <value>`, an empty line and the body. Lines end with a line feed. Invalid
-/// headers are left out; without a valid status there is no answer.
+/// headers are left out. Returns `None` without a valid status or without the empty line.
 pub fn answer(bytes: &[u8]) -> Option<Response<Vec<u8>>> {
     let (status, mut rest) = line(bytes)?;
     let mut response = Response::new(Vec::new());

@@ -1,4 +1,4 @@
-//! The laws, made once for the many runs of a process.
+//! The laws, built once for the many runs of a process.
 
 use std::sync::LazyLock;
 
@@ -16,11 +16,11 @@ pub const WHOAMI: &str = session::whoami::v3::Response::OPERATION;
 /// Every law of the codec, by the newest version of the specification.
 pub static LAWS: LazyLock<OwnLaws> = LazyLock::new(OwnLaws::newest);
 
-/// Panics if a law is broken, with everything needed to see it again.
+/// Panics if a law is broken, with everything needed to reproduce it.
 ///
 /// # Panics
 ///
-/// A panic is how a fuzzer sees it.
+/// If a law is broken: a fuzzer detects a finding by the panic.
 pub fn held<T>(law: Result<T, Box<Broken>>) {
     if let Err(broken) = law {
         panic!("{}: {broken}", broken.law.as_str());

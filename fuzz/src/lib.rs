@@ -1,4 +1,4 @@
-//! What the fuzz targets share: the laws, a way to run a target on bytes, and to run it again on those that are kept.
+//! The shared parts of the fuzz targets: the laws, and ways to run a target on bytes and again on those that are kept.
 
 mod answer;
 mod laws;

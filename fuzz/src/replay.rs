@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Runs a target on these files, each after its name.
+/// Runs a target on these files, and prints the name of each first.
 pub fn files(paths: impl IntoIterator<Item = OsString>, run: fn(&[u8])) -> io::Result<()> {
     for path in paths {
         println!("{}", path.display());
@@ -14,11 +14,11 @@ pub fn files(paths: impl IntoIterator<Item = OsString>, run: fn(&[u8])) -> io::R
     Ok(())
 }
 
-/// Runs a target on the seeds and past crashes that are kept of it.
+/// Runs a target on its seeds and past crashes.
 ///
 /// # Panics
 ///
-/// Where the target does, or where there are no seeds.
+/// If the target does, or if there are no seeds.
 pub fn committed(target: &str, run: fn(&[u8])) {
     let seeds = run_all(&folder("seeds", target), run);
     assert!(seeds > 0, "{target} has no seeds");
@@ -29,7 +29,7 @@ fn folder(kind: &str, target: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(kind).join(target)
 }
 
-/// How many files there were; none in a folder that is not there.
+/// Runs a target on the files of a folder. Returns their number, which is 0 if the folder does not exist.
 fn run_all(folder: &Path, run: fn(&[u8])) -> usize {
     let Ok(entries) = folder.read_dir() else { return 0 };
     let paths: Vec<OsString> =

@@ -1,9 +1,9 @@
-//! How a target becomes a program.
+//! Makes a program of a target.
 
-/// Declares the target of a file: what is done with a value that is made of a fuzzer's bytes.
+/// Declares the target of a file: an expression on a value that is made from a fuzzer's bytes.
 ///
-/// With cargo-fuzz it is what libFuzzer calls. Else it is a program that runs the target on the files that it is given,
-/// to see a finding again without a fuzzer, and a test that runs it on all seeds and past crashes.
+/// With `cfg(fuzzing)`, libFuzzer calls it. Otherwise it is a program that runs the target on the given files, to
+/// reproduce a finding without a fuzzer, and a test that runs it on all seeds and past crashes.
 #[macro_export]
 macro_rules! target {
     (|$value:ident: $type:ty| $body:expr) => {

@@ -1,4 +1,4 @@
-//! Any bytes as the body of an error, with statuses that read them in different ways: every law holds.
+//! Any bytes as the body of an error, with statuses that are read in different ways: every law holds.
 #![cfg_attr(fuzzing, no_main)]
 
 use fuzz::{LAWS, REGISTER, held};

@@ -1,4 +1,4 @@
-//! Any error: it comes back from what it is written as, and every law holds for that.
+//! Any error: it is read from its written form as the same error, and every law holds for that form.
 #![cfg_attr(fuzzing, no_main)]
 
 use fuzz::{LAWS, REGISTER, held};

@@ -1,5 +1,5 @@
-//! Any text as a user ID, as a device ID and as the name of a server: the codec and the judge, who know two grammars, agree
-//! on what is one.
+//! Any text as a user ID, as a device ID and as the name of a server: the codec and the judge, which implement the
+//! grammars separately, agree on what is one.
 #![cfg_attr(fuzzing, no_main)]
 
 use fuzz::{LAWS, LOGIN, WHOAMI, held};

@@ -1,4 +1,4 @@
-//! Any value of a login: it comes back from what it is written as, and every law holds for that.
+//! Any value of a login: it is read from its written form as the same value, and every law holds for that form.
 #![cfg_attr(fuzzing, no_main)]
 
 use fuzz::{LAWS, held};

@@ -1,4 +1,5 @@
-//! Any bytes as the body of any success: whatever the strict reader takes, the other takes equally, forgiving nothing.
+//! Any bytes as the body of any success: the tolerant reader reads what the strict one accepts as the same value, and
+//! forgives nothing.
 #![cfg_attr(fuzzing, no_main)]
 
 use fuzz::{LAWS, held};

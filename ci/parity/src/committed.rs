@@ -32,7 +32,7 @@ pub(crate) fn compare(folder: &Path, documents: &Documents, problems: &mut Probl
     Ok(())
 }
 
-/// The names in a folder; none where there is no such folder, so that its files are told missing.
+/// The names in a folder. Empty if there is no such folder, so that its files are reported as missing.
 fn files(folder: &Path) -> Result<BTreeSet<String>, ParityError> {
     if !folder.is_dir() {
         return Ok(BTreeSet::new());

@@ -1,4 +1,4 @@
-//! The schemas of our documents: each is JSON Schema 2020-12 by itself, and holds facts alone.
+//! The schemas of our documents: each alone is valid JSON Schema 2020-12, and has neither prose nor examples.
 
 use mx_spec::import::{Documents, Place};
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use crate::pair::imported;
 use crate::problem::Problems;
 use crate::validators::Validators;
 
-/// Where the schemas of the documents stand: of bodies, parameters, headers, and the components.
+/// The places of the schemas in the documents: of bodies, parameters, headers, and the components.
 fn schemas(documents: &Documents) -> Vec<Place> {
     let mut found = Vec::new();
     for (file, document) in documents {
@@ -37,7 +37,7 @@ fn contents(body: &Place, value: &Value, found: &mut Vec<Place>) {
     found.extend(with_schema.map(|(media_type, _)| content.child(media_type).child("schema")));
 }
 
-/// Meta-validates and builds every schema by itself. Returns how many there are.
+/// Meta-validates and builds every schema alone. Returns how many there are.
 pub(crate) fn check(documents: &Documents, validators: &mut Validators<'_>, problems: &mut Problems) -> usize {
     let schemas = schemas(documents);
     for place in &schemas {
@@ -51,7 +51,7 @@ pub(crate) fn check(documents: &Documents, validators: &mut Validators<'_>, prob
     schemas.len()
 }
 
-/// No prose and no example of the official data stands in a schema; a property may be named so.
+/// Reports prose and examples of the official data in a schema. A property may have such a name.
 fn facts_alone(place: &Place, schema: &Value, problems: &mut Problems) {
     for (name, value) in members(schema) {
         let below = place.child(name);
@@ -70,25 +70,26 @@ fn facts_alone(place: &Place, schema: &Value, problems: &mut Problems) {
     }
 }
 
-/// The operations of a document: path, method and what is said of each.
+/// The operations of a document: path, method and description.
 pub(crate) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     members(&document["paths"]).flat_map(|(path, methods)| {
         members(methods).map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
     })
 }
 
-/// The name of an operation; where a space tells two on one path apart, its `operationId` does.
+/// The name of an operation. If a space at the end of the path distinguishes two on one path, the `operationId` does
+/// here.
 pub(crate) fn operation_key(path: &str, method: &str, operation: &Value) -> String {
     let key = format!("{} {}", method.to_uppercase(), path.trim_end());
     if path.ends_with(' ') { format!("{key} ({})", operation["operationId"]) } else { key }
 }
 
-/// The members of an object; none of anything else.
+/// The members of an object; empty for any other value.
 pub(crate) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
-/// Their names.
+/// The names of the members of an object.
 pub(crate) fn names(value: &Value) -> impl Iterator<Item = &str> {
     value.as_object().into_iter().flat_map(Map::keys).map(String::as_str)
 }

@@ -1,4 +1,4 @@
-//! Why the job cannot give an answer; what it finds wrong is a [`crate::problem::Problems`] instead.
+//! Why the job cannot give an answer. The problems that it finds are [`crate::problem::Problems`] instead.
 
 use std::io;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub(crate) enum ParityError {
     /// The data could not be imported.
     #[error(transparent)]
     Import(#[from] ImportError),
-    /// The binary does not carry a release as it should.
+    /// An embedded release is broken.
     #[error(transparent)]
     Spec(#[from] SpecError),
     /// A place of the data that the walk cannot read.
@@ -37,7 +37,7 @@ pub(crate) enum ParityError {
         /// What the parser said.
         why: String,
     },
-    /// The words on refused examples cannot be read.
+    /// A file of explanations cannot be read.
     #[error("{}: {source}", path.display())]
     Words {
         /// The file.

@@ -11,7 +11,7 @@ use crate::document::{members, operations};
 use crate::error::ParityError;
 use crate::problem::Problems;
 
-/// The rows as they stand in the file; the importer has its own reading of it.
+/// The rows of the file. The importer reads the file with its own code.
 #[derive(Debug)]
 pub(crate) struct EventPlaces {
     rows: Vec<Map<String, Value>>,
@@ -27,7 +27,7 @@ impl EventPlaces {
         Ok(Self { rows: serde_saphyr::from_str(&text).map_err(unreadable)?, led: BTreeSet::new() })
     }
 
-    /// Every operation of a release has the rows that name it, in their order, and no other.
+    /// Checks that every operation of a release has the rows that name it, in their order, and no others.
     pub(crate) fn check(&mut self, documents: &Documents, problems: &mut Problems) {
         for (file, document) in documents {
             for (path, method, operation) in operations(document) {
@@ -44,7 +44,7 @@ impl EventPlaces {
         }
     }
 
-    /// No row is without use: each names a body of some release, a place in it, and a parameter of its path.
+    /// Checks that every row is used: it names a body of some release, a place in it, and a parameter of its path.
     pub(crate) fn each_leads_somewhere(&self, problems: &mut Problems) {
         for (number, row) in self.rows.iter().enumerate().filter(|(number, _)| !self.led.contains(number)) {
             let row = Value::Object(row.clone());
@@ -53,7 +53,7 @@ impl EventPlaces {
     }
 }
 
-/// A row as it stands in an operation: without its name, and with the status as OpenAPI writes it.
+/// A row as it is written in an operation: without its name, and with the status as OpenAPI writes it.
 fn written(row: &Map<String, Value>) -> Value {
     let mut written = row.clone();
     written.remove("operation");
@@ -74,8 +74,8 @@ fn leads(row: &Map<String, Value>, path: &str, operation: &Value, document: &Val
     has_parameter && members(&body["content"]).any(|(_, media)| holds(&media["schema"], &tokens, document, 0))
 }
 
-/// Whether the place below a schema can be there: the schema describes it, demands it, or says nothing of what is in
-/// it. `*` is any element, or any member that has no name of its own.
+/// Whether the place below a schema can exist: the schema describes it, requires it, or does not restrict its contents.
+/// `*` is any element, or any member that the schema does not name.
 fn holds(schema: &Value, tokens: &[&str], document: &Value, depth: usize) -> bool {
     // Some schemas contain themselves, but no place is that deep.
     const DEEPEST: usize = 40;

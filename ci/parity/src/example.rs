@@ -1,4 +1,4 @@
-//! Official examples: where they stand, and what they say once their references are followed.
+//! Official examples: their places, and their values with references followed.
 
 use std::collections::BTreeSet;
 
@@ -7,16 +7,16 @@ use serde_json::{Map, Value};
 
 use crate::error::ParityError;
 
-/// What an example is an example of.
+/// The kind of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// A response body, at its media type.
     ResponseBody,
-    /// A response body, in its schema or in what that refers to; counted for each response.
+    /// A response body, in its schema or one that it refers to; counted for each response.
     ResponseSchema,
     /// A request body, at its media type.
     RequestBody,
-    /// A request body, in its schema or in what that refers to; counted for each request.
+    /// A request body, in its schema or one that it refers to; counted for each request.
     RequestSchema,
     /// A parameter's value, beside it or in its schema.
     Parameter,
@@ -31,13 +31,13 @@ pub(crate) enum Kind {
 /// One example and the schema that judges it.
 #[derive(Debug)]
 pub(crate) struct Example {
-    /// What it is an example of.
+    /// The kind of thing that it is an example of.
     pub(crate) kind: Kind,
     /// Its name, which stays the same from release to release.
     pub(crate) key: String,
     /// The schema in our documents.
     pub(crate) schema: Place,
-    /// What it says.
+    /// Its value, with references followed.
     pub(crate) value: Value,
 }
 

@@ -1,4 +1,4 @@
-//! What the whole judge says against official examples: the list of it is closed, and has a word on each.
+//! The findings of the whole judge in official examples. Their list is exact, and has a reason for each.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::error::ParityError;
 use crate::problem::Problems;
 
-/// What was found, by rule and place.
+/// The findings, by rule and place.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// How many examples were judged.
@@ -17,7 +17,7 @@ pub(crate) struct Findings {
     found: BTreeMap<(String, String), String>,
 }
 
-/// The list, as it stands in the file.
+/// The list in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Expected {
@@ -47,7 +47,7 @@ impl Findings {
         self.found.insert((rule.to_owned(), place.to_owned()), message.to_owned());
     }
 
-    /// What was found and is not listed is a problem, and so is what is listed and was not found.
+    /// Reports findings that are not listed, and listed findings that were not found.
     pub(crate) fn compare(&self, expected: &Expected, problems: &mut Problems) {
         let mut left = self.found.clone();
         for group in &expected.finding {

@@ -64,7 +64,7 @@ pub(crate) fn of_documents(documents: &Documents) -> Figures {
     figures
 }
 
-/// Counts what was judged.
+/// Counts the examples that were judged.
 pub(crate) fn of_examples(found: &Found, verdicts: &Verdicts) -> Figures {
     let mut figures = vec![("examples judged".to_owned(), found.examples.len())];
     for (kind, name) in KINDS {

@@ -7,12 +7,12 @@ use crate::problem::Problems;
 use crate::told::Mistakes;
 use crate::validators::{Validators, failure};
 
-/// How many examples there are of each kind, and what is refused.
+/// The number of examples of each kind, and the refused ones.
 #[derive(Debug, Default)]
 pub(crate) struct Verdicts {
     /// How many were judged, by kind.
     pub(crate) judged: BTreeMap<Kind, usize>,
-    /// The refused ones, with what the schema says against each.
+    /// The refused ones, each with its failures.
     pub(crate) refused: Mistakes,
 }
 

@@ -1,6 +1,6 @@
-//! What may stand in a schema: this job's own list, so that a mistake in the importer's shows.
+//! The members that a schema may have: this job's own list, so that a mistake in the importer's shows.
 
-/// What a member of a schema is.
+/// The kind of a member of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keyword {
     /// One schema.
@@ -9,13 +9,13 @@ pub(crate) enum Keyword {
     SchemaList,
     /// Names mapped to schemas.
     SchemaMap,
-    /// Something that judges, and is the same in the source and in the document.
+    /// A keyword that judges, and is the same in the source and in the document.
     Same,
-    /// Versions mapped to prose, of which the document keeps the versions.
+    /// Versions mapped to prose. The document keeps the versions alone.
     Versions,
     /// Only in the source: prose and examples.
     Prose,
-    /// Only in the document: where events are, and what a later release calls by a format.
+    /// Only in the document: the places of events, and the format that a later release names.
     Ours,
     /// A reference.
     Reference,
@@ -24,7 +24,7 @@ pub(crate) enum Keyword {
 /// Members whose value is an example, or a list of examples (`examples`).
 pub(crate) const EXAMPLES: [&str; 3] = ["example", "examples", "x-example"];
 
-/// What `name` is in a schema; `None` where it is nothing that the spec's data is known to hold.
+/// The kind of the member `name` of a schema. `None` if the spec's data is not known to have such a member.
 pub(crate) fn keyword(name: &str) -> Option<Keyword> {
     Some(match name {
         "$ref" => Keyword::Reference,

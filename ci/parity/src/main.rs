@@ -1,6 +1,5 @@
-//! The job behind `ci/spec-parity`: for each release of the spec, our documents are what a fresh
-//! import gives, say what the official data says, are valid by themselves, and judge every
-//! official example as expected.
+//! The job behind `ci/spec-parity`: for each release of the spec, our documents equal a fresh import, say the same as
+//! the official data, are valid alone, and judge every official example as expected.
 //!
 //! `spec-parity DATA` is run in the root of the checkout; `BLESS=1` rewrites the expected outputs.
 

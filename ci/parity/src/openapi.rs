@@ -1,4 +1,4 @@
-//! What OpenAPI 3.1 demands of our documents beyond their schemas.
+//! The requirements of OpenAPI 3.1 for our documents, beyond their schemas.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::document::{members, names, operation_key, operations};
 use crate::problem::Problems;
 use crate::told::Mistakes;
 
-/// Holds every document to the form of OpenAPI 3.1. Returns what operations lack of it: that may
-/// be so in the official data.
+/// Checks the form of every document against OpenAPI 3.1. Returns the mistakes of operations, which may be those of the
+/// official data.
 pub(crate) fn check(documents: &Documents, problems: &mut Problems) -> Mistakes {
     let mut mistakes = Mistakes::new();
     for (file, document) in documents {
@@ -43,7 +43,7 @@ fn component_names(file: &Place, document: &Value, problems: &mut Problems) {
     }
 }
 
-/// Every reference leads somewhere within its document.
+/// Checks that every reference leads somewhere within its document.
 fn references(place: &Place, value: &Value, document: &Value, problems: &mut Problems) {
     match value {
         Value::Array(items) => {
@@ -64,7 +64,7 @@ fn references(place: &Place, value: &Value, document: &Value, problems: &mut Pro
     }
 }
 
-/// What OpenAPI demands of an operation.
+/// The requirements of OpenAPI for an operation, and those that are broken.
 struct Demands<'o> {
     operation: &'o Value,
     broken: Vec<String>,
@@ -77,7 +77,8 @@ impl Demands<'_> {
         }
     }
 
-    /// The parameters in the path are those of the template, each required; none is declared twice.
+    /// Checks that the path parameters are those of the template, each required, and that no parameter is declared
+    /// twice.
     fn parameters(&mut self, path: &str) {
         let in_template: BTreeSet<&str> =
             path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::error::ParityError;
 
-/// The two places; they are walked in step, so that no naming of the importer is believed.
+/// The two places. They are walked in step, so that the names of the importer need not be trusted.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
     /// In the official data.
@@ -20,7 +20,8 @@ impl Pair {
         Self { source: self.source.child(token), ours: self.ours.child(token) }
     }
 
-    /// The end of the source's references; our documents hold what is shared by operations in place.
+    /// Follows the references of the source to their end. Our documents have no such references: shared parts are in
+    /// each place.
     pub(crate) fn follow(&self, sources: &Sources) -> Result<Self, ParityError> {
         Ok(Self { source: sources.follow(&self.source)?, ours: self.ours.clone() })
     }

@@ -1,4 +1,4 @@
-//! What the job finds wrong, told at the end and all at once.
+//! The problems that the job finds, all reported at the end.
 
 /// Collects problems; with any of them the job fails.
 #[derive(Debug, Default)]

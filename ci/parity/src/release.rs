@@ -1,4 +1,4 @@
-//! All that is asked of one release.
+//! All checks of one release.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::told::Mistakes;
 use crate::validators::Validators;
 use crate::{committed, document, openapi, repairs, tape, walk};
 
-/// What one release showed.
+/// The results of one release.
 #[derive(Debug)]
 pub(crate) struct Release {
     /// The release, as `v1.19`.
@@ -25,14 +25,14 @@ pub(crate) struct Release {
     pub(crate) refused: Mistakes,
     /// Operations that are not quite OpenAPI.
     pub(crate) form: Mistakes,
-    /// The examples, with what judges each.
+    /// The examples, each with the schema that judges it.
     pub(crate) examples: Vec<Example>,
-    /// What is wrong.
+    /// The problems.
     pub(crate) problems: Problems,
 }
 
-/// Checks the release in `data`, whose documents are committed in `schemas/<version>`. `newest` are those of the newest
-/// release, for an older one.
+/// Checks the release in `data`, whose documents are committed in `schemas/<version>`. `newest` has the documents of
+/// the newest release if this is an older one.
 pub(crate) fn check(
     data: &Path,
     schemas: &Path,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::error::ParityError;
 use crate::problem::Problems;
 
-/// Compares a release as it was published with what the importer reads in its place.
+/// Compares a release as it was published with the release as the importer reads it.
 pub(crate) fn check(
     repairs: &[Repair],
     published: &Sources,
@@ -37,7 +37,7 @@ pub(crate) fn check(
     Ok(())
 }
 
-/// The members and elements that are not the same, as high up as all of what they hold is.
+/// Collects the innermost members and elements that differ. Arrays of different lengths differ as a whole.
 fn differences(place: &Place, published: &Value, read: &Value, into: &mut BTreeSet<Place>) {
     match (published, read) {
         (Value::Object(published), Value::Object(read)) => {
@@ -60,7 +60,7 @@ fn differences(place: &Place, published: &Value, read: &Value, into: &mut BTreeS
     }
 }
 
-/// The closed list: each place with its releases, then what stands there and what is read instead.
+/// The exact list: for each repair its releases, the original, what is read instead, and the places.
 pub(crate) fn list(repairs: &[Repair]) -> String {
     let mut text = String::new();
     for repair in repairs {

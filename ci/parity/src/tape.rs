@@ -1,4 +1,4 @@
-//! What the binary carries judges as the documents do: the embedded schemas, over the tape.
+//! The embedded schemas judge over the tape as the documents do over `serde_json` values.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ use crate::example::Example;
 use crate::problem::Problems;
 use crate::validators::Validators;
 
-/// Builds the validator of every embedded body, and judges the examples of bodies with them.
-/// Returns how many examples that were.
+/// Builds the validator of every embedded body, and judges the examples of bodies with them. Returns the number of
+/// these examples.
 pub(crate) fn judge(
     version: &str,
     examples: &[Example],
     validators: &mut Validators<'_>,
     problems: &mut Problems,
 ) -> Result<usize, ParityError> {
-    // The examples are held to the schemas as they were published, mistakes included.
+    // The examples are judged by the schemas as they were published, mistakes included.
     let spec = Spec::embedded_with(version, Errata::LeftOut)?;
     let bodies = bodies(&spec);
     if let Err(error) = spec.check() {
@@ -26,7 +26,7 @@ pub(crate) fn judge(
     }
     let mut judged = 0;
     for example in examples {
-        // An example of something else than a body, or a schema that was told already.
+        // Skips examples of other things than bodies, and schemas that were reported already.
         let Some(body) = bodies.get(&example.schema.to_string()) else { continue };
         let Ok(expected) = validators.at(&example.schema) else { continue };
         let bytes = example.value.to_string();

@@ -1,5 +1,5 @@
-//! Mistakes of the official data that are known: each is listed with a word on it, and the list is
-//! exact. An example that its own schema refuses is one.
+//! Known mistakes of the official data, such as an example that its own schema refuses. Each is listed with an
+//! explanation, and the list is exact.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::error::ParityError;
 use crate::problem::Problems;
 
-/// What is said against a thing of one release, by the key of the thing.
+/// The failures of examples or operations of one release, by their keys.
 pub(crate) type Mistakes = BTreeMap<String, Vec<String>>;
 
 /// Whose mistake it is.
@@ -20,13 +20,13 @@ pub(crate) type Mistakes = BTreeMap<String, Vec<String>>;
 enum Wrong {
     /// The official example.
     Example,
-    /// The official schema, or what is said of the operation.
+    /// The official schema, or the description of the operation.
     Schema,
-    /// Our reading of the one or the other; never accepted.
+    /// Our reading of either; never accepted.
     Reading,
 }
 
-/// A word on one mistake.
+/// The explanation of one mistake.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Word {
@@ -34,7 +34,7 @@ struct Word {
     why: String,
 }
 
-/// The words of one file, by the key of what they are on.
+/// The explanations in one file, by the keys of the mistakes.
 #[derive(Debug)]
 pub(crate) struct Words {
     file: String,
@@ -53,7 +53,7 @@ struct Same {
 }
 
 impl Words {
-    /// Reads a file of words.
+    /// Reads a file of explanations.
     pub(crate) fn read(path: &Path) -> Result<Self, ParityError> {
         let text = fs::read_to_string(path).map_err(|source| ParityError::Io { path: path.into(), source })?;
         let words = toml::from_str(&text)
@@ -63,7 +63,7 @@ impl Words {
 }
 
 impl Told {
-    /// Adds those of one release.
+    /// Adds the mistakes of one release.
     pub(crate) fn add(&mut self, version: &str, mistakes: Mistakes) {
         for (key, failures) in mistakes {
             let known = self.0.entry(key).or_default();
@@ -74,7 +74,7 @@ impl Told {
         }
     }
 
-    /// Every mistake has a word, and every word is on one.
+    /// Checks that every mistake has an explanation, and every explanation a mistake.
     pub(crate) fn compare(&self, words: &Words, problems: &mut Problems) {
         let file = &words.file;
         let (mistakes, told): (BTreeSet<_>, BTreeSet<_>) = (self.0.keys().collect(), words.words.keys().collect());
@@ -92,7 +92,7 @@ impl Told {
         }
     }
 
-    /// The snapshot: each mistake, the releases that have it, what is said against it, and the word.
+    /// The snapshot: each mistake, the releases that have it, its failures, and the explanation.
     pub(crate) fn list(&self, words: &Words) -> String {
         let mut text = String::new();
         // Writing to a String cannot fail.

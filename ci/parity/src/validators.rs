@@ -10,7 +10,7 @@ use crate::pair::imported;
 
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// Builds each validator once, when it is first asked for.
+/// Builds each validator once, on first use.
 pub(crate) struct Validators<'d> {
     documents: &'d Documents,
     built: BTreeMap<Place, Result<Validator, String>>,
@@ -29,8 +29,8 @@ impl<'d> Validators<'d> {
     }
 }
 
-/// Meta-validates one schema by itself, then builds it by itself: what a schema refers to is not
-/// checked against the meta-schema when it is built.
+/// Meta-validates one schema alone, then builds it. Building does not check the schemas that it refers to against the
+/// meta-schema.
 fn build(documents: &Documents, place: &Place) -> Result<Validator, String> {
     let schema = imported(documents, place).ok_or("there is no such schema")?;
     jsonschema::draft202012::meta::validate(schema).map_err(|error| failure(&error))?;
@@ -40,21 +40,21 @@ fn build(documents: &Documents, place: &Place) -> Result<Validator, String> {
     options.build(&whole).map_err(|error| error.to_string())
 }
 
-/// What a validator refused: the keyword, the place in the instance, and what is wrong there.
+/// A failure of a validator: the keyword, the place in the instance, and what is wrong there.
 pub(crate) fn failure(error: &ValidationError<'_>) -> String {
     let pointer = error.instance_path().to_string();
     let at = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
     format!("{}{at}: {}", error.kind().keyword(), error.masked())
 }
 
-/// A schema with the components that it refers to, under the pointers that it knows them by.
+/// A schema with the components that it refers to, at the same pointers.
 fn self_contained(schema: &Value, document: &Value) -> Value {
     let components = &document["components"]["schemas"];
     let mut used = Map::new();
     let mut wanted = BTreeSet::new();
     references(schema, &mut wanted);
     while let Some(name) = wanted.pop_first() {
-        // A component that is not there stays out, and the validator says that it is missing.
+        // A component that does not exist is left out, and the validator reports that it is missing.
         if let Some(component) = components.get(&name).filter(|_| !used.contains_key(&name)) {
             references(component, &mut wanted);
             used.insert(name, component.clone());

@@ -1,5 +1,5 @@
-//! The whole judge over the official examples: every layer, with the spec's known mistakes corrected. What it says
-//! against an example is a mistake of the example, which is listed, or one of ours.
+//! The whole judge over the official examples: every layer, with the spec's known mistakes corrected. A finding is a
+//! mistake of the example, which is listed, or a mistake of ours.
 
 use mx_check::{Ask, Finding, Judge, Part};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
@@ -14,11 +14,11 @@ use crate::example::{Example, Kind};
 use crate::expected::Findings;
 use crate::problem::Problems;
 
-/// What comes with an answer where the example does not say it: nothing that a rule speaks against.
+/// The headers of an answer around an example. They break no rule.
 const HEADERS: [(&str, &str); 5] =
     [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS, ("Retry-After", "2")];
 
-/// Judges all examples of bodies and events of a release that the binary carries.
+/// Judges all examples of bodies and events of an embedded release.
 pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems) -> Result<Findings, ParityError> {
     let judge = Judge::by_release(version)?;
     let mut findings = Findings::default();
@@ -39,14 +39,14 @@ pub(crate) fn judge(version: &str, examples: &[Example], problems: &mut Problems
     Ok(findings)
 }
 
-/// An exchange, the part of it that is judged, and its operation: where the URL is not known, nothing else says it.
+/// An exchange, the part of it that is judged, and its operation, which an exchange without a URL does not name.
 struct Case {
     operation: String,
     part: Part,
     exchange: Exchange,
 }
 
-/// The exchanges that an example is part of, each with its name; none for what is no whole JSON body.
+/// The exchanges that an example is part of, each with its name; empty if it is not a whole JSON body or event.
 fn cases(example: &Example, all: &[Example]) -> Vec<(String, Case)> {
     match example.kind {
         Kind::RequestBody | Kind::RequestSchema | Kind::ResponseBody | Kind::ResponseSchema => {
@@ -60,7 +60,7 @@ fn cases(example: &Example, all: &[Example]) -> Vec<(String, Case)> {
     }
 }
 
-/// A body, whose operation, part and status are those of its schema.
+/// The case of a body. Its operation, part and status are those of its schema.
 fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<Case> {
     let tokens: Vec<String> =
         schema.pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~")).collect();
@@ -77,7 +77,7 @@ fn body(schema: &Place, value: &Value, all: &[Example]) -> Option<Case> {
     Some(around(method, path.trim_end(), url(path, method, all), part, status, value))
 }
 
-/// The path and query with the official examples of their parameters; nothing where one of the path has none.
+/// The path and query with the official examples of their parameters; `None` if one of the path has no example.
 fn url(path: &str, method: &str, all: &[Example]) -> Option<String> {
     let path = path.trim_end();
     let given = |within: &str| {
@@ -94,7 +94,7 @@ fn url(path: &str, method: &str, all: &[Example]) -> Option<String> {
     Some(format!("{}?{}", filled.join("/"), query.join("&")).trim_end_matches('?').to_owned())
 }
 
-/// A value as it stands in a URL; none for what is no scalar.
+/// A value as it is written in a URL; `None` if it is not a scalar.
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
@@ -104,7 +104,7 @@ fn text(value: &Value) -> Option<String> {
     Some(utf8_percent_encode(&text, NON_ALPHANUMERIC).to_string())
 }
 
-/// An event where clients are told of it.
+/// An event in an answer that delivers it to a client.
 fn told(event: &Value) -> Case {
     let (path, answer) = match event["type"].as_str().unwrap_or_default() {
         _ if event.get("event_id").is_some() => ("/_matrix/client/v3/rooms/{roomId}/event/{eventId}", event.clone()),
@@ -120,8 +120,8 @@ fn told(event: &Value) -> Case {
     around("get", path, url, Part::Response, 200, &answer)
 }
 
-/// Its content where a client sends it, which is judged more strictly than what a server hands on. The path is that of
-/// a message: its type is all that counts.
+/// The content of an event in a request that sends it, which is judged more strictly than content that a server passes
+/// on. The path is that of a message: only its type matters.
 fn sent(event: &Value) -> Case {
     let event_type = event["type"].as_str().unwrap_or_default();
     let url = format!("/_matrix/client/v3/rooms/!room:example.org/send/{event_type}/1");

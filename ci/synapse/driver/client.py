@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from wrong import MARK
 
 UNSET = object()
-# Has the form of an event's id since room version 4, and is none.
+# Has the form of an event ID since room version 4, but no event has it.
 NO_EVENT = "$no-such-event-no-such-event-no-such-event-o"
 
 
@@ -112,7 +112,7 @@ class Client:
         user = {"type": "m.id.user", "user": self.user_id}
         return {"type": "m.login.password", "identifier": user, "password": self.password, "session": session}
 
-    # What most areas do again and again.
+    # Steps that most areas use.
 
     def register(self, password):
         """Register with the one stage that the server asks of everybody."""

@@ -77,7 +77,7 @@ def refused(w):
         w.alice.put(url, {}, query={"version": current}, expect=(200, 400, 500))
     w.nobody.post(v3("room_keys", "version"), {}, expect=401)
     w.alice.put(v3("room_keys", "version", "999"), {"algorithm": ALGORITHM, "auth_data": w.auth_data}, expect=404)
-    # A worse key does not replace a better one, and the answer's count tells how many there are.
+    # A worse key does not replace a better one, and the answer's count is the number of keys.
     for first, verified in ((0, True), (5, True), (5, False)):
         w.alice.put(v3("room_keys", "keys", ROOM, "session1"), _session(first, verified), query={"version": current})
     w.alice.get(v3("room_keys", "keys"), query={"version": current})

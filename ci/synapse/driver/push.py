@@ -56,7 +56,7 @@ def pushers(w):
     w.alice.get(v3("pushers"))
     app = {"app_id": "test.synapse.app", "app_display_name": "An app", "device_display_name": "A phone", "lang": "en"}
     http = {"kind": "http", "pushkey": "pushkey_of_bob", "data": {"url": GATEWAY, "format": "event_id_only", "custom": 1}, **app}
-    # The address is to be one of https, which the stub does not speak.
+    # The address must be an https one, which the stub does not support.
     w.bob.post(v3("pushers", "set"), {**http, "append": True}, wrong=True)
     full = {**http, "pushkey": "second_pushkey_of_bob", "data": {"url": GATEWAY}, "profile_tag": "tag"}
     w.bob.post(v3("pushers", "set"), full, wrong=True)

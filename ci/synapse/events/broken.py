@@ -35,7 +35,7 @@ STATE = [
     ("m.room.pinned_events", "", {"pinned": [1, None, "no event id"]}),
     ("m.room.history_visibility", "", {"history_visibility": "sometimes"}),
     ("m.room.guest_access", "", {"guest_access": True}),
-    *((f"m.room.{kind}", "", {}) for kind in ("guest_access", "history_visibility", "join_rules")),  # these cannot be taken back so
+    *((f"m.room.{kind}", "", {}) for kind in ("guest_access", "history_visibility", "join_rules")),  # {} cannot remove these
     ("m.room.server_acl", "", {"allow": ["*"], "deny": "evil.test", "allow_ip_literals": "yes"}),
     ("m.room.topic", "", {"topic": "plain", "m.topic": {"m.text": "rich"}}),
     ("m.policy.rule.user", "rule", {"entity": 1, "recommendation": ["m.ban"]}),

@@ -22,7 +22,7 @@ SET = [
     ("m.room.canonical_alias", "", {"alt_aliases": []}),
     ("test.synapse.state", "", {"anything": 1}),
 ]
-# The server insists on what these hold.
+# The server requires the content of these.
 NEVER_EMPTY = {"m.room.topic", "m.room.name", "m.room.server_acl"}
 
 

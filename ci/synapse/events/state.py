@@ -115,7 +115,7 @@ def upgraded(w):
 def restricted_join(w):
     rule = {"join_rule": "restricted", "allow": [{"type": "m.room_membership", "room_id": w.rooms["state"]}]}
     room = w.writer.create_room(preset="private_chat", initial_state=[{"type": "m.room.join_rules", "state_key": "", "content": rule}])
-    w.reader.join(room)  # the member event tells who authorised it
+    w.reader.join(room)  # the member event names who authorised it
     reading.state(w.reader, room, "m.room.member", w.reader.user_id, query={"format": "event"})
     reading.sync(w.reader, w.since)
 

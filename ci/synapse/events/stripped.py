@@ -58,7 +58,7 @@ def knocks(w):
     w.knocker.post(v3("knock", "#dressed-knock-12:synapse.test"), {})
     reading.sync(w.knocker, w.since)
     reading.sync(w.knocker)
-    reading.sync(w.writer, None, reading.whole(w.rooms["knock 12"], 2))  # who is inside sees the knock as any event
+    reading.sync(w.writer, None, reading.whole(w.rooms["knock 12"], 2))  # members see the knock like any event
     w.writer.get(v3("rooms", w.rooms["knock 10"], "members"), query={"membership": "knock"})
 
 

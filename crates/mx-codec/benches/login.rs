@@ -1,6 +1,6 @@
 //! The codec of a login against a plain serde struct of strings, on the same bytes.
 //!
-//! `ci/bench` reads the samples and holds the ratios of `ci/BENCHMARKS.md`.
+//! `ci/bench` reads the samples and checks the ratios in `ci/BENCHMARKS.md`.
 
 use std::hint::black_box;
 
@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 
 const BODY: &str = r#"{"user_id":"@alice:synapse.test","access_token":"syt_YWxpY2U_aBcDeFgHiJkLmNoPqRsT_0a1b2c","home_server":"synapse.test","device_id":"GHTYAJCEXQ","well_known":{"m.homeserver":{"base_url":"https://matrix.synapse.test"},"m.identity_server":{"base_url":"https://identity.synapse.test"}},"refresh_token":"syr_YWxpY2U_ZyXwVuTsRqPoNmLkJiHg_9z8y7x","expires_in_ms":300000}"#;
 
-/// How many values lie ready to be written: few enough that what is measured is not the memory that they take.
+/// The number of values prepared for writing: few, so that their memory does not dominate the measurement.
 const BATCH: criterion::BatchSize = criterion::BatchSize::NumIterations(64);
 
-/// What a program has that checks nothing.
+/// The type of a program that checks nothing.
 #[derive(Deserialize, Serialize)]
 struct Plain {
     user_id: String,

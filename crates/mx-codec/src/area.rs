@@ -10,7 +10,7 @@ macro_rules! endpoints {
             }
         )*
 
-        /// The endpoints declared here.
+        /// The codecs of the endpoints declared here.
         #[cfg(all(feature = "client", feature = "server"))]
         pub(crate) fn codecs() -> Vec<crate::Codec> {
             vec![$(crate::Codec::of::<$name::$version::Response>()),*]

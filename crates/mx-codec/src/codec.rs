@@ -1,24 +1,25 @@
-//! Every endpoint as bytes in and bytes out, for whoever holds codecs to their word.
+//! Every endpoint as bytes in and bytes out, for tests of codecs.
 
 use crate::endpoint::Endpoint;
 use crate::http::{FromHttpResponseError, IncomingResponse, OutgoingResponse};
 use crate::{ErrorBody, Tolerant};
 
-/// A response in, the same response out, and how much of it was forgiven. The answer of a server that refused is one too.
+/// Takes a response and returns it written again, with the number of faults that were forgiven. An error is a response
+/// too.
 pub type Again = fn(http::Response<&[u8]>) -> Result<(http::Response<Vec<u8>>, usize), Refusal>;
 
-/// What reads the response of one operation and writes it again.
+/// Reads the response of one operation and writes it again.
 #[derive(Clone, Copy, Debug)]
 pub struct Codec {
     /// The operation: method and path template.
     pub operation: &'static str,
-    /// Reads strictly, forgiving nothing: an error has to be one of those that are known.
+    /// Reads strictly and forgives nothing. An error must have a known form.
     pub strict: Again,
-    /// Reads what can be understood, and keeps an error that is none as it is.
+    /// Reads what can be understood. An error of an unknown form is kept as it came.
     pub tolerant: Again,
 }
 
-/// Why a codec did not write a response again, in words: it could not read it, or not write what it read.
+/// Why a codec did not write a response again, in words: it could not read the response, or not write what it read.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Refusal(String);

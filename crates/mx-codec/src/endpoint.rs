@@ -1,19 +1,19 @@
-//! What an endpoint answers when all is well: a type with a place in HTTP.
+//! The success response of an endpoint: a type with a place in HTTP.
 
 use crate::json::{self, Fault, Read, Unwritable, Write};
 use crate::tolerant::Tolerant;
 
 /// The answer of one operation with the status 200, as JSON.
 ///
-/// It is for the types of this crate alone, which are read from responses and written as one by it.
+/// Only types of this crate implement it.
 #[expect(private_bounds, reason = "only types of this crate are read and written")]
 pub trait Endpoint: for<'de> Read<'de> + Write {
     /// The operation: method and path template.
     const OPERATION: &'static str;
 
-    /// Whether the request takes `auth`, so that an answer with the status 401 and `flows` asks to authenticate (client-server
-    /// API of v1.19, "User-Interactive Authentication API"). What other operations answer with `flows` is a question only where
-    /// it has no `errcode`, and so is nothing else.
+    /// Whether the request takes `auth`, so that an answer with the status 401 and `flows` asks to authenticate
+    /// (client-server API of v1.19, "User-Interactive Authentication API"). A 401 with `flows` from another operation
+    /// is read as such a question only if it has no `errcode`.
     const TAKES_AUTH: bool = false;
 
     /// Reads a body strictly. Errs with the first fault in it.
@@ -21,12 +21,12 @@ pub trait Endpoint: for<'de> Read<'de> + Write {
         json::strict(body)
     }
 
-    /// Reads what can be understood of a body. Errs where something is broken that it cannot be without.
+    /// Reads what can be understood of a body. Errs if a required part is broken.
     fn from_json_tolerantly(body: &[u8]) -> Result<Tolerant<Self>, Fault> {
         json::tolerant(body).map(|(value, deviations)| Tolerant { value, deviations })
     }
 
-    /// Writes a body. Errs where no conforming JSON says the value.
+    /// Writes a body. Errs if no conforming JSON can express the value.
     fn to_json(&self) -> Result<Vec<u8>, Unwritable> {
         json::body(self)
     }

@@ -1,7 +1,7 @@
-//! Values of the types out of bytes, for tests that hold for all of them: a fuzzer's bytes, or those of chance.
+//! Values of the types made from bytes, for tests about all values. The bytes are a fuzzer's, or random.
 //!
-//! What is made may be written: what the types allow and no response says (a base URL that is none) is not made. Where the
-//! bytes end the simplest value is made.
+//! Every sample can be written. Values that the types allow and no conforming response has, such as an invalid base
+//! URL, are not made. When the bytes end, the simplest value is made.
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -10,12 +10,12 @@ use arbitrary::{Result, Unstructured};
 
 use crate::identifiers::{OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
 
-/// A type of which there are values to test with.
+/// A type with values to test with.
 pub trait Sample: Sized {
-    /// A value that a conforming response may have, as the bytes decide.
+    /// A value that a conforming response may have, chosen by the bytes.
     fn sample(from: &mut Unstructured<'_>) -> Result<Self>;
 
-    /// The values that [`sample`](Self::sample) makes, as chance decides.
+    /// The values that [`sample`](Self::sample) makes from random bytes.
     #[cfg(feature = "proptest")]
     fn strategy() -> proptest::strategy::BoxedStrategy<Self>
     where
@@ -34,7 +34,7 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const LABEL: &str = "abcdefghijklmnopqrstuvwxyz0123456789-";
 const LOCALPART: &str = "abcdefghijklmnopqrstuvwxyz0123456789._=/+-";
 const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
-/// What has to be escaped, and what is no ASCII.
+/// Characters that must be escaped, and characters that are unusual or not ASCII.
 const UNUSUAL: &str = "\"\\\0\u{8}\t\n\u{c}\r\u{1b}\u{7f}/é\u{2028}🐈";
 
 /// Up to so many items.
@@ -47,7 +47,7 @@ pub(crate) fn several<T>(
     (0..length).map(|_| item(from)).collect()
 }
 
-/// Text of an alphabet, of so many characters.
+/// Text from an alphabet, with a number of characters in this range.
 pub(crate) fn text_of(
     from: &mut Unstructured<'_>,
     alphabet: &str,
@@ -64,7 +64,7 @@ fn any_text(from: &mut Unstructured<'_>, most: usize) -> Result<String> {
 }
 
 impl Sample for String {
-    /// Any text, often what has to be escaped.
+    /// Usually a token, else text that must be escaped, or any text.
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
         match from.int_in_range(0..=5)? {
             0..=3 => text_of(from, TOKEN, 0..=40),
@@ -104,7 +104,7 @@ impl Sample for OwnedServerName {
 }
 
 impl Sample for OwnedUserId {
-    /// Local parts of today, and historical ones.
+    /// User IDs with current and with historical local parts.
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
         let localpart = match from.int_in_range(0..=5)? {
             0..=3 => text_of(from, LOCALPART, 1..=30)?,
@@ -115,7 +115,7 @@ impl Sample for OwnedUserId {
     }
 }
 
-/// Makes a server that is told beside a user ID the one that it names.
+/// Replaces `home_server`, if there is one, by the server that the user ID names.
 pub(crate) fn agree(user_id: &OwnedUserId, home_server: &mut Option<OwnedServerName>) {
     if let Some(server) = home_server {
         *server = user_id.server_name().to_owned();
@@ -139,7 +139,7 @@ impl Sample for OwnedSpecVersion {
     }
 }
 
-/// A value or none.
+/// A value or `None`.
 pub(crate) fn optional<T>(
     from: &mut Unstructured<'_>,
     value: impl FnOnce(&mut Unstructured<'_>) -> Result<T>,
@@ -159,7 +159,7 @@ impl<T: Sample> Sample for BTreeMap<String, T> {
     }
 }
 
-/// Members whose names have a prefix, as the specification asks of those that it does not know.
+/// Members whose names have a prefix, as the specification requires of members that it does not define.
 pub(crate) fn members<T>(
     from: &mut Unstructured<'_>,
     mut value: impl FnMut(&mut Unstructured<'_>) -> Result<T>,
@@ -171,7 +171,7 @@ pub(crate) fn members<T>(
     several(from, 3, member).map(BTreeMap::from_iter)
 }
 
-/// Implements [`arbitrary::Arbitrary`] for a type that there are samples of.
+/// Implements [`arbitrary::Arbitrary`] for a type with samples.
 macro_rules! arbitrary_by_sample {
     ($type:ty) => {
         impl<'a> arbitrary::Arbitrary<'a> for $type {

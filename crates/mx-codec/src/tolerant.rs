@@ -1,26 +1,27 @@
-//! The reader that clients need: it takes what can be understood.
+//! The tolerant reader, which clients need: it reads what can be understood.
 
 use std::fmt;
 
 use crate::json::Fault;
 
-/// A response of which what could be understood was taken.
+/// A response, as far as it could be understood.
 ///
-/// A `null` or broken member that is optional, or that nobody knows, is left out, and so is a broken element of a list that
-/// says less without it and nothing else: of the ways to log in, of the releases that a server speaks. Such a list may end
-/// empty. Of several members with one name the last counts. A byte-order mark before the body is passed over.
+/// A broken member is left out if it is optional or unknown; `null` in place of an optional one is broken. A broken
+/// element is left out of a list that keeps its meaning without it: the ways to log in, the releases that a server
+/// supports. Such a list may end up empty. Of several members with one name the last counts. A byte-order mark before
+/// the body is skipped.
 ///
-/// What is required has to be right all the same, and the body has to be JSON.
+/// Required members must be right all the same, and the body must be JSON.
 #[derive(Clone, PartialEq)]
 pub struct Tolerant<T> {
     /// What was understood.
     pub value: T,
-    /// What was forgiven, in the order of the body, and before that why an answer is not what it should be; nothing where the
-    /// strict reader takes the response too.
+    /// The forgiven faults, in the order of the body. If an error was read as another form than expected, the first one
+    /// says why. Empty if the strict reader accepts the response too.
     pub deviations: Vec<Fault>,
 }
 
-/// An error of a server's, as it was understood.
+/// Shows the value: an error of a server, as far as it was understood.
 impl<T: fmt::Display> fmt::Display for Tolerant<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)

@@ -1,4 +1,4 @@
-//! A response to hold a subject to the laws with.
+//! A response to check the laws with.
 
 use http::Response;
 

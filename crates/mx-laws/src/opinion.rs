@@ -1,4 +1,4 @@
-//! What the judge says of responses. No other file of this crate knows what mx-check has but the judge itself.
+//! The judge's opinion of responses. The other files of this crate use nothing of mx-check but the judge.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use mx_rules::{Layer, Level, RuleId, cors};
 
 use crate::broken::Broken;
 
-/// What the judge says of a response.
+/// The judge's opinion of a response.
 #[derive(Debug)]
 pub(crate) struct Opinion {
     /// Whether the whole response was judged: its body has a schema.
@@ -18,7 +18,7 @@ pub(crate) struct Opinion {
     pub(crate) violations: Vec<Violation>,
 }
 
-/// One rule that a response breaks at one place: what laws ask of a finding.
+/// One rule that a response breaks at one place: the parts of a finding that laws need.
 #[derive(Debug)]
 pub(crate) struct Violation {
     pub(crate) rule: RuleId,
@@ -54,8 +54,8 @@ impl From<Finding> for Violation {
     }
 }
 
-/// What the judge says of a response. Panics where its release has no operation of this name: a law that asks nobody would
-/// hold.
+/// Asks the judge about a response. Panics if its release has no operation of this name: without an opinion, a law
+/// would hold.
 pub(crate) fn opinion(judge: &Judge, operation: &str, response: &Response<Vec<u8>>) -> Opinion {
     let spec = judge.newest_spec();
     assert!(spec.named(operation).is_some(), "{} has no operation `{operation}`", spec.version());
@@ -74,7 +74,7 @@ pub(crate) fn is_asking_documented(judge: &Judge, operation: &str) -> bool {
 
 /// A response as the judge takes it, with the headers that a server adds.
 fn exchange(response: &Response<Vec<u8>>) -> Exchange {
-    // The judge has text for headers; one that holds other bytes is there all the same.
+    // The judge takes headers as text. A header with other bytes is kept, with those bytes replaced.
     let written = response.headers().iter();
     let written = written.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
     // A homeserver adds them to every response, whatever its codec writes.

@@ -24,7 +24,7 @@ pub trait Subject {
 pub struct Written {
     /// What it wrote.
     pub response: Response<Vec<u8>>,
-    /// How many faults it reported and forgave. Where there are any, what belongs to them may be lost too.
+    /// How many faults it reported and forgave. If there are any, the members that they are about may be lost.
     pub forgiven: usize,
 }
 

@@ -1,4 +1,4 @@
-//! One subject and one case before the judge. What several laws ask is computed once.
+//! One subject and one case before the judge. Results that several laws need are computed once.
 
 use std::cell::OnceCell;
 use std::rc::Rc;

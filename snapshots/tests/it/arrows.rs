@@ -1,12 +1,12 @@
-//! Which crate may depend on which. The table below is the whole list: an arrow that is not in it fails, and so does
-//! an entry that no longer stands for an arrow.
+//! Which crate may depend on which. The table below is the whole list: an arrow that is not in it fails, and so does an
+//! entry whose arrow is gone.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
-/// One crate: on which floor it stands, whether it judges, and which crates it sees and what for.
+/// One crate: its floor, whether it judges, and the crates that it sees, each with the purpose.
 struct Row {
     name: &'static str,
     floor: u8,
@@ -117,14 +117,14 @@ const TABLE: &[Row] = &[
     },
 ];
 
-/// The floor of what nothing depends on.
+/// The floor of crates that no crate depends on.
 const TOP: u8 = u8::MAX;
 
-/// What a crate that judges must not know, in tests either: one wrong belief cannot confirm itself.
+/// The crates that a judging crate must not know, not even in tests: one wrong belief must not confirm itself.
 const JUDGED: &[&str] =
     &["mx-codec", "mx-codec-laws", "mx-laws", "mx-ruma", "ruma", "ruma-common", "ruma-events", "ruma-client-api"];
 
-/// The dependencies of every crate of the workspace, as they stand in its Cargo.toml.
+/// The dependencies of every crate of the workspace, as its Cargo.toml lists them.
 type Graph = BTreeMap<String, Vec<Arrow>>;
 
 #[derive(Debug)]
@@ -164,7 +164,7 @@ fn every_kind_of_wrong_arrow_is_told() {
     assert_eq!(told(|graph| drop(graph.remove("mx-json"))), "mx-json has a row and does not exist");
 }
 
-/// What is told of the workspace after one arrow more.
+/// The faults of the workspace with one more arrow.
 fn told_of(from: &str, to: &str, dev: bool) -> String {
     told(|graph| graph.entry(from.to_owned()).or_default().push(Arrow { to: to.to_owned(), dev }))
 }
@@ -183,7 +183,7 @@ fn workspace() -> Graph {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata runs");
     let arrows = |package: &str, dependencies: Vec<cargo_metadata::Dependency>| {
-        // A crate that names itself asks for its own features in its tests.
+        // A crate that depends on itself enables its own features for its tests.
         let others = dependencies.into_iter().filter(|dependency| dependency.name != package);
         let arrow = |dependency: cargo_metadata::Dependency| Arrow {
             to: dependency.name,
@@ -194,7 +194,7 @@ fn workspace() -> Graph {
     metadata.packages.into_iter().map(|it| (it.name.to_string(), arrows(&it.name, it.dependencies))).collect()
 }
 
-/// What in the graph is not as the table says, each in one line.
+/// The differences between the graph and the table, one line each.
 fn faults(graph: &Graph) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, arrows) in graph {

@@ -1,5 +1,5 @@
-//! What is expected in a file: reports, verdicts, differences; and which crate may depend on which, and which
-//! room inside of one.
+//! Tests with the expected output in files: reports, verdicts, differences. Also which crates, and which rooms inside
+//! of a crate, may depend on each other.
 
 mod arrows;
 mod captures;

@@ -7,7 +7,7 @@ use mx_spec::{Errata, Spec};
 
 /// The listing for all operations whose name contains a text, and for all events where there is none.
 fn listing(from: &str, to: &str, text: &str) -> String {
-    // As they were published: what we correct is no change of theirs.
+    // As they were published: our corrections are not changes between releases.
     let [from, to] = [from, to].map(|version| Spec::embedded_with(version, Errata::LeftOut).unwrap());
     let events = match text {
         "" => diff::events(&from.events().schemas(), &to.events().schemas()),

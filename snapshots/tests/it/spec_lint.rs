@@ -1,4 +1,4 @@
-//! How much the schemas of each version leave open: what upstream gains or loses from release to release.
+//! How much the schemas of each version leave open, which shows what upstream gains or loses from release to release.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

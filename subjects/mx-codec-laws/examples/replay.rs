@@ -1,4 +1,4 @@
-//! Tries cases again, one a line, as a broken law prints them after `replay:`.
+//! Checks the laws for cases, one a line, as a broken law prints them after `replay:`.
 //!
 //!     cargo run -p mx-codec-laws --example replay < lines
 //!

@@ -1,4 +1,4 @@
-//! Every law that mx-codec is held to, for whoever has cases: property tests, fixtures, fuzzers.
+//! Every law that mx-codec is held to. Property tests, fixtures and fuzzers bring the cases.
 
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use mx_rules::RuleId;
 use crate::subject::OwnCodec;
 use crate::values::{error_round_trip, value_round_trip};
 
-/// Both readers of mx-codec, before a judge.
+/// Both readers of mx-codec, and the judge.
 #[derive(Debug)]
 pub struct OwnLaws {
     judge: Judge,
@@ -22,7 +22,7 @@ pub struct OwnLaws {
 }
 
 impl OwnLaws {
-    /// By the newest version of the specification.
+    /// Laws by the newest version of the specification.
     pub fn newest() -> Self {
         let (strict, tolerant) = (OwnCodec::strict(), OwnCodec::tolerant());
         let operations = codecs().iter().map(|codec| codec.operation).collect();
@@ -56,7 +56,7 @@ impl OwnLaws {
         LAWS.iter().zip(&self.applied).map(|(law, applied)| (law.rule, applied.load(Ordering::Relaxed)))
     }
 
-    /// Holds the codec to one law, that both readers agree. It asks no judge.
+    /// Holds the codec to one law, that both readers agree. Does not ask the judge.
     pub fn agree(&self, case: &Case) -> Result<(), Box<Broken>> {
         let (strict, tolerant) = self.trials(case);
         laws::tolerant_agrees(&strict, &tolerant)
@@ -68,7 +68,7 @@ impl OwnLaws {
         (strict, tolerant)
     }
 
-    /// Holds the codec to the laws with a value, and with the response that it is written as, which is returned.
+    /// Holds the codec to the laws with a value and with its written response, which is returned.
     pub fn hold_for_value<T: Endpoint + PartialEq + Debug>(&self, value: &T) -> Result<Case, Box<Broken>> {
         self.hold_for_written(value_round_trip(value)?)
     }

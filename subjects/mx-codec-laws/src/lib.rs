@@ -1,8 +1,8 @@
-//! mx-codec before the laws: the codec as a subject, and every law that it is held to.
+//! mx-codec and the laws: the codec as a subject, and every law that it is held to.
 //!
-//! [`OwnCodec`] is one reader of the codec behind mx-laws' trait. [`OwnLaws`] holds both of its readers, and values of its types,
-//! for whoever has cases: the property tests beside this, the fixtures, the fuzz targets. A subject of another codec is a crate
-//! like this one; mx-laws itself knows no subject by name.
+//! [`OwnCodec`] is one reader of the codec behind mx-laws' trait. [`OwnLaws`] holds both of its readers, and values of
+//! its types, to the laws. The property tests beside this, the fixtures and the fuzz targets bring the cases. A subject
+//! of another codec is a crate like this one; mx-laws itself knows no subject by name.
 //!
 //! ```
 //! use mx_codec_laws::OwnLaws;

@@ -1,10 +1,10 @@
-//! mx-codec behind the trait that mx-laws holds codecs by.
+//! mx-codec as a subject of mx-laws.
 
 use http::Response;
 use mx_codec::{Codec, codecs};
 use mx_laws::{Refusal, Subject, Written};
 
-/// mx-codec, by one of its readers.
+/// One of the readers of mx-codec.
 #[derive(Debug)]
 pub struct OwnCodec {
     codecs: Vec<Codec>,
@@ -12,12 +12,12 @@ pub struct OwnCodec {
 }
 
 impl OwnCodec {
-    /// By the strict reader.
+    /// The strict reader.
     pub fn strict() -> Self {
         Self { codecs: codecs(), is_strict: true }
     }
 
-    /// By the tolerant reader.
+    /// The tolerant reader.
     pub fn tolerant() -> Self {
         Self { codecs: codecs(), is_strict: false }
     }

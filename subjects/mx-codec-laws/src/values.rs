@@ -1,4 +1,4 @@
-//! The round trip of a value, by the ways that mx-codec writes and reads it.
+//! The round trip of a value that mx-codec writes and reads.
 
 use std::fmt::Debug;
 
@@ -6,7 +6,7 @@ use http::Response;
 use mx_codec::{Endpoint, Error, OutgoingResponse};
 use mx_laws::{Broken, Case, Refusal, laws};
 
-/// Reading what the value of an endpoint was written as gives the value back. Returns what was written.
+/// A value of an endpoint that is written and read is the same value. Returns the written response.
 pub fn value_round_trip<T: Endpoint + PartialEq + Debug>(value: &T) -> Result<Case, Box<Broken>> {
     let write = |value: &T| value.to_json().map(|body| Case::ok(T::OPERATION, body)).map_err(|why| refusal(&why));
     let read = |case: &Case| T::from_json(case.response.body()).map_err(|fault| refusal(&fault));

@@ -77,7 +77,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The examples at a media type, with what tells them apart in their keys where there are several.
+    /// The examples at a media type. If there are several, each comes with the part of its key that distinguishes it.
     fn media_examples(&self, media: &Place) -> Result<Vec<(String, Place)>, ParityError> {
         let single = media.child("example");
         let mut found = Vec::new();

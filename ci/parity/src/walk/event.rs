@@ -44,7 +44,7 @@ impl Walk<'_> {
     }
 }
 
-/// The component of an event schema; where it is not, the walk says so.
+/// The place of the component of an event schema. The walk reports a component that does not exist.
 fn component(file: &str) -> Place {
     let stem = file.trim_end_matches(".yaml").replace('$', "-");
     let name = match stem.strip_prefix(SCHEMAS) {

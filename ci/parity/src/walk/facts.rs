@@ -1,4 +1,4 @@
-//! Facts that are no schema: the answers that an API has in common, and which media types have an example.
+//! Facts that are not schemas: the shared answers of an API, and which media types have an example.
 
 use mx_spec::Api;
 use mx_spec::import::Place;
@@ -12,8 +12,8 @@ const STANDARD_ERROR: &str = "api/client-server/definitions/errors/error.yaml";
 const INTERACTIVE_AUTH: &str = "api/client-server/definitions/auth_response.yaml";
 
 impl Walk<'_> {
-    /// The standard error, which the push gateway API alone never speaks of, and the answer that asks to authenticate,
-    /// which the client-server API alone has. They are compared though no operation may refer to them.
+    /// Compares the shared answers of an API, which no operation need refer to: the standard error, which only the push
+    /// gateway API does not have, and the answer that asks to authenticate, which only the client-server API has.
     pub(super) fn shared_answers(&mut self, api: Api) {
         let of_api = [
             ("x-standard-error", STANDARD_ERROR, api != Api::PushGateway),
@@ -36,7 +36,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A media type of ours says `x-example` where the official one has an example, and nothing else beside its schema.
+    /// Checks that a media type of ours has `x-example` if the official one has an example, and nothing else beside its
+    /// schema.
     pub(super) fn example_is_marked(&mut self, media: &Place, has_example: bool) {
         let members = imported(self.documents, media).and_then(Value::as_object);
         let names = members.into_iter().flat_map(Map::keys);

@@ -1,5 +1,5 @@
-//! Walks the official data and our documents in step: compares what is said of every schema, and
-//! finds every official example with the schema of ours that judges it.
+//! Walks the official data and our documents in step: compares every schema, and finds every official example with the
+//! schema of ours that judges it.
 
 mod body;
 mod event;
@@ -59,12 +59,12 @@ struct Walk<'w> {
     found: Found,
     /// Schemas that are still to be compared, each with its name in the keys of examples.
     pending: Vec<(Pair, String)>,
-    /// Schemas of ours that were met, each with those of the data that it was compared with: what several operations
-    /// share is compared in each.
+    /// Schemas of ours that were met, each with the official ones that it was compared with: a schema that several
+    /// operations share is compared in each.
     compared: BTreeMap<Place, BTreeSet<Place>>,
-    /// Where the examples stand that have been judged.
+    /// The places of the examples that were judged.
     judged: BTreeSet<Place>,
-    /// Parameters and headers of Swagger 2.0, whose keywords stand beside what is no schema.
+    /// Parameters and headers of Swagger 2.0, whose keywords are beside members that do not belong to a schema.
     with_names: BTreeSet<Place>,
 }
 
@@ -76,7 +76,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The examples among the members of `pair`, which are judged by the whole of `schema`.
+    /// The examples among the members of `place`, which are judged by the whole of `schema`.
     fn examples_of(&mut self, kind: Kind, key: &str, place: &Place, schema: &Place) -> Result<(), ParityError> {
         for name in EXAMPLES {
             let at = place.child(name);
@@ -93,10 +93,10 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The examples of a schema and of those that it is a mere name for.
+    /// The examples of a schema and of the schemas along its chain of references.
     fn root_examples(&mut self, kind: Kind, key: &str, pair: &Pair) -> Result<(), ParityError> {
         let mut place = pair.source.clone();
-        // A chain that leads in a circle ends where `follow` finds the circle.
+        // `follow` fails on a circular chain, so the loop ends.
         self.sources.follow(&place)?;
         loop {
             self.examples_of(kind, key, &place, &pair.ours)?;

@@ -1,5 +1,4 @@
-//! Operations: every one of the data is in our document and nothing else is, with its parameters,
-//! bodies and headers.
+//! Operations: our document has exactly those of the official data, with their parameters, bodies and headers.
 
 use std::collections::BTreeSet;
 
@@ -94,7 +93,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A parameter or header: of OpenAPI 3.1 with a schema, of Swagger 2.0 with keywords beside its name.
+    /// A parameter or header: in OpenAPI 3.1 with a schema, in Swagger 2.0 with keywords beside its name.
     pub(super) fn typed(&mut self, pair: &Pair, key: &str, kind: Kind) -> Result<(), ParityError> {
         let mut schema = pair.child("schema");
         self.same(pair, &["deprecated", "required", "x-addedInMatrixVersion"]);
@@ -110,7 +109,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Members that stand in both, or in neither.
+    /// Checks that these members are equal in both, or absent in both.
     pub(super) fn same(&mut self, pair: &Pair, names: &[&str]) {
         let (source, ours) = (self.sources.get(&pair.source).ok(), imported(self.documents, &pair.ours));
         for name in names {
@@ -120,7 +119,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The versions that something changed in, of which our documents hold the names alone.
+    /// Checks the versions in which something changed. Our documents have their names alone.
     pub(super) fn same_versions(&mut self, pair: &Pair) {
         const CHANGED: &str = "x-changedInMatrixVersion";
         let source = self.members(&pair.source.child(CHANGED));
@@ -142,7 +141,7 @@ impl Walk<'_> {
         Ok(self.sources.get(&place)?.as_str().unwrap_or_default().trim_end_matches('/').to_owned())
     }
 
-    /// The names at a place; none where there is no object.
+    /// The names of the members at a place; empty if there is no object.
     pub(super) fn members(&self, place: &Place) -> Vec<String> {
         let object = self.sources.get(place).ok().and_then(Value::as_object);
         object.into_iter().flat_map(Map::keys).cloned().collect()

@@ -11,7 +11,7 @@ use crate::example::Kind;
 use crate::keyword::{EXAMPLES, Keyword, keyword};
 use crate::pair::{Pair, imported};
 
-/// What stands beside the keywords of a parameter or header in Swagger 2.0, and is none of its schema.
+/// Members beside the keywords of a parameter or header in Swagger 2.0 that do not belong to its schema.
 const NO_KEYWORDS: [&str; 8] = [
     "allowEmptyValue",
     "collectionFormat",
@@ -29,7 +29,7 @@ impl Walk<'_> {
         self.pending.reverse();
         while let Some((pair, key)) = self.pending.pop() {
             let sources = self.compared.entry(pair.ours.clone()).or_default();
-            // A schema of ours that stands for two of the data is compared with both.
+            // A schema of ours that two official ones became is compared with both.
             if sources.insert(pair.source.clone()) {
                 self.schema(&pair, &key)?;
             }
@@ -70,7 +70,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One member that both have.
+    /// Compares one member that both have.
     fn member(&mut self, kind: Keyword, pair: &Pair, [source, ours]: [&Value; 2], key: &str) {
         match kind {
             Keyword::Schema => self.pending.push((pair.clone(), key.to_owned())),
@@ -96,7 +96,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A place that others refer to has its own name, whoever refers to it first.
+    /// Compares the targets of a reference. The key of a target is its own place, whatever refers to it first.
     fn reference(&mut self, pair: &Pair, source: &Value, ours: &Value) {
         match (source.as_str(), ours.as_str()) {
             (Some(source), Some(ours)) => {
@@ -108,14 +108,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Examples within larger ones. What was judged as the example of a whole body is not one.
+    /// Examples of parts. An example that was judged as that of a whole body is not one.
     fn part_examples(&mut self, pair: &Pair, key: &str) -> Result<(), ParityError> {
         let is_judged = |place: Place| self.judged.contains(&place) || self.judged.contains(&place.child("0"));
         let whole = EXAMPLES.iter().any(|name| is_judged(pair.source.child(name)));
         if whole { Ok(()) } else { self.examples_of(Kind::Part, key, &pair.source, &pair.ours) }
     }
 
-    /// The members of a schema that count: beside a reference of Swagger 2.0 nothing does.
+    /// The members of a schema that count: in Swagger 2.0, members beside a reference do not.
     fn that_counts(&self, place: &Place, schema: &Map<String, Value>) -> Map<String, Value> {
         let swagger = self.sources.dialect() == Dialect::Swagger2;
         let is_reference = swagger && schema.contains_key("$ref");
@@ -128,7 +128,7 @@ impl Walk<'_> {
         schema.iter().filter(|(name, _)| counts(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
-    /// Every component of ours was met: an operation, an event or what an API has in common refers to it.
+    /// Checks that every component of ours was met: an operation, an event or a shared answer of an API refers to it.
     pub(super) fn nothing_else(&mut self) {
         for file in self.documents.keys() {
             let components = Place::file(file).child("components").child("schemas");

@@ -1,4 +1,4 @@
-//! Where a client finds its servers: what `well_known` of a login and `/.well-known/matrix/client` say
+//! Where a client finds its servers: `well_known` of a login, and the answer of `/.well-known/matrix/client`
 //! (client-server API of v1.19, "Well-known URIs").
 
 use fluent_uri::Uri;
@@ -40,13 +40,13 @@ object! {
     [required] base_url = "base_url": |info: &IdentityServerInfo| wrong_base_url(&info.base_url);
 }
 
-/// Members that the specification does not know have names with a dot, as Java has its packages.
+/// The fault of an unknown member whose name is in no namespace. Names in one have a dot, like Java packages.
 fn without_namespace(name: &str) -> Option<(&'static str, String)> {
     let has_one = name.contains('.') && name.split('.').all(|part| !part.is_empty());
     (!has_one).then(|| ("prose/well-known-name", format!("the member `{name}` is in no namespace")))
 }
 
-/// What is wrong with a URL that paths are added to.
+/// The fault of a base URL, to which paths are added.
 fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
     if is_host_alone(url) {
         return None;
@@ -63,29 +63,29 @@ fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
     }
 }
 
-/// Whether nothing but a host of letters, digits, dots and hyphens comes after the scheme, as in most of them: that is a URL
-/// whatever the host means, and to see it takes a fraction of the time that parsing it does.
+/// Whether only a host of letters, digits, dots and hyphens follows the scheme, as in most base URLs. Such a text is
+/// always a valid URL, and this check takes a fraction of the time of parsing it.
 fn is_host_alone(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
 }
 
 impl DiscoveryInfo {
-    /// Of a homeserver alone.
+    /// Information about a homeserver alone.
     pub fn new(homeserver: HomeserverInfo) -> Self {
         Self { homeserver, identity_server: None, other: Others::default() }
     }
 }
 
 impl HomeserverInfo {
-    /// Of its base URL.
+    /// A homeserver with this base URL.
     pub fn new(base_url: String) -> Self {
         Self { base_url, other: Others::default() }
     }
 }
 
 impl IdentityServerInfo {
-    /// Of its base URL.
+    /// An identity server with this base URL.
     pub fn new(base_url: String) -> Self {
         Self { base_url, other: Others::default() }
     }

@@ -1,4 +1,4 @@
-//! What servers tell clients to find their way.
+//! Discovery: where a client finds its servers, and what they support.
 
 mod info;
 

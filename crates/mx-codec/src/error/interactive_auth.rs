@@ -1,12 +1,12 @@
-//! What a server wants to know before it does what was asked (client-server API of v1.19, "User-Interactive
-//! Authentication API").
+//! The question of a server that wants the request to be authenticated first (client-server API of v1.19,
+//! "User-Interactive Authentication API").
 
 use std::collections::BTreeMap;
 
 use crate::json::{Json, Others, object};
 
 object! {
-    /// The ways to authenticate a request, and how far one was gone.
+    /// The ways to authenticate a request, and the progress so far.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#user-interactive-authentication-api>
     pub struct InteractiveAuth {
@@ -14,7 +14,7 @@ object! {
         [required] flows: Vec<AuthFlow> = "flows",
         /// The stages that were completed in this session.
         [optional] completed: Vec<String> = "completed",
-        /// What the client has to know for a stage, by the type of the stage.
+        /// The parameters that the client needs for a stage, by the type of the stage.
         [optional] params: BTreeMap<String, BTreeMap<String, Json>> = "params",
         /// The session, which the client sends back as it is.
         [optional secret] session: String = "session",
@@ -37,7 +37,7 @@ object! {
 }
 
 impl InteractiveAuth {
-    /// Asks for one of these ways.
+    /// A question that offers these ways.
     pub fn new(flows: Vec<AuthFlow>) -> Self {
         Self {
             flows,
@@ -52,7 +52,7 @@ impl InteractiveAuth {
 }
 
 impl AuthFlow {
-    /// Of these stages.
+    /// A way with these stages.
     pub fn new(stages: Vec<String>) -> Self {
         Self { stages, other: Others::default() }
     }

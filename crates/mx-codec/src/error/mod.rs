@@ -1,4 +1,4 @@
-//! Errors: what servers answer with a status of 400 and above.
+//! Errors: answers with a status of 400 and above.
 
 mod interactive_auth;
 mod retry_after;
@@ -22,38 +22,38 @@ use crate::tolerant::Tolerant;
 /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
-    /// The status; 400 to 599, and whatever else a server sent from 400 on.
+    /// The status: 400 or above, and above 599 if a server sent that.
     pub status: StatusCode,
-    /// When to try again, by the header `Retry-After`.
+    /// When to try again, from the header `Retry-After`.
     pub retry_after: Option<RetryAfter>,
-    /// What the body says.
+    /// The body.
     pub body: ErrorBody,
 }
 
-/// What the body of an error says.
+/// The body of an error.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorBody {
     /// The standard error.
     Standard(Box<StandardError>),
-    /// The request has to be authenticated first: only with the status 401.
+    /// The request must be authenticated first. Only with the status 401.
     InteractiveAuth(Box<InteractiveAuth>),
     /// Something else, such as the page of a proxy.
     Raw(Box<RawBody>),
 }
 
-/// The body of an error that is none of those that are known.
+/// The body of an error, of an unknown form.
 #[derive(Clone, PartialEq)]
 pub struct RawBody {
     /// The header `Content-Type`.
     pub content_type: Option<HeaderValue>,
     /// The bytes, as they came.
     pub bytes: Vec<u8>,
-    /// Why it is neither a standard error nor a question, whichever it looked like.
+    /// Why it is not a standard error, or not a question to authenticate if it looked like one.
     pub fault: Fault,
 }
 
-/// Without the bytes, of which nobody knows what is secret in them.
+/// Leaves out the bytes, which may hold secrets.
 impl std::fmt::Debug for RawBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { content_type, bytes, fault } = self;
@@ -65,9 +65,9 @@ impl std::fmt::Debug for RawBody {
 /// How an error is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    /// Whether what can be understood is enough.
+    /// Whether the reader is tolerant.
     pub(crate) forgives: bool,
-    /// Whether the operation asks to authenticate. What others answer is a question only where it is nothing else.
+    /// Whether the operation asks to authenticate. The answer of another one is a question only without an `errcode`.
     pub(crate) asks: bool,
 }
 
@@ -77,13 +77,13 @@ impl Error {
         Self { status, retry_after: None, body: ErrorBody::Standard(Box::new(error)) }
     }
 
-    /// Reads whatever a server answered with a status of 400 and above; asked was for something that may have to be
-    /// authenticated first.
+    /// Reads an answer with a status of 400 and above strictly. The operation is taken to be one that may ask to
+    /// authenticate.
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         Self::read(status, headers, body, Reading { forgives: false, asks: true }).value
     }
 
-    /// Reads what can be understood of it: a broken `retry_after_ms` does not hide the `errcode`.
+    /// Reads what can be understood of such an answer: a broken `retry_after_ms` does not hide the `errcode`.
     pub fn from_parts_tolerantly(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Tolerant<Self> {
         Self::read(status, headers, body, Reading { forgives: true, asks: true })
     }
@@ -100,8 +100,7 @@ impl Error {
         Tolerant { value: Self { status, retry_after, body }, deviations }
     }
 
-    /// How long to wait before trying again: what the header says, or the body where no header says it. Nothing is left of a
-    /// time that is past.
+    /// How long to wait before trying again, by the header, else by the body. It is zero for a time in the past.
     pub fn retry_in(&self, now: SystemTime) -> Option<Duration> {
         let of_body = || if let ErrorBody::Standard(error) = &self.body { error.retry_after } else { None };
         self.retry_after.as_ref().and_then(|after| after.wait(now)).or_else(of_body)
@@ -109,20 +108,20 @@ impl Error {
 }
 
 impl Reading {
-    /// Whether a body has ways to authenticate and they are meant.
+    /// Whether a body is to be read as a question to authenticate.
     fn finds_question(self, body: &[u8]) -> bool {
         let Ok((Names(names), _)) = json::tolerant(body) else { return false };
         names.contains("flows") && (self.asks || !names.contains("errcode"))
     }
 }
 
-/// What was read, and what was forgiven.
+/// The body that was read, and the forgiven faults.
 type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
 
-/// Whose ways nobody understands is understood by its code, if that is enough.
+/// A question with unreadable ways is read as a standard error by a tolerant reader, if it has an `errcode`.
 fn read_question(body: &[u8], forgives: bool) -> Read {
     let read = of_json::<InteractiveAuth>(body, forgives).and_then(|(asks, deviations)| {
-        // Of several members with this name the last counts, and what was wrong in it.
+        // Of several members `flows` the last counts, so only its faults matter.
         let of_last = deviations.rsplit(|fault| fault.pointer() == "/flows").next().unwrap_or_default();
         let lost = of_last.iter().find(|fault| fault.pointer().starts_with("/flows/"));
         match lost.filter(|_| asks.flows.is_empty()) {

@@ -9,35 +9,35 @@ pub(crate) const LAST_SECOND: u64 = 253_402_300_799;
 
 /// When to try again, by the header `Retry-After` (RFC 9110, section 10.2.3; client-server API of v1.19, "Rate limiting").
 ///
-/// The header has whole seconds: a time between two of them is not written. [`RetryAfter::after`] and [`RetryAfter::at`]
-/// round up.
+/// The header has whole seconds, so a fraction of a second cannot be written. [`RetryAfter::after`] and
+/// [`RetryAfter::at`] round up.
 ///
 /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#rate-limiting>
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryAfter {
-    /// After so many seconds. More than 2^64-1 are read as that many.
+    /// After so many seconds. More than 2^64-1 are read as 2^64-1.
     Delay(Duration),
     /// From this time on, of the years 1970 to 9999.
     Date(SystemTime),
-    /// What is neither, as it came.
+    /// Any other value, as it came.
     Other(HeaderValue),
 }
 
 impl RetryAfter {
-    /// After a time, and not before.
+    /// After a delay, rounded up to whole seconds.
     pub fn after(delay: Duration) -> Self {
         Self::Delay(whole_seconds(delay))
     }
 
-    /// From a time on, and not before. Errs where HTTP has no such date: it has the years 1970 to 9999.
+    /// From a time on, rounded up to whole seconds. Errs if HTTP has no such date: it has the years 1970 to 9999.
     pub fn at(time: SystemTime) -> Result<Self, NoDate> {
         let since_1970 = time.duration_since(SystemTime::UNIX_EPOCH).map_err(|_| NoDate)?;
         let seconds = whole_seconds(since_1970);
         if seconds.as_secs() > LAST_SECOND { Err(NoDate) } else { Ok(Self::Date(SystemTime::UNIX_EPOCH + seconds)) }
     }
 
-    /// How long it is from now, where that is said; nothing is left of a time that is past.
+    /// The time left from now: zero for a time in the past, `None` for [`RetryAfter::Other`].
     pub fn wait(&self, now: SystemTime) -> Option<Duration> {
         match self {
             Self::Delay(delay) => Some(*delay),
@@ -55,7 +55,7 @@ impl RetryAfter {
         httpdate::parse_http_date(text).map_or_else(|_| Self::Other(value.clone()), Self::Date)
     }
 
-    /// As the header has it; nothing for what it cannot say.
+    /// The value of the header, or `None` for a time that it cannot express.
     #[cfg(feature = "server")]
     pub(crate) fn write(self) -> Option<HeaderValue> {
         let text = match self {

@@ -1,4 +1,4 @@
-//! Errors to test with: all but those whose body is none that is known.
+//! Errors to test with, except those whose body has an unknown form.
 
 use std::time::{Duration, SystemTime};
 
@@ -22,7 +22,7 @@ impl Sample for RetryAfter {
 }
 
 impl Sample for Error {
-    /// Codes come with their status. Who has to authenticate first is told so with 401.
+    /// Codes of one status come with that status, and a question to authenticate with 401.
     fn sample(from: &mut Unstructured<'_>) -> Result<Self> {
         let (status, body) = if from.ratio(1, 4)? {
             (401, ErrorBody::InteractiveAuth(Box::new(InteractiveAuth::sample(from)?)))

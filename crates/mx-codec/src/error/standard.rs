@@ -8,7 +8,8 @@ use crate::json::{Others, object};
 object! {
     /// The standard error.
     ///
-    /// With the status 401 and a member `flows` it is read as a question to authenticate where the operation asks such.
+    /// With the status 401 and a member `flows` it is read as a question to authenticate, if the operation asks such
+    /// questions.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#standard-error-response>
     pub struct StandardError {
@@ -16,8 +17,8 @@ object! {
         [required] errcode: String = "errcode" ~ code,
         /// What went wrong, for people.
         [optional] error: String = "error",
-        /// How long to wait before trying again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1. Deprecated
-        /// since v1.10 in favour of the header `Retry-After`, which counts where there are both:
+        /// How long to wait before trying again, with `M_LIMIT_EXCEEDED`: whole milliseconds, at most 2^53-1.
+        /// Deprecated since v1.10 in favour of the header `Retry-After`, which takes precedence:
         /// [`Error::retry_in`](crate::Error::retry_in).
         [optional] retry_after: Duration = "retry_after_ms",
         /// Whether the client may log in again with the same device, with `M_UNKNOWN_TOKEN`.

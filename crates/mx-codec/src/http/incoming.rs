@@ -7,30 +7,30 @@ use crate::error::{Error, Reading};
 use crate::json::Fault;
 use crate::tolerant::Tolerant;
 
-/// A type that a response is read as.
+/// A type that is read from a response.
 pub trait IncomingResponse: Sized {
-    /// What the server answers when it refuses.
+    /// The error answer of the server.
     type EndpointError;
 
     /// Reads a response.
     ///
     /// # Errors
     ///
-    /// What the server answered with a status of 400 and above; the first fault of a success (200) that is not what it must
-    /// be; any other status.
+    /// The error that the server answered with a status of 400 and above; the first fault of an invalid success (200);
+    /// any other status.
     fn try_from_http_response<T: AsRef<[u8]>>(
         response: http::Response<T>,
     ) -> Result<Self, FromHttpResponseError<Self::EndpointError>>;
 }
 
-/// Why a response is not what was asked for.
+/// Why a response is not read as a success.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FromHttpResponseError<E> {
-    /// The body is not what it must be.
+    /// The body is invalid.
     #[error("{0}")]
     Deserialization(Fault),
-    /// The status is below 400 and not 200: the operation knows no such answer.
+    /// The status is below 400 and not 200. The operation has no such answer.
     #[error("the status {0} is neither 200 nor an error")]
     Status(StatusCode),
     /// The server refused the request, or failed.

@@ -10,12 +10,12 @@ use crate::json::{Unwritable, body};
 
 /// A type that is written as a response.
 pub trait OutgoingResponse {
-    /// Writes a response: status, `Content-Type` and body; the body as a `Vec<u8>` or a `BytesMut`, say.
+    /// Writes a response: status, `Content-Type` and body. The body is a buffer such as a `Vec<u8>` or a `BytesMut`.
     ///
     /// # Errors
     ///
-    /// Where a value is one that no conforming response says, such as a time that is no whole number of milliseconds, and
-    /// where the body does not fit into a buffer that does not grow.
+    /// If no conforming response can express a value, such as a time that is not a whole number of milliseconds, or if
+    /// the body does not fit into a buffer that does not grow.
     fn try_into_http_response<T: Default + BufMut>(self) -> Result<http::Response<T>, IntoHttpError>;
 }
 
@@ -23,10 +23,10 @@ pub trait OutgoingResponse {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IntoHttpError {
-    /// No conforming JSON says the value.
+    /// No conforming JSON can express the value.
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
-    /// An error has a status of 400 and above, and 401 where it asks to authenticate.
+    /// The status does not fit the error: it must be 400 or above, and 401 for a question to authenticate.
     #[error("the status {0} is none for such an error")]
     Status(StatusCode),
     /// The header `Retry-After` has no form for the time.

@@ -4,11 +4,11 @@ use super::InvalidIdentifier;
 use super::kind::identifier;
 
 identifier! {
-    /// A device ID, borrowed: any string, so that none is refused.
+    /// A device ID, borrowed. Any string is one.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#relationship-between-access-tokens-and-devices>
     DeviceId,
-    /// A device ID, owned: any string, so that none is refused.
+    /// A device ID, owned. Any string is one.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#relationship-between-access-tokens-and-devices>
     OwnedDeviceId,

@@ -1,7 +1,7 @@
-//! What all kinds of identifiers have in common: an owned form, a borrowed form, and the way between them.
+//! The common parts of all kinds of identifiers: an owned form, a borrowed form, and conversions between them.
 
-/// Declares an identifier's owned and borrowed form; the path names the function that says why a text is none. They are
-/// ordered as texts where nothing else is said: `, ordered by key`.
+/// Declares an identifier's owned and borrowed form. The path names the function that checks a text. The order is that
+/// of the texts, or that of a key with `, ordered by key`.
 macro_rules! identifier {
     ($(#[$doc:meta])* $borrowed:ident, $(#[$owned_doc:meta])* $owned:ident, $check:path $(, ordered by $key:path)?) => {
         $(#[$doc])*
@@ -13,7 +13,7 @@ macro_rules! identifier {
         pub struct $owned(Box<str>);
 
         impl<'a> $borrowed<'a> {
-            /// The text of it.
+            /// The text.
             pub fn as_str(self) -> &'a str {
                 self.0
             }
@@ -25,7 +25,7 @@ macro_rules! identifier {
         }
 
         impl $owned {
-            /// The text of it.
+            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -101,7 +101,7 @@ macro_rules! identifier {
     };
 }
 
-/// What owned and borrowed forms do alike, by their text.
+/// The traits that owned and borrowed forms implement alike, by their text.
 macro_rules! as_text {
     ($form:ty) => {
         impl AsRef<str> for $form {

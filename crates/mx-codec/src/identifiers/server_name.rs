@@ -5,7 +5,7 @@ use std::net::Ipv6Addr;
 use super::InvalidIdentifier;
 use super::kind::identifier;
 
-/// How long a host may be, in bytes.
+/// The greatest length of a host, in bytes.
 const MOST_BYTES: usize = 255;
 
 identifier! {
@@ -25,7 +25,7 @@ identifier! {
 }
 
 impl<'a> ServerName<'a> {
-    /// Of a text that was checked.
+    /// A server name from a text that was checked.
     pub(super) fn checked(text: &'a str) -> Self {
         Self(text)
     }
@@ -46,7 +46,7 @@ pub(super) fn check(text: &str) -> Result<(), InvalidIdentifier> {
     port.map_or(Ok(()), check_port)
 }
 
-/// A name of DNS or an IPv4 address: what the two grammars refuse of each other is not told apart by them.
+/// Checks a DNS name or an IPv4 address. The grammar of DNS names includes that of IPv4 addresses.
 fn check_host(host: &str) -> Result<(), InvalidIdentifier> {
     let is_of_it = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
     if host.is_empty() {

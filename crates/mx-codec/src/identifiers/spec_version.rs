@@ -4,13 +4,13 @@ use super::InvalidIdentifier;
 use super::kind::identifier;
 
 identifier! {
-    /// A release of the specification, borrowed: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
-    /// The greatest is the newest.
+    /// A release of the specification, borrowed: `v1.19`, or `r0.6.1` for older releases of the client-server API. The
+    /// greatest is the newest.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#api-versions>
     SpecVersion,
-    /// A release of the specification, owned: `v1.19`, or `r0.6.1` for the client-server API alone of older ones.
-    /// The greatest is the newest.
+    /// A release of the specification, owned: `v1.19`, or `r0.6.1` for older releases of the client-server API. The
+    /// greatest is the newest.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#api-versions>
     OwnedSpecVersion,
@@ -30,7 +30,7 @@ fn check(text: &str) -> Result<(), InvalidIdentifier> {
     if keeps { Ok(()) } else { Err(InvalidIdentifier::Release) }
 }
 
-/// The letter and the numbers, each by its length without leading zeros and then its digits; of equal ones the text.
+/// The key to order by: the letter, then each number by its length without leading zeros and its digits, then the text.
 fn age(text: &str) -> (&str, Vec<(usize, &str)>, &str) {
     let (letter, numbers) = text.split_at(1);
     let numbers = numbers.split('.').map(|digits| digits.trim_start_matches('0'));

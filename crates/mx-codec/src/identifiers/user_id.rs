@@ -1,24 +1,24 @@
 //! User IDs: `@localpart:server` (appendices of v1.19, "User Identifiers" and "Historical User IDs").
 //!
-//! New ones have local parts of `a-z0-9._=/+-`; older ones of any characters but `:` and NUL, and none at all. All of
-//! them must be read, so all of them are user IDs here.
+//! New ones have local parts of `a-z0-9._=/+-`. The local part of older ones has any characters but `:` and NUL, or is
+//! empty. All of them must be read, so all of them are user IDs here.
 
 use super::kind::identifier;
 use super::{InvalidIdentifier, OwnedServerName, ServerName, server_name};
 
-/// How long an identifier may be, in bytes, with its sign and server name.
+/// The greatest length of an identifier, in bytes, including its sigil and server name.
 const MOST_BYTES: usize = 255;
 
 identifier! {
     /// A user ID, borrowed: `@alice:example.org`.
     ///
-    /// At most 255 bytes, with a local part of any characters but `:` and NUL: those of historical users are read too.
+    /// At most 255 bytes, with a local part of any characters but `:` and NUL: historical user IDs are read too.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/appendices/#user-identifiers>
     UserId,
     /// A user ID, owned: `@alice:example.org`.
     ///
-    /// At most 255 bytes, with a local part of any characters but `:` and NUL: those of historical users are read too.
+    /// At most 255 bytes, with a local part of any characters but `:` and NUL: historical user IDs are read too.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/appendices/#user-identifiers>
     OwnedUserId,
@@ -38,7 +38,7 @@ fn check(text: &str) -> Result<(), InvalidIdentifier> {
 }
 
 impl<'a> UserId<'a> {
-    /// What stands between the sign and the first colon; empty for some users.
+    /// The part between `@` and the first colon. It is empty for some users.
     pub fn localpart(self) -> &'a str {
         self.halves().0
     }
@@ -54,7 +54,7 @@ impl<'a> UserId<'a> {
 }
 
 impl OwnedUserId {
-    /// What stands between the sign and the first colon; empty for some users.
+    /// The part between `@` and the first colon. It is empty for some users.
     pub fn localpart(&self) -> &str {
         self.borrow().localpart()
     }
@@ -64,7 +64,7 @@ impl OwnedUserId {
         self.borrow().server_name()
     }
 
-    /// The rule that `home_server` breaks beside this user ID, and how: it is the server that the user ID names.
+    /// The rule that `home_server` breaks, and a message, if it is not the server that this user ID names.
     pub(crate) fn disagreement(&self, home_server: Option<&OwnedServerName>) -> Option<(&'static str, String)> {
         let named = self.server_name();
         let differs = home_server.is_some_and(|server| !server.as_str().eq_ignore_ascii_case(named.as_str()));

@@ -1,4 +1,4 @@
-//! A whole body: nothing before it, nothing after it.
+//! Reads a whole body, with nothing before or after it.
 
 use super::fault::Fault;
 use super::place;
@@ -7,7 +7,7 @@ use super::reader::Reader;
 
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Reads a body that has to be right in all that is known of it.
+/// Reads a body and forgives nothing.
 pub(crate) fn strict<'de, T: Read<'de>>(body: &'de [u8]) -> Result<T, Fault> {
     if body.starts_with(BYTE_ORDER_MARK) {
         return Err(byte_order_mark());
@@ -15,7 +15,7 @@ pub(crate) fn strict<'de, T: Read<'de>>(body: &'de [u8]) -> Result<T, Fault> {
     read(body, Reader::new(body, false)).map(|(value, _)| value)
 }
 
-/// Reads what can be understood, and says what was forgiven.
+/// Reads what can be understood, and returns the forgiven faults.
 pub(crate) fn tolerant<'de, T: Read<'de>>(body: &'de [u8]) -> Result<(T, Vec<Fault>), Fault> {
     let text = body.strip_prefix(BYTE_ORDER_MARK);
     let (value, reader) = read(text.unwrap_or(body), Reader::new(body, true))?;
@@ -27,7 +27,8 @@ pub(crate) fn tolerant<'de, T: Read<'de>>(body: &'de [u8]) -> Result<(T, Vec<Fau
 }
 
 fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Result<(T, Reader<'t>), Fault> {
-    // Once for all strings in it. Where it is broken, what stands before is read, for the way to that place.
+    // UTF-8 is checked once for all strings. Where it is broken, the text before is still read, to find the pointer to
+    // that place.
     let text = str::from_utf8(body).unwrap_or_else(|_| body.utf8_chunks().next().map_or("", |chunk| chunk.valid()));
     let (_, rest) = body.split_at(text.len());
     let mut from = serde_json::Deserializer::from_str(text);
@@ -43,7 +44,7 @@ fn read<'de, 't, T: Read<'de>>(body: &'de [u8], mut reader: Reader<'t>) -> Resul
     }
 }
 
-/// Whether an error is about what is missing behind a text. Of a number that breaks off `serde_json` says that it is none.
+/// Whether an error is about the end of a text. `serde_json` reports a number that breaks off as an invalid one.
 fn stops_at_end(text: &str, error: &serde_json::Error) -> bool {
     let place = place::of_line(text.as_bytes(), error.line(), error.column());
     error.is_eof() || (error.to_string().starts_with("invalid number") && place + 1 >= text.len())

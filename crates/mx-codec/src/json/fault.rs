@@ -1,8 +1,8 @@
-//! What is wrong with a body.
+//! A fault of a body.
 
 use std::fmt;
 
-/// What is wrong with a body, where, and why.
+/// A fault of a body: the broken rule, the place and a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub(super) rule: &'static str,
@@ -23,8 +23,8 @@ impl Fault {
         &self.pointer
     }
 
-    /// The line of the last byte that was looked at, from 1; of a member that is there again, or does not go with others, of
-    /// the first of its value.
+    /// The line, from 1, of the last byte that was read. For a repeated member, or one that contradicts others, it is
+    /// the line of the first byte of its value.
     pub fn line(&self) -> usize {
         self.line
     }

@@ -1,6 +1,6 @@
-//! What is wrong with what is being read, before it is told.
+//! A fault before it is reported.
 
-/// What an error is about.
+/// The fault that an error is about.
 pub(super) struct Found {
     pub(super) rule: &'static str,
     pub(super) message: String,
@@ -12,14 +12,14 @@ pub(super) struct Found {
 pub(super) enum Place {
     /// Where the reading stopped.
     Here,
-    /// At the value that the way leads to, which was read before.
+    /// At the value that the path leads to, which was read before.
     AtEndOfWay,
     /// At a place in the body.
     At(usize),
 }
 
 impl Found {
-    /// What `serde_json` has to say by itself. It tells the kinds of faults apart by words alone.
+    /// A fault that `serde_json` found. Its errors differ in their messages alone.
     pub(super) fn of(error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
@@ -43,7 +43,8 @@ impl Found {
     }
 }
 
-/// Of `invalid type: string "secret", expected an object` what is no part of the body, in words of JSON.
+/// A message such as `invalid type: string "secret", expected an object`, without the part from the body and in words
+/// of JSON.
 fn without_value(message: &str) -> String {
     let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
     let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();

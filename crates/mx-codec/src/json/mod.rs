@@ -1,7 +1,7 @@
-//! JSON on its way to types and back: what is said of members in a body, and what is said of a body as a whole.
+//! Reads types from JSON and writes them as JSON: single members, and whole bodies.
 //!
-//! `serde_json` reads the tokens. What it lets pass and JSON as Matrix has it does not (repeated names, arrays in place of
-//! objects, `null` for what is absent, integers that are spelled as something else) is refused here.
+//! `serde_json` reads the tokens. This module refuses what `serde_json` accepts and Matrix does not: repeated names,
+//! arrays in place of objects, `null` for absent members, integers in another spelling.
 
 mod decode;
 mod fault;
@@ -34,5 +34,5 @@ pub use self::value::Json;
 pub use self::write::Unwritable;
 pub(crate) use self::write::{ObjectWriter, Output, Write, body};
 
-/// How many objects and arrays may stand in one another.
+/// The greatest depth of nested objects and arrays.
 const MOST_NESTED: usize = 128;

@@ -1,4 +1,4 @@
-//! The names of the members of an object, whatever stands under them.
+//! The names of the members of an object, whatever their values.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Integers as Matrix has them, and what is written as one.
+//! Numbers within the bounds of Matrix, and durations, which are written as integers.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,21 +12,21 @@ use super::reader::Reader;
 /// The greatest integer that all readers of JSON agree on: 2^53-1.
 pub(crate) const MOST: u64 = (1 << 53) - 1;
 
-/// A number of JSON, as it is spelled: an integer lies within 2^53-1 on both sides of 0, and a double holds the others.
+/// A number of JSON, as it is spelled. An integer is between -(2^53-1) and 2^53-1; any other number fits a double.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(Box<str>);
 
-/// Why a text is no number that all readers of JSON agree on.
+/// Why a text is not a number that all readers of JSON agree on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidNumber {
-    /// It is no number of JSON's grammar.
+    /// It does not match JSON's grammar of numbers.
     #[error("not a number as JSON has them")]
     Grammar,
-    /// It is an integer, and too large.
+    /// It is an integer outside of -(2^53-1) to 2^53-1.
     #[error("the integer is beyond 2^53-1")]
     IntegerRange,
-    /// It has a fraction or an exponent, and no double holds it.
+    /// It has a fraction or an exponent, and is too large for a double.
     #[error("the number is more than a double can hold")]
     NumberRange,
 }
@@ -47,7 +47,7 @@ impl Number {
         &self.0
     }
 
-    /// A spelling that is known to keep to the grammar.
+    /// A number from a spelling that is known to match the grammar.
     pub(super) fn within_bounds(spelling: &str) -> Result<Self, InvalidNumber> {
         let digits = spelling.strip_prefix('-').unwrap_or(spelling);
         let is_integer = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -79,7 +79,7 @@ impl TryFrom<&str> for Number {
     }
 }
 
-/// Milliseconds.
+/// Read from milliseconds.
 impl<'de> Read<'de> for Duration {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
         from.deserialize_u64(Milliseconds(reader))

@@ -3,11 +3,11 @@
 /// Declares a type whose members are known, and how it is read and written.
 ///
 /// Each member is `[required]` or `[optional]`, perhaps `secret` (never shown by `Debug`), and has a name in JSON.
-/// Members that are not in the table are kept. `~ sample` after a name makes its values for tests, where those of the
-/// type are too many. A line `[presence] member = "name": check` after the table names a function
-/// that says by what rule and why the member is not what it must be, given all of them; `, or mend` names one that makes
-/// a sample agree. `other: check` does the same for each name that is not in the table. `in_lists: spared` says that a list
-/// of these says less, and nothing else, without one of them: a reader that forgives leaves a broken one out.
+/// Members that are not in the table are kept. `~ sample` after a name makes its values for tests, if the member does
+/// not allow all values of the type. A line `[presence] member = "name": check` after the table names a function that
+/// takes the whole value and returns the rule that the member breaks, with a message; `, or mend` names one that makes
+/// a sample agree. `other: check` does the same for each name that is not in the table. `in_lists: spared` says that a
+/// list of these keeps its meaning without one of them: a reader that forgives leaves a broken one out.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -31,11 +31,11 @@ macro_rules! object {
                 &self.other
             }
 
-            /// Adds a member that this type does not know, or replaces it; returns what it was before.
+            /// Adds a member that this type does not know, or replaces it. Returns its previous value.
             ///
             /// # Errors
             ///
-            /// Where the type has a field for it.
+            /// If the type has a field for it.
             pub fn insert_other(
                 &mut self,
                 name: impl Into<String>,
@@ -47,7 +47,7 @@ macro_rules! object {
                 }
             }
 
-            /// Takes away a member that this type does not know, and returns it.
+            /// Removes a member that this type does not know, and returns its value.
             pub fn remove_other(&mut self, name: &str) -> Option<$crate::json::Json> {
                 self.other.0.remove(name)
             }

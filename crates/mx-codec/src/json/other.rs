@@ -1,4 +1,4 @@
-//! Members that a type does not know, which survive it.
+//! Members that a type does not know, which are kept.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,12 +15,12 @@ impl Others {
         self.0.get(name)
     }
 
-    /// All of them, in the order of the alphabet.
+    /// All of them, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The names that a check finds something wrong with, and what.
+    /// The names that a check refuses, each with the reason.
     pub(crate) fn wrong<W>(&self, check: impl Fn(&str) -> Option<W>) -> impl Iterator<Item = (&str, W)> {
         self.0.keys().filter_map(move |name| Some((name.as_str(), check(name)?)))
     }
@@ -36,12 +36,12 @@ impl Others {
     }
 }
 
-/// A name that cannot be that of another member: the type has a field for it.
+/// A name that an unknown member cannot have, because the type has a field for it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the member `{0}` has a field of its own")]
 pub struct KnownMember(pub(crate) String);
 
-/// The names alone: what stands under them may be secret.
+/// Shows the names alone, because the values may be secret.
 impl fmt::Debug for Others {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()

@@ -1,4 +1,4 @@
-//! Places in a body. A place is a number of bytes, the last of which is meant.
+//! Places in a body. A place is the number of bytes up to and including the byte that is meant.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use serde_json::value::RawValue;
 
 use super::read::Name;
 
-/// The place at a line and column of a text, which `serde_json` counts from 1 and from 0.
+/// The place at a line and column of a text. `serde_json` counts lines from 1 and columns from 0.
 pub(super) fn of_line(text: &[u8], line: usize, column: usize) -> usize {
     let mut ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
     let start = line.checked_sub(2).map_or(0, |before| ends.nth(before).unwrap_or(text.len()));
     start + column
 }
 
-/// Finds the lines of places, each of which is not before the last one.
+/// Finds the lines of places that are given in ascending order.
 pub(super) struct Lines<'t> {
     body: &'t [u8],
-    /// The line that was come to, from 1, where it starts and how far it was looked at.
+    /// The current line, from 1, where it starts, and how far the body was read.
     line: usize,
     start: usize,
     at: usize,
@@ -48,8 +48,8 @@ pub(super) enum Which {
     Last,
 }
 
-/// The value that a way of names and indices leads to, in a text that starts with an object or array and need not be right
-/// behind that value.
+/// The value at a path of names and indices, in a text that starts with an object or array. The text need not be valid
+/// after that value.
 pub(super) fn value_at<'b>(
     text: &'b [u8],
     way: impl IntoIterator<Item = &'b str>,
@@ -59,7 +59,7 @@ pub(super) fn value_at<'b>(
     let mut found = None;
     for step in way {
         let mut under = Under { step, which, found: None };
-        // What is wrong behind it does not matter.
+        // Errors after the value do not matter.
         let _ = serde_json::Deserializer::from_slice(text).deserialize_any(&mut under);
         found = under.found;
         text = found?.get().as_bytes();
@@ -67,7 +67,7 @@ pub(super) fn value_at<'b>(
     found
 }
 
-/// Finds what stands under one name or index.
+/// Finds the value of one name or index.
 struct Under<'n, 'b> {
     step: &'n str,
     which: Which,

@@ -8,10 +8,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::reader::Reader;
 
-/// A type that is read from JSON, with what the reader has to say of it.
+/// A type that is read from JSON. The reader records the faults.
 pub(crate) trait Read<'de>: Sized {
-    /// Whether a list of these says less, and nothing else, without one of them: a reader that forgives leaves a broken one
-    /// out. A flow without one of its stages is another flow; without one of the flows the others stay what they are.
+    /// Whether a list of these keeps its meaning without one of them: a reader that forgives leaves a broken one out. A
+    /// list of flows does; a flow without one of its stages is another flow.
     const SPARED: bool = false;
 
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error>;
@@ -23,7 +23,7 @@ impl<'de> Read<'de> for bool {
     }
 }
 
-/// Reads a `T` where serde asks for a seed.
+/// Reads a `T` as a seed of serde.
 pub(super) struct Seed<'r, 't, T> {
     reader: &'r mut Reader<'t>,
     of: PhantomData<T>,

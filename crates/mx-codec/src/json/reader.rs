@@ -1,4 +1,4 @@
-//! What accompanies the reading of a body: how strictly it is read, and what was found wrong on the way.
+//! The state of reading a body: how strictly it is read, and the faults found so far.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,34 +14,34 @@ use super::place::{self, Lines, Which};
 use super::read::{Read, Seed};
 use super::value::Json;
 
-/// Accompanies the reading of one body.
+/// The state of reading one body.
 pub(crate) struct Reader<'t> {
     body: &'t [u8],
-    /// Whether a broken optional member is taken as left out.
+    /// Whether a broken optional member is treated as absent.
     forgives: bool,
     /// How many objects and arrays are open.
     depth: usize,
-    /// What the last error was about. Errors pass through serde, which can carry a message alone.
+    /// The fault of the last error. Errors pass through serde, which can carry a message alone.
     found: Option<Found>,
-    /// The way to it, innermost first, as far as it has passed.
+    /// The path to it, innermost first, as far as the error has passed.
     path: Vec<String>,
-    /// The way to what is being read and where each step starts, for a reader that goes on after an error.
+    /// The path to the value being read and where each step starts, for a reader that goes on after an error.
     open: Vec<(String, usize)>,
-    /// For such a reader, of each object or array that is open: the names that were met, and where a member that has to be
-    /// there was broken, for the same name may come again.
+    /// For such a reader, of each open object or array: the names met so far, with the faults of broken required
+    /// members, because the same name may come again.
     met: Vec<BTreeMap<String, Vec<Broken>>>,
-    /// What was forgiven, with its places.
+    /// The forgiven faults, with their places.
     forgiven: Vec<(usize, Fault)>,
 }
 
-/// What was wrong with a member, and the way to it.
+/// The fault of a member, and the path to it.
 type Broken = (Option<Found>, Vec<String>);
 
-/// Whether a member has to be there.
+/// Whether a member must be present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
     Required,
-    /// It may be left out; a reader that forgives takes a broken one as left out.
+    /// It may be absent; a reader that forgives treats a broken one as absent.
     Optional,
 }
 
@@ -72,7 +72,7 @@ impl<'t> Reader<'t> {
         E::custom("")
     }
 
-    /// Reads what stands in an object or array.
+    /// Reads the contents of an object or array.
     pub(crate) fn nested<T, E: Error>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         if self.depth == MOST_NESTED {
             return Err(self.refuse("wire/nesting", "objects and arrays are nested more than 128 deep"));
@@ -87,13 +87,13 @@ impl<'t> Reader<'t> {
         read
     }
 
-    /// An error passes a member or an element on its way out.
+    /// Adds a member or an element to the path of an error on its way out.
     pub(super) fn passes<E>(&mut self, name: &str, error: E) -> E {
         self.path.push(name.to_owned());
         error
     }
 
-    /// Reads the next element of an array; false where it ends.
+    /// Reads the next element of an array. Returns false at its end.
     pub(super) fn element<'de, T: Read<'de>, A: SeqAccess<'de>>(
         &mut self,
         elements: &mut A,
@@ -138,7 +138,7 @@ impl<'t> Reader<'t> {
         map.next_value().map_err(|error| self.passes(name, error))
     }
 
-    /// Of several members with one name the last counts.
+    /// Reads the value of a known member and forgives what it can. Of several members with one name the last counts.
     fn forgivingly<'de, T: Read<'de>, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Whether the object that is being read has the name a second time.
+    /// Records a name of the object being read. Returns whether the object had it before.
     fn meets_again(&mut self, name: &str) -> bool {
         let met = self.met.last_mut().expect("members stand in an object");
         if met.contains_key(name) {
@@ -174,7 +174,7 @@ impl<'t> Reader<'t> {
         false
     }
 
-    /// Takes up again what was wrong with a required member of the object that is being read; false where nothing was.
+    /// Restores the last recorded fault of a required member of the object being read. Returns false if there is none.
     fn take_up(&mut self, name: &str) -> bool {
         let broken = self.met.last_mut().and_then(|met| met.get_mut(name)?.pop());
         let Some((found, path)) = broken else { return false };
@@ -182,8 +182,8 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// Reads a part of the body by itself, so that what follows is read whatever is wrong with it; nothing where it is
-    /// broken and may be left out.
+    /// Reads a part of the body separately, so that reading goes on after a fault in it. Returns `None` for a broken
+    /// part that is optional.
     fn part<'de, T: Read<'de>, E: Error>(
         &mut self,
         raw: &'de RawValue,
@@ -209,7 +209,7 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    /// Reads the value of a member that is not known, which is kept; `wrong` says by what rule and why its name is none.
+    /// Reads and keeps the value of an unknown member. `wrong` returns the rule that its name breaks, with a message.
     pub(crate) fn other<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         self.passes(name, error)
     }
 
-    /// A member that has to be there is not, or what was there was broken.
+    /// An error about a required member that is absent or was broken.
     pub(crate) fn missing<E: Error>(&mut self, name: &str) -> E {
         if self.take_up(name) {
             return E::custom("");
@@ -263,8 +263,8 @@ impl<'t> Reader<'t> {
         self.forgiven.push(told);
     }
 
-    /// Notes where in the body an error was, unless that is known: given are the part of the body that is being read, and how
-    /// much of it was looked at.
+    /// Records the place of the last error, unless it is known. `part` is the part of the body being read, and
+    /// `looked_at` the number of its bytes read so far.
     pub(super) fn settle(&mut self, part: &[u8], looked_at: usize) {
         let stopped_at = self.start(part) + looked_at;
         let place = self.found.as_ref().map(|found| self.place(found.place, stopped_at));
@@ -286,12 +286,12 @@ impl<'t> Reader<'t> {
         part.as_ptr().addr().wrapping_sub(self.body.as_ptr().addr())
     }
 
-    /// Where the innermost value that is open starts, for a reader that goes on after an error.
+    /// Where the innermost open value starts, for a reader that goes on after an error; else 0.
     fn open_start(&self) -> usize {
         self.open.last().map_or(0, |(_, start)| *start)
     }
 
-    /// What the last error was about, the way to it and its place; nothing is kept of them. Its line is not known yet.
+    /// Takes the fault of the last error, with its pointer and place. Its line is not known yet.
     fn told(&mut self, stopped_at: usize) -> (usize, Fault) {
         let Found { rule, message, place } =
             self.found.take().unwrap_or_else(|| unreachable!("an error is about something"));
@@ -302,7 +302,7 @@ impl<'t> Reader<'t> {
         (place, Fault { rule, pointer, line: 0, column: 0, message })
     }
 
-    /// The place of the value that the way leads to from the innermost value that is open.
+    /// The place of the value at the path of the last error, from the innermost open value on.
     fn end_of_way(&self) -> Option<usize> {
         let which = if self.forgives { Which::Last } else { Which::First };
         let way = self.path.iter().rev().map(String::as_str);
@@ -312,7 +312,7 @@ impl<'t> Reader<'t> {
         Some(self.start(value.get().as_bytes()) + 1)
     }
 
-    /// What an error was about that nothing forgave, which was met in this part of the body.
+    /// The fault of an error that was not forgiven, met in this part of the body.
     pub(super) fn fatal(mut self, part: &[u8], error: &serde_json::Error) -> Fault {
         self.found.get_or_insert_with(|| Found::of(error));
         let stopped_at = self.start(part) + place::of_line(part, error.line(), error.column());
@@ -321,7 +321,7 @@ impl<'t> Reader<'t> {
         fault
     }
 
-    /// All that was forgiven, in the order of the body.
+    /// The forgiven faults, in the order of the body.
     pub(super) fn forgiven(mut self) -> Vec<Fault> {
         self.forgiven.sort_by_key(|(place, _)| *place);
         let mut lines = Lines::new(self.body);
@@ -333,7 +333,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// By what rule and why a member may not stand there again.
+/// The rule that a repeated member breaks, and a message.
 pub(super) fn repeated(name: &str) -> (&'static str, String) {
     ("wire/duplicate-key", format!("the member `{name}` is there twice"))
 }

@@ -1,4 +1,4 @@
-//! Values that JSON has, for tests: any of its values, times in milliseconds, members that a type does not know.
+//! JSON for tests: any value, times in milliseconds, members that a type does not know.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ impl Sample for Json {
     }
 }
 
-/// Of so many levels at most.
+/// A value with at most so many nested levels.
 fn json(from: &mut Unstructured<'_>, levels: usize) -> Result<Json> {
     Ok(match from.int_in_range(0..=if levels > 0 { 5 } else { 3 })? {
         0 => Json::Null,
@@ -37,7 +37,7 @@ fn json(from: &mut Unstructured<'_>, levels: usize) -> Result<Json> {
     })
 }
 
-/// A number in one of its spellings. `-0` is none of those that an integer may have.
+/// A number in one of its spellings. An integer is never spelled `-0`.
 fn number(from: &mut Unstructured<'_>) -> Result<String> {
     let whole = from.int_in_range(0..=MOST)?;
     let sign = if from.arbitrary()? { "-" } else { "" };
@@ -52,7 +52,7 @@ fn number(from: &mut Unstructured<'_>) -> Result<String> {
     })
 }
 
-/// Members that a type does not know: none of these.
+/// Members that a type does not know: none of `known`.
 pub(crate) fn others(from: &mut Unstructured<'_>, known: &[&str]) -> Result<Others> {
     if from.ratio(2, 3)? {
         return Ok(Others::default());

@@ -1,4 +1,4 @@
-//! Strings, and what is written as one.
+//! Strings, and identifiers, which are written as strings.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::read::Read;
 use super::reader::Reader;
 use crate::identifiers::{InvalidIdentifier, OwnedDeviceId, OwnedServerName, OwnedSpecVersion, OwnedUserId};
 
-/// Reads a string and makes something of it; `make` says by what rule and why it cannot.
+/// Reads a string and makes a value of it. If `make` cannot, it returns the broken rule and a message.
 pub(crate) fn text<'de, D: Deserializer<'de>, T>(
     from: D,
     reader: &mut Reader<'_>,

@@ -1,4 +1,4 @@
-//! Values that no type describes, kept as they came: numbers in the very spelling, names in the order of the alphabet.
+//! Values that no type describes. Numbers keep their spelling; names are sorted.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,8 +10,8 @@ use super::number::Number;
 use super::read::Read;
 use super::reader::{Reader, repeated};
 
-/// A JSON value. Equal values are equal whatever the order of names and the escapes that they were written in; numbers
-/// are equal where they are spelled alike.
+/// A JSON value. The order of names and the use of escapes do not matter for equality. Numbers are equal if they are
+/// spelled alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
     /// `null`
@@ -54,7 +54,7 @@ impl Json {
         if let Self::Object(members) = self { Some(members) } else { None }
     }
 
-    /// The member of an object.
+    /// The member of an object with this name.
     pub fn get(&self, name: &str) -> Option<&Json> {
         if let Self::Object(members) = self { members.get(name) } else { None }
     }
@@ -78,7 +78,7 @@ impl From<bool> for Json {
     }
 }
 
-/// All of them lie within the bounds of Matrix. Other numbers are made of their spelling, [`Number`].
+/// Every `i32` is within the bounds of Matrix. Other numbers are made from their spelling, by [`Number`].
 impl From<i32> for Json {
     fn from(number: i32) -> Self {
         Self::Number(number.into())
@@ -119,7 +119,7 @@ impl<'de> Read<'de> for Json {
     }
 }
 
-/// Reads a text that `serde_json` has found to be one JSON value, which leaves the bounds of Matrix to be held.
+/// Reads a text that `serde_json` has accepted as one JSON value, and checks the bounds of Matrix.
 struct Scan<'t> {
     text: &'t str,
     at: usize,
@@ -192,7 +192,7 @@ impl Scan<'_> {
         value
     }
 
-    /// Whether an object or array ends here; passes over what stands between members.
+    /// Whether an object or array ends here. Skips white space, a comma and the closing bracket.
     fn closes(&mut self, bracket: u8) -> bool {
         self.skip_white_space();
         if self.peek() == b',' {
@@ -209,7 +209,7 @@ impl Scan<'_> {
         self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
     }
 
-    /// The byte here; a NUL behind the end, which no value starts with.
+    /// The byte here, or NUL after the end. No value starts with NUL.
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! How a type is written as JSON.
+//! Writing types as JSON.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -15,14 +15,14 @@ pub(crate) trait Write {
     fn write(&self, out: &mut Output) -> Result<(), Unwritable>;
 }
 
-/// What is written, and how many objects and arrays are open in it.
+/// The bytes written so far, and the number of open objects and arrays.
 pub(crate) struct Output {
     bytes: Vec<u8>,
     depth: usize,
     most_nested: usize,
 }
 
-/// How much room a body gets at first: most answers of the family fit.
+/// The initial capacity of a body. Most answers of the login family fit.
 const USUAL_BYTES: usize = 512;
 
 /// Writes a whole body.
@@ -41,8 +41,7 @@ pub(super) fn shown(value: &Json) -> Result<Vec<u8>, Unwritable> {
 
 impl Output {
     fn text(&mut self, text: &str) {
-        // Looking at all of it, whatever is met, is the fastest way to see that there is nothing to escape, as in most
-        // strings.
+        // A scan without early exit is the fastest way to see that there is nothing to escape, as in most strings.
         let is_special = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
         if text.bytes().fold(0, |any, byte| any | is_special(byte)) != 0 {
             serde_json::to_writer(&mut self.bytes, text).expect("a string is written to memory, and neither fails");
@@ -53,7 +52,7 @@ impl Output {
         self.bytes.push(b'"');
     }
 
-    /// An object or array begins.
+    /// Begins an object or array.
     fn open(&mut self) -> Result<(), Unwritable> {
         if self.depth == self.most_nested {
             return Err(Unwritable::new("objects and arrays are nested more than 128 deep"));
@@ -62,14 +61,14 @@ impl Output {
         Ok(())
     }
 
-    /// It ends, with this bracket.
+    /// Ends it with this bracket.
     fn close(&mut self, bracket: u8) {
         self.bytes.push(bracket);
         self.depth -= 1;
     }
 }
 
-/// A value that no conforming JSON says.
+/// A value that no conforming JSON can express.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{pointer}: {message}")]
 pub struct Unwritable {
@@ -82,7 +81,7 @@ impl Unwritable {
         Self { pointer: String::new(), message: message.into() }
     }
 
-    /// The same, of a member of what is being written.
+    /// The same error, one level up: the name of the member goes before its pointer.
     pub(crate) fn below(mut self, name: &str) -> Self {
         self.pointer.insert_str(0, &step(name));
         self
@@ -167,7 +166,7 @@ impl Write for bool {
     }
 }
 
-/// Milliseconds.
+/// Written as milliseconds.
 impl Write for Duration {
     fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
         let milliseconds = self.as_millis();

@@ -1,4 +1,4 @@
-//! Errors: what servers answer with a status of 400 and above.
+//! Errors: answers with a status of 400 and above.
 
 use std::time::{Duration, SystemTime};
 
@@ -171,7 +171,7 @@ fn what_asks_to_authenticate_and_is_broken_is_no_standard_error() {
     let forgiven = read(body);
     assert!(matches!(forgiven.value.body, ErrorBody::InteractiveAuth(_)), "{forgiven:?}");
     assert_eq!(forgiven.deviations.len(), 1);
-    // Whose ways nobody understands is understood by its code, if it has one.
+    // A question with unreadable ways is read as a standard error, if it has an `errcode`.
     let broken = read(r#"{"errcode":"M_FORBIDDEN","error":"No","flows":{}}"#);
     assert!(matches!(broken.value.body, ErrorBody::Standard(_)), "{broken:?}");
     assert_eq!(broken.deviations[0].pointer(), "/flows");

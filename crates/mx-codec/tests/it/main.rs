@@ -1,4 +1,4 @@
-//! What the codec takes, what it refuses and what it writes.
+//! What the codec reads, refuses and writes.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(deprecated, reason = "what is deprecated is tested too")]
@@ -27,7 +27,7 @@ fn read<T: Endpoint>(body: impl AsRef<[u8]>) -> Result<T, Fault> {
     }
 }
 
-/// The least login, with more members.
+/// The smallest login, with more members.
 fn login(more: &str) -> Result<Response, Fault> {
     read(format!(r#"{{"user_id":"@alice:example.org","access_token":"a","device_id":"D"{more}}}"#))
 }

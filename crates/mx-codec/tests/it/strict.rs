@@ -1,4 +1,4 @@
-//! The strict reader: what parsers of JSON let pass and Matrix does not.
+//! The strict reader refuses what JSON parsers accept and Matrix does not.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::{FULL, login, read};
 
-/// Rule and pointer of what is refused.
+/// The rule and the pointer of the fault in a login with these members.
 fn refused(more: &str) -> (String, String) {
     let fault = login(more).unwrap_err();
     (fault.rule().to_owned(), fault.pointer().to_owned())

@@ -1,4 +1,4 @@
-//! The reader that forgives: what is left out, and what is told of it.
+//! The tolerant reader: what it leaves out, and what it reports.
 
 use std::fmt::Write as _;
 
@@ -81,7 +81,7 @@ fn the_last_of_a_name_counts() {
         tolerant(body).unwrap_err(),
         "/user_id: invalid type: null, expected a string (schema/type, line 1, column 32)"
     );
-    // What is left out as a whole takes with it what was wrong in it.
+    // `well_known` is left out as a whole: of its two broken members, only the last is reported.
     let body = r#"{"user_id":"@a:b","access_token":"a","device_id":"D",
         "well_known":{"m.homeserver":{"base_url":1},"m.homeserver":{"base_url":2}}}"#;
     let Tolerant { value, deviations } = tolerant(body).unwrap();
@@ -180,7 +180,7 @@ fn both_readers_tell_the_same() {
     }
 }
 
-/// Twice as much takes twice as long: what takes the square of it would not end here.
+/// The time is linear in the size of the body: a quadratic reader would not finish here.
 #[test]
 fn many_deviations_are_found_in_one_pass() {
     const MANY: usize = 50_000;

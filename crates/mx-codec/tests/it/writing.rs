@@ -1,4 +1,4 @@
-//! What is written, and what is refused to be.
+//! What is written, and which values are refused.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ fn written(value: impl OutgoingResponse) -> Result<http::Response<Vec<u8>>, Into
     value.try_into_http_response()
 }
 
-/// The least login, changed.
+/// The smallest login, changed.
 fn changed(change: impl FnOnce(&mut Response)) -> Response {
     let mut value = login("").unwrap();
     change(&mut value);
@@ -32,7 +32,7 @@ fn what_was_read_is_written_again() {
         (response.status().as_u16(), &response.headers()["content-type"]),
         (200, &"application/json".parse().unwrap())
     );
-    // What is not known comes last, by name.
+    // Unknown members come last, sorted by name.
     let body = r#"{"z":1,"device_id":"D","a":{"c":1,"b":2},"access_token":"a","user_id":"@a:b"}"#;
     let response = written(read::<Response>(body).unwrap()).unwrap();
     let expected = r#"{"user_id":"@a:b","access_token":"a","device_id":"D","a":{"b":2,"c":1},"z":1}"#;
@@ -101,7 +101,7 @@ fn every_endpoint_is_in_the_list() {
     let due = [Response::OPERATION, versions::unversioned::Response::OPERATION];
     assert!(due.iter().all(|operation| operations.contains(operation)));
     for codec in mx_codec::codecs() {
-        // None of them takes what is no object.
+        // None of them accepts a body that is not an object.
         assert!((codec.strict)(http::Response::new(b"[]")).is_err(), "{}", codec.operation);
     }
     assert!(Response::try_from_http_response(http::Response::new("")).is_err());

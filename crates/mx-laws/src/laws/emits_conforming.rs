@@ -14,9 +14,9 @@ const MESSAGE: &str = "the specification refuses what was written";
 
 /// The judge finds no error in a success that the subject writes, and no new error in any other answer.
 ///
-/// A subject may hand on an error that it does not understand as it is. Where the judge cannot parse an error, the law is
-/// silent, because nobody knows what was in it. A success of a strict subject has no new warning either. A tolerant subject,
-/// and any reader of errors, may leave out what should be there.
+/// A subject may hand on an error that it does not understand as it is. Where the judge cannot parse an error, the law
+/// is silent, because its contents are not known. A success of a strict subject has no new warning either. A tolerant
+/// subject, and any reader of errors, may leave out what should be there.
 pub fn emits_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let Ok(written) = trial.written() else { return Ok(Held::Silent) };
     let mut violations = trial.judge(written).violations;
@@ -41,7 +41,7 @@ pub fn emits_conforming(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     Err(trial.breaks(id::LAW_EMITS_CONFORMING, MESSAGE, format!("it wrote {}", shown(written)), reported(&violations)))
 }
 
-/// The judge finds no error in a response that a value was written as, and no warning in a success. An error may say less
+/// The judge finds no error in the response written for a value, and no warning in a success. An error may say less
 /// than it should.
 pub fn value_emits_conforming(judge: &Judge, written: &Case) -> Result<(), Box<Broken>> {
     let mut violations = opinion(judge, &written.operation, &written.response).violations;

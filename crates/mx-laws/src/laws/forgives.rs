@@ -16,8 +16,8 @@ use crate::trial::Trial;
 
 /// A tolerant subject reads an answer that conforms once its broken members are left out, and keeps the other members.
 ///
-/// The law is silent where the answer was not judged as a whole, and on a duplicate name or half a surrogate pair, because
-/// nobody can say what was meant.
+/// The law is silent where the answer was not judged as a whole, and on a duplicate name or half a surrogate pair,
+/// because their meaning is ambiguous.
 pub fn forgives(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let opinion = trial.opinion();
     let places = opinion.broken();
@@ -41,16 +41,16 @@ pub fn forgives(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     Err(trial.breaks(id::LAW_FORGIVES, "a broken member costs more than itself", message, broken))
 }
 
-/// Whether a member may be lost that the judge does not call broken: an unknown member may go as a whole if it holds a number
-/// that cannot be read.
+/// Whether a member that the judge does not call broken may be lost: an unknown member may go as a whole if it holds a
+/// number that cannot be read.
 fn may_go(lost: &str, trial: &Trial<'_>) -> bool {
     let Some(document) = parsed(trial.case.response.body()) else { return false };
     let mut places = document.faults().iter().map(|fault| document.pointer_to(fault.offset));
     places.any(|place| place.strip_prefix(lost).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-/// The body without the members at these places, repeated until the judge finds nothing broken. `None` where that does not
-/// help, and where a question to authenticate would lose its `flows`: that is another answer.
+/// The body without the members at these places, repeated until the judge finds nothing broken. `None` if that does not
+/// help, or if a question to authenticate would lose its `flows`, which makes it another answer.
 fn without_what_is_broken(trial: &Trial<'_>, mut places: Vec<String>) -> Option<Vec<u8>> {
     let mut body = trial.case.response.body().clone();
     while !places.is_empty() {

@@ -32,7 +32,7 @@ use crate::case::Case;
 use crate::subject::Subject;
 use crate::trial::Trial;
 
-/// What a law that is not broken says of a case.
+/// The outcome of a law that is not broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
     /// It applies, and holds.
@@ -46,11 +46,11 @@ pub enum Held {
 pub struct Law {
     /// The rule that reports a breach.
     pub rule: RuleId,
-    /// Holds a subject to it.
+    /// Checks the law.
     pub hold: fn(&Trial<'_>) -> Result<Held, Box<Broken>>,
 }
 
-/// Every law about one subject and one response. `total` is the first: after a panic no other law is asked.
+/// Every law about one subject and one response. `total` is the first: after a panic no other law is checked.
 /// [`tolerant_agrees`] is about two readers, [`value_round_trip`] and [`value_emits_conforming`] are about a value.
 pub const LAWS: [Law; 9] = [
     Law { rule: id::LAW_TOTAL, hold: total },
@@ -64,8 +64,8 @@ pub const LAWS: [Law; 9] = [
     Law { rule: id::LAW_SPELLING, hold: spelling },
 ];
 
-/// Holds a subject to [`LAWS`] with one response, up to the first law that is broken. A silent law passes: call the laws one
-/// by one to see which apply.
+/// Holds a subject to [`LAWS`] with one response, up to the first law that is broken. A silent law passes. To see which
+/// laws apply, call them one by one.
 ///
 /// # Panics
 ///

@@ -10,8 +10,8 @@ use crate::same::missing;
 use crate::spelled::otherwise;
 use crate::trial::Trial;
 
-/// The subject makes the same of a JSON body in another spelling. The law is silent on duplicate names and half surrogate
-/// pairs, which have no other spelling of the same meaning.
+/// The subject reads a JSON body in another spelling as the same value. The law is silent on duplicate names and half
+/// surrogate pairs, which have no other spelling of the same meaning.
 pub fn spelling(trial: &Trial<'_>) -> Result<Held, Box<Broken>> {
     let Some(document) = parsed(trial.case.response.body()).filter(|document| document.faults().is_empty()) else {
         return Ok(Held::Silent);

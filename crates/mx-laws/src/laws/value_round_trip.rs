@@ -8,7 +8,7 @@ use crate::broken::Broken;
 use crate::case::Case;
 use crate::subject::Refusal;
 
-/// Reading what a value of an operation was written as gives the value back. Returns what was written.
+/// A value of an operation that is written and read is the same value. Returns the written response.
 ///
 /// A subject with types says how it writes and reads one of them; the law knows neither its types nor its traits.
 pub fn value_round_trip<T: PartialEq + Debug>(

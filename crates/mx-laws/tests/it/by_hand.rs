@@ -1,4 +1,4 @@
-//! Laws held by hand: with a subject that repeats what it is given, and with values of a type of three lines.
+//! Laws on a subject that repeats its input, and on values of a minimal type.
 
 use http::Response;
 use mx_laws::laws::{self, Held, refuses_broken, value_round_trip};
@@ -6,7 +6,7 @@ use mx_laws::{Broken, Case, Judge, Refusal, Subject, Trial, Written};
 
 const WHOAMI: &str = "GET /_matrix/client/v3/account/whoami";
 
-/// A strict reader that repeats whatever it is given.
+/// A strict reader that writes what it reads, byte for byte.
 struct Echo;
 
 impl Subject for Echo {
@@ -50,7 +50,7 @@ fn a_misspelt_operation_panics() {
     let _ = laws::all(&Echo, &Judge::newest(), &Case::ok("POST /login", "{}"));
 }
 
-/// Its bytes in, its bytes out, but for what the functions of a test do to them.
+/// A value that is written and read as its bytes, unless the functions of a test change them.
 #[derive(Debug, PartialEq)]
 struct Bytes(Vec<u8>);
 

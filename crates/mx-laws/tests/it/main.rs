@@ -1,4 +1,4 @@
-//! The laws without a codec of the project: subjects, values and cases by hand.
+//! The laws without a codec of the project: hand-written subjects, values and cases.
 
 mod by_hand;
 mod line;

@@ -1,4 +1,4 @@
-//! `fixtures/captures/FINDINGS.md` defends every error, and none of them is a plan of the sessions that were recorded.
+//! `fixtures/captures/FINDINGS.md` defends every error, except in requests that were sent wrong on purpose.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use mx_rules::Level;
 
 use super::recorded::{CAPTURES, WRONG, captures, findings, root};
 
-/// What a session writes at the end of the comment of what it sends wrong on purpose.
+/// The end of a recorded line whose comment says that it was sent wrong on purpose.
 const MARK: &str = "wrong on purpose\"}";
 
 fn errors_of(name: &str) -> Vec<Finding> {
@@ -16,7 +16,7 @@ fn errors_of(name: &str) -> Vec<Finding> {
     findings(&path).into_iter().filter(|finding| finding.level == Level::Error).collect()
 }
 
-/// Their fingerprints.
+/// The fingerprints of findings.
 fn names(findings: impl IntoIterator<Item = Finding>) -> BTreeSet<String> {
     findings.into_iter().map(|finding| finding.key().fingerprint()).collect()
 }

@@ -1,4 +1,4 @@
-//! Every rule on every capture and fixture: how often it is broken where, so that a changed rule shows at once.
+//! How often each capture and the fixtures break each rule, so that the effect of a changed rule shows at once.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use super::recorded::{captures, judged, root};
 
 type Counts = BTreeMap<(RuleId, Level), BTreeMap<String, u64>>;
 
-/// Counts what is found in a file or a folder by every rule, those that are off included.
+/// Counts the findings in a file or a folder by every rule, including those that are off.
 fn count(path: &Path, name: &str, counts: &mut Counts) {
     let settings = Settings::default().with_enabled(RuleId::all());
     for (item, verdict) in judged(path, settings) {
@@ -22,7 +22,7 @@ fn count(path: &Path, name: &str, counts: &mut Counts) {
         for finding in &verdict.findings {
             add(finding.rule, finding.level, finding.count);
         }
-        // A fixture is meant to break its rule: that is no finding, and told apart.
+        // A fixture is meant to break its rule. That is not a finding, so it is counted here.
         let expectation = item.fixture.as_ref().map(|fixture| &fixture.expectation);
         if let (Some(Expectation::Invalid { rule, .. }), Some(true)) = (expectation, verdict.as_expected) {
             let rule = RuleId::all().find(|known| known.as_str() == rule).unwrap();

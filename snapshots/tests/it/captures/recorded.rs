@@ -1,4 +1,4 @@
-//! The recordings, judged in their order: a filter that was uploaded is known to what comes after it.
+//! The recordings, judged in their order: later exchanges know a filter that was uploaded before.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,16 +7,16 @@ use mx_check::{Ask, Finding, Judge, Session, Settings, Verdict};
 use mx_exchange::Item;
 use mx_spec::Spec;
 
-/// Below the checkout.
+/// The folder of the captures, in the checkout.
 pub(crate) const CAPTURES: &str = "fixtures/captures";
-/// What was sent wrong on purpose, and the answers that hand it on.
+/// The capture of requests sent wrong on purpose, and of the answers that pass them on.
 pub(crate) const WRONG: &str = "wrong";
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// The captures, by what their names end in: `driver`.
+/// The captures, by the last part of their names, such as `driver`.
 pub(crate) fn captures() -> Vec<(String, PathBuf)> {
     let is_capture = |path: &PathBuf| path.extension().is_some_and(|it| it == "ndjson" || it == "har");
     let files = fs::read_dir(root().join(CAPTURES)).unwrap().map(|file| file.unwrap().path()).filter(is_capture);
@@ -32,7 +32,7 @@ pub(crate) fn newest() -> Spec {
     Spec::embedded(Spec::newest()).unwrap()
 }
 
-/// Judge what is in a file or a folder.
+/// Judges the exchanges in a file or a folder.
 pub(crate) fn judged(path: &Path, settings: Settings) -> Vec<(Item, Verdict)> {
     let (judge, session) = (Judge::by(newest(), settings), Session::default());
     let mut judged = Vec::new();
@@ -50,7 +50,7 @@ pub(crate) fn judged(path: &Path, settings: Settings) -> Vec<(Item, Verdict)> {
     judged
 }
 
-/// What is found in a capture.
+/// The findings in a capture.
 pub(crate) fn findings(path: &Path) -> Vec<Finding> {
     judged(path, Settings::default()).into_iter().flat_map(|(_, verdict)| verdict.findings).collect()
 }

@@ -1,4 +1,4 @@
-//! The reports over the captures, as text. Of what was sent wrong on purpose each finding is a line.
+//! The reports over the captures, as text. For the capture of requests sent wrong on purpose, each finding is a line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -27,7 +27,7 @@ impl Mutant {
         Self { name, law, is_strict: true, codec }
     }
 
-    /// One that says of itself that it forgives.
+    /// One that declares itself tolerant.
     const fn forgiving(name: &'static str, law: &'static str, codec: fn(Response<&[u8]>) -> Again) -> Self {
         Self { name, law, is_strict: false, codec }
     }
@@ -161,7 +161,7 @@ fn with<'b>(read: &Response<&[u8]>, body: &'b [u8]) -> Response<&'b [u8]> {
 /// The members of a login, as they are spelled.
 type Members = BTreeMap<String, Box<RawValue>>;
 
-/// What was written, changed; what is not changed keeps its spelling.
+/// What was written, with changed members. Other members keep their spelling.
 fn written(again: Again, change: impl FnOnce(&mut Members)) -> Again {
     again.map(|response| {
         response.map(|body| match serde_json::from_slice::<Members>(&body) {
@@ -182,7 +182,7 @@ fn value(login: &Members, name: &str) -> Value {
     login.get(name).map_or(Value::Null, |raw| serde_json::from_str(raw.get()).unwrap_or_default())
 }
 
-/// The codec without a mistake, by the ways that the mistakes take.
+/// The codec without a mistake, by the same functions as the mistakes.
 pub(crate) const HONEST: [Mutant; 2] = [
     Mutant::strict("writes what was written again", "", |read| written(honest(read), |_| ())),
     Mutant::forgiving("forgives", "", forgiving),

@@ -1,5 +1,5 @@
-//! Does the gate gate? Codecs of the login, each with one mistake that real ones made. Each has to be caught by the law
-//! that is meant for it, on the fixtures and a few bodies more.
+//! Codecs of the login, each with one mistake that real codecs made. The law that is meant for a mistake must catch it,
+//! on the fixtures and a few more bodies.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -15,7 +15,7 @@ use self::mistakes::{HONEST, MUTANTS, Mutant};
 
 pub(crate) const LOGIN: &str = "POST /_matrix/client/v3/login";
 
-/// What fixtures do not hold.
+/// Bodies that the fixtures do not have.
 const MORE: [&str; 4] = [
     r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"Smith & Sons"}"#,
     r#"{"user_id":"@alice:example.org","access_token":"a","device_id":"Gerät 🐈","expires_in_ms":60000}"#,

@@ -1,7 +1,7 @@
 //! The rooms of a crate, which of them sees which, and the circles among them.
 //!
-//! A room is a folder directly below `src`, or a file there. A name that the root of the crate passes on counts as one of the room
-//! that defines it.
+//! A room is a folder directly below `src`, or a file there. A name that the root of the crate re-exports counts as one
+//! of the room that defines it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -49,7 +49,7 @@ impl Rooms {
     fn add(&mut self, file: &str, scan: &Scan, root: &Root<'_>) {
         let is_root = file == root.file;
         let from = module_of(file).first().map_or(root.file, String::as_str).to_owned();
-        // The root passes names on for others: that is not what its own code sees.
+        // The root re-exports names for others. Its own code does not see them.
         let exports = scan.exports.iter().filter(|_| !is_root);
         let named = exports.chain(&scan.imports).map(|(_, path)| path);
         for path in named.chain(&scan.paths) {
@@ -99,7 +99,7 @@ struct Root<'r> {
 }
 
 impl Root<'_> {
-    /// The room that a path leads to: through the names that the root passes on, else the root itself.
+    /// The room that a path leads to: through the names that the root re-exports, else the root itself.
     fn room_of(&self, path: &[String], hops: usize) -> String {
         match path.first() {
             Some(first) if self.rooms.contains(first) => first.clone(),

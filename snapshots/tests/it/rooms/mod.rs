@@ -1,7 +1,7 @@
 //! No circle of modules crosses the border of a room. A room is a folder directly below a crate's `src`, or a file there.
 //!
-//! Rooms that see each other can only be understood, tested and moved together. A circle that has a reason is in the list below;
-//! a circle that is not fails, and so does an entry whose circle is gone.
+//! Rooms that see each other can only be understood, tested and moved together. A circle that has a reason is in the
+//! list below. A circle that is not listed fails, and so does an entry whose circle is gone.
 
 mod circles;
 mod scan;
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use self::circles::Rooms;
 
-/// A circle that is known: its crate, its rooms, and why it is there.
+/// A known circle: its crate, its rooms, and its reason.
 struct Known {
     package: &'static str,
     rooms: &'static [&'static str],

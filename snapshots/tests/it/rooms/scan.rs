@@ -8,10 +8,10 @@ pub(crate) type Path = Vec<String>;
 /// A path, and the name that a `use` item gives it.
 pub(crate) type Named = (String, Path);
 
-/// What a file says of the modules of its crate, without what is compiled for tests alone.
+/// The names that a file uses of its crate, without code that is compiled for tests alone.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
-    /// Names that the file passes on: `pub use`.
+    /// Names that the file re-exports: `pub use`.
     pub(crate) exports: Vec<Named>,
     /// Names that the file imports for itself.
     pub(crate) imports: Vec<Named>,
@@ -98,7 +98,8 @@ impl Scanner<'_> {
         Some(length)
     }
 
-    /// Where in the crate a path begins, and how many tokens say so; none of another crate's or a local one.
+    /// Where in the crate a path begins, and the number of tokens of that beginning. `None` for a path of another crate
+    /// or a local one.
     fn start(&self, tokens: &[TokenTree], module: &[String]) -> Option<(Path, usize)> {
         let [TokenTree::Ident(first), one, two, ..] = tokens else { return None };
         if !is(one, ":") || !is(two, ":") {
@@ -140,7 +141,7 @@ fn named(tree: &[TokenTree], mut path: Path) -> Vec<Named> {
     vec![(name, path)]
 }
 
-/// Whether an attribute leaves its item out but for tests.
+/// Whether an attribute compiles its item for tests alone.
 fn is_for_tests(attribute: TokenStream) -> bool {
     let mut tokens = attribute.into_iter();
     let (Some(name), Some(TokenTree::Group(condition))) = (tokens.next(), tokens.next()) else { return false };

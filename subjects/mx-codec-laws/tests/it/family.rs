@@ -36,20 +36,20 @@ const VALUES: &[&str] = &[
     "\"@alice\"",
 ];
 
-/// Pieces that no body has there.
+/// Pieces of text to put at any place of a body.
 const PIECES: &[&str] =
     &[",", "\"user_id\":1,", "\"org.example.a\":1,", "\u{feff}", "{", "}", "[", "\\u0041", "\0", "1.0", "null"];
 
-/// What is done to a body.
+/// A change of a body.
 #[derive(Clone, Debug)]
 enum Edit {
-    /// A piece comes in place of up to eleven bytes somewhere.
+    /// A piece replaces up to eleven bytes somewhere.
     Bytes { at: Index, gone: usize, piece: Index },
-    /// A value comes in place of one that is there.
+    /// A value replaces another.
     Value { at: Index, value: Index },
 }
 
-/// One or two of them.
+/// One or two changes.
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let bytes = (any::<Index>(), 0..12usize, any::<Index>());
     let bytes = bytes.prop_map(|(at, gone, piece)| Edit::Bytes { at, gone, piece });
@@ -74,7 +74,7 @@ impl Edit {
     }
 }
 
-/// A value and all that stand in it.
+/// A value and all values inside it.
 fn values(root: Node<'_>) -> Vec<Node<'_>> {
     let mut all = vec![root];
     let mut next = 0;
@@ -85,7 +85,7 @@ fn values(root: Node<'_>) -> Vec<Node<'_>> {
     all
 }
 
-/// A body near the one that was written.
+/// A case with a changed body and this status.
 fn near(written: Case, edits: &[Edit], status: u16) -> Case {
     let mut body = written.response.into_body();
     for edit in edits {
@@ -157,13 +157,13 @@ fn times_to_try_again() {
     }
 }
 
-/// Tries as many cases as it takes until each law applied to its share: a law that seldom applies is else held with few of
-/// them, however many there are.
+/// Tries cases until each law has applied often enough. With a fixed number of cases, a law that seldom applies is
+/// hardly tested.
 fn each_law_applies<T: Debug>(
     values: impl Strategy<Value = T>,
     hold: impl Fn(&OwnLaws, T) -> Result<Case, Box<Broken>>,
 ) {
-    /// How often as many cases are tried at most.
+    /// The greatest number of rounds; each tries the configured number of cases.
     const ROUNDS: usize = 20;
     let laws = OwnLaws::newest();
     let least = ProptestConfig::default().cases as usize;

@@ -1,4 +1,4 @@
-//! The laws about values and about two readers can be broken; a breach says how to see it again.
+//! The laws about values and about two readers can be broken; a breach says how to reproduce it.
 
 use std::time::Duration;
 
@@ -99,7 +99,7 @@ fn what_the_judge_passes_over_is_nothing_to_forgive() {
     }
 }
 
-/// A strict reader that takes the answer of any server for what it should be.
+/// A strict reader that accepts any answer.
 struct Credulous;
 
 impl Subject for Credulous {

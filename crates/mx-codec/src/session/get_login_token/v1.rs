@@ -18,13 +18,13 @@ object! {
     pub struct Response {
         /// The token.
         [required secret] login_token: String = "login_token",
-        /// How long it is good for, in whole milliseconds of at most 2^53-1.
+        /// How long it is valid, in whole milliseconds of at most 2^53-1.
         [required] expires_in: Duration = "expires_in_ms",
     }
 }
 
 impl Response {
-    /// A token and how long it is good for.
+    /// A token and how long it is valid.
     pub fn new(login_token: String, expires_in: Duration) -> Self {
         Self { login_token, expires_in, other: Others::default() }
     }

@@ -23,14 +23,13 @@ object! {
         /// The server that the user is registered on.
         #[deprecated = "since r0.4.0 of the specification: use `user_id.server_name()`"]
         [optional] home_server: OwnedServerName = "home_server",
-        /// The device that the session is of: the one that the request named, or a new one.
+        /// The device of the session: the one that the request named, or a new one.
         [required] device_id: OwnedDeviceId = "device_id",
-        /// Where the client should go from here, in place of what it was configured with.
+        /// The servers that the client should use from now on, in place of those that it was configured with.
         [optional] well_known: DiscoveryInfo = "well_known",
-        /// The token that a new access token can be had for.
+        /// The token to get a new access token with.
         [optional secret] refresh_token: String = "refresh_token",
-        /// How long the access token is good for, in whole milliseconds of at most 2^53-1; it does not expire where there
-        /// is none.
+        /// How long the access token is valid, in whole milliseconds of at most 2^53-1. Absent if it does not expire.
         [optional] expires_in: Duration = "expires_in_ms",
     }
     [optional] home_server = "home_server":
@@ -39,7 +38,7 @@ object! {
 }
 
 impl Response {
-    /// A session of which nothing is said but what has to be.
+    /// A session with the required members alone.
     #[allow(deprecated, reason = "what is deprecated is left out")]
     pub fn new(user_id: OwnedUserId, access_token: String, device_id: OwnedDeviceId) -> Self {
         Self {

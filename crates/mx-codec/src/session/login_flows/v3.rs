@@ -23,35 +23,36 @@ object! {
     pub struct LoginFlow {
         /// The type, which a login names: `m.login.password`.
         [required] kind: String = "type",
-        /// With `m.login.token`: whether the server makes such tokens; none says no.
+        /// With `m.login.token`: whether the server makes such tokens. Absent means no.
         [optional] get_login_token: bool = "get_login_token",
-        /// With `m.login.sso`: who may vouch for the user.
+        /// With `m.login.sso`: the identity providers to choose from.
         [optional] identity_providers: Vec<IdentityProvider> = "identity_providers",
-        /// With `m.login.sso`: whether clients that know OAuth 2.0 offer this flow alone; none says no. Since v1.18.
+        /// With `m.login.sso`: whether clients that know OAuth 2.0 offer this flow alone. Absent means no. Since v1.18.
         [optional] oauth_aware_preferred: bool = "oauth_aware_preferred",
     }
     in_lists: spared;
 }
 
 object! {
-    /// Who may vouch for a user.
+    /// An identity provider, which authenticates users for the server.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#client-login-via-sso>
     pub struct IdentityProvider {
-        /// What the server calls it.
+        /// Its ID for the server.
         [required] id: String = "id" ~ id,
-        /// What people call it.
+        /// Its name for people.
         [required] name: String = "name",
         /// An `mxc://` URI of a picture for it.
         [optional] icon: String = "icon" ~ icon,
-        /// Which of the well-known ones it is, for clients that have a picture of their own: `github`.
+        /// Its brand, such as `github`, for clients that have a picture of their own for it.
         [optional] brand: String = "brand" ~ brand,
     }
     [optional] icon = "icon": malformed_icon;
     in_lists: spared;
 }
 
-/// `mxc://<server name>/<media ID>`, or nothing: servers say so of a picture that there is none of.
+/// The fault of an icon that is not `mxc://<server name>/<media ID>`. An empty one passes: servers send it where there
+/// is no picture.
 fn malformed_icon(provider: &IdentityProvider) -> Option<(&'static str, String)> {
     let icon = provider.icon.as_deref().filter(|icon| !icon.is_empty())?;
     let parts = icon.strip_prefix("mxc://").and_then(|rest| rest.split_once('/'));
@@ -63,14 +64,14 @@ fn malformed_icon(provider: &IdentityProvider) -> Option<(&'static str, String)>
 }
 
 impl Response {
-    /// These ways.
+    /// A response with these ways.
     pub fn new(flows: Vec<LoginFlow>) -> Self {
         Self { flows: Some(flows), other: Others::default() }
     }
 }
 
 impl LoginFlow {
-    /// A type of which nothing more is said.
+    /// A way with the type alone.
     pub fn new(kind: String) -> Self {
         Self {
             kind,
@@ -83,7 +84,7 @@ impl LoginFlow {
 }
 
 impl IdentityProvider {
-    /// Of its ID and its name.
+    /// A provider with this ID and name.
     pub fn new(id: String, name: String) -> Self {
         Self { id, name, icon: None, brand: None, other: Others::default() }
     }

@@ -16,7 +16,7 @@ object! {
 }
 
 impl Response {
-    /// There is nothing to say.
+    /// An empty object.
     pub fn new() -> Self {
         Self { other: Others::default() }
     }

@@ -16,16 +16,15 @@ object! {
     pub struct Response {
         /// The token that the user's requests carry from now on.
         [required secret] access_token: String = "access_token",
-        /// The token for the next refresh; the old one goes on to be good where there is none.
+        /// The token for the next refresh. If absent, the old one stays valid.
         [optional secret] refresh_token: String = "refresh_token",
-        /// How long the access token is good for, in whole milliseconds of at most 2^53-1; it does not expire where there
-        /// is none.
+        /// How long the access token is valid, in whole milliseconds of at most 2^53-1. Absent if it does not expire.
         [optional] expires_in: Duration = "expires_in_ms",
     }
 }
 
 impl Response {
-    /// A token of which nothing more is said.
+    /// An access token alone.
     pub fn new(access_token: String) -> Self {
         Self { access_token, refresh_token: None, expires_in: None, other: Others::default() }
     }

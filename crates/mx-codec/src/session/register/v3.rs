@@ -1,6 +1,6 @@
 //! `POST /_matrix/client/v3/register`: a new user (client-server API of v1.19, "Account registration").
 //!
-//! The status 401 asks to authenticate: that is read as [`ErrorBody::InteractiveAuth`](crate::ErrorBody).
+//! An answer with the status 401 asks to authenticate. It is read as [`ErrorBody::InteractiveAuth`](crate::ErrorBody).
 
 use std::time::Duration;
 
@@ -25,12 +25,11 @@ object! {
         /// The server that the user is registered on.
         #[deprecated = "since r0.4.0 of the specification: use `user_id.server_name()`"]
         [optional] home_server: OwnedServerName = "home_server",
-        /// The device that the session is of: the one that the request named, or a new one.
+        /// The device of the session: the one that the request named, or a new one.
         [optional] device_id: OwnedDeviceId = "device_id",
-        /// The token that a new access token can be had for.
+        /// The token to get a new access token with.
         [optional secret] refresh_token: String = "refresh_token",
-        /// How long the access token is good for, in whole milliseconds of at most 2^53-1; it does not expire where there
-        /// is none.
+        /// How long the access token is valid, in whole milliseconds of at most 2^53-1. Absent if it does not expire.
         [optional] expires_in: Duration = "expires_in_ms",
     }
     [optional] home_server = "home_server":

@@ -1,4 +1,5 @@
-//! `GET /_matrix/client/v3/account/whoami`: whose token it is (client-server API of v1.19, "Current account information").
+//! `GET /_matrix/client/v3/account/whoami`: the user of a token (client-server API of v1.19, "Current account
+//! information").
 
 use crate::endpoint::Endpoint;
 use crate::identifiers::{OwnedDeviceId, OwnedUserId};
@@ -9,21 +10,21 @@ impl Endpoint for Response {
 }
 
 object! {
-    /// Whose token it is.
+    /// The user of the access token.
     ///
     /// Specification: <https://spec.matrix.org/v1.19/client-server-api/#get_matrixclientv3accountwhoami>
     pub struct Response {
         /// The full ID of the user.
         [required] user_id: OwnedUserId = "user_id",
-        /// The device that the token is of; none for the token of an application service.
+        /// The device of the token. Absent for the token of an application service.
         [optional] device_id: OwnedDeviceId = "device_id",
-        /// Whether the user is a guest; none says no.
+        /// Whether the user is a guest. Absent means no.
         [optional] is_guest: bool = "is_guest",
     }
 }
 
 impl Response {
-    /// A user of whom nothing more is said.
+    /// A user with the ID alone.
     pub fn new(user_id: OwnedUserId) -> Self {
         Self { user_id, device_id: None, is_guest: None, other: Others::default() }
     }
