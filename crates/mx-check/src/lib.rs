@@ -21,6 +21,7 @@ mod reading;
 mod schema;
 mod settings;
 mod shown;
+mod similar;
 mod verdict;
 mod walk;
 mod wire;

@@ -72,7 +72,7 @@ pub enum ReadError {
     },
     /// JSON is spread over several lines where NDJSON has one line for each entry. The lines around it can be read.
     #[error(
-        "cannot read {place} of `{}`: an entry stands on one line, and the lines {} to {last} are pieces of JSON{}",
+        "cannot read {place} of `{}`: an entry has to be on one line, but the lines {} to {last} are pieces of JSON{}",
         shown_name(file),
         place.line.unwrap_or_default(),
         if *is_har { "" } else { "; `jq -c .` writes it so" },

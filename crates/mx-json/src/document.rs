@@ -81,6 +81,19 @@ impl<'b> Document<'b> {
         self.places().pointer(self, self.places().innermost(self, offset))
     }
 
+    /// The member at a byte offset, and the first member with its key in the same object; `None` for another value.
+    ///
+    /// Costs what [`Self::pointer_to`] costs, and the members of the object.
+    pub fn first_of_key(&self, offset: usize) -> Option<(Node<'_>, Node<'_>)> {
+        let index = self.places().innermost(self, offset);
+        let member = Node::new(self, index);
+        let key = member.key()?;
+        let first = Node::new(self, self.places().parent(index))
+            .all_members()
+            .find(|other| other.key() == Some(key.clone()))?;
+        Some((member, first))
+    }
+
     /// The JSON Pointer (RFC 6901) of a value of this document. Costs what [`Self::pointer_to`] costs.
     pub fn pointer_of(&self, node: Node<'_>) -> String {
         self.places().pointer(self, node.index())

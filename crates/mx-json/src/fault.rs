@@ -46,7 +46,7 @@ pub enum FaultKind {
     #[error("{0}")]
     Syntax(SyntaxError),
     /// There is more text after the value.
-    #[error("there is more after the end of the value")]
+    #[error("there is more text after the JSON value")]
     TrailingData,
 }
 

@@ -135,6 +135,16 @@ impl<'d> Node<'d> {
         Members(self.children(Kind::Object))
     }
 
+    /// The members of an object, also those whose key is repeated later.
+    pub(crate) fn all_members(self) -> impl Iterator<Item = Node<'d>> {
+        let entry = self.entry();
+        let end = if entry.kind == Kind::Object { entry.next } else { self.index };
+        let next = move |index: &u32| Some(self.document.tape[*index as usize].next);
+        std::iter::successors(Some(self.index + 1), next)
+            .take_while(move |index| *index < end)
+            .map(move |index| Self { index, ..self })
+    }
+
     /// The elements of an array.
     #[inline]
     pub fn elements(self) -> Elements<'d> {

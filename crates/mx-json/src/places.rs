@@ -49,6 +49,11 @@ impl Places {
         Self { rows, held }
     }
 
+    /// The container of a value; the root's is itself.
+    pub(crate) fn parent(&self, index: u32) -> u32 {
+        self.rows[index as usize].parent
+    }
+
     /// The innermost value at an offset.
     pub(crate) fn innermost(&self, document: &Document<'_>, offset: usize) -> u32 {
         let tape = &document.tape;

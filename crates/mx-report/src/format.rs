@@ -19,7 +19,7 @@ pub struct Format(&'static Row);
 
 /// No [`Format`] has this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no format: {formats}", formats = Format::listed("or"))]
+#[error("`{0}` is not a format: {formats}", formats = Format::listed("or"))]
 pub struct UnknownFormat(
     /// The text.
     pub String,
@@ -97,6 +97,6 @@ mod tests {
             assert_eq!(Format::all().filter(|other| *other == format).count(), 1, "{format}");
         }
         let unknown = "yaml".parse::<Format>().unwrap_err().to_string();
-        assert_eq!(unknown, "`yaml` is no format: text, json or ndjson");
+        assert_eq!(unknown, "`yaml` is not a format: text, json or ndjson");
     }
 }

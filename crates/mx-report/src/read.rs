@@ -15,7 +15,7 @@ pub enum ReadError {
         found: u32,
     },
     /// The document is not a report, or it has a member or an id that this release does not know.
-    #[error("this is no JSON report of this release")]
+    #[error("this is not a JSON report of this release")]
     Report(#[source] serde_json::Error),
 }
 

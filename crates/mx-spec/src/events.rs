@@ -117,6 +117,19 @@ impl EventSchema {
         }
     }
 
+    /// The anchor of its section in the client-server API; `None` for an event between servers.
+    pub fn anchor(&self) -> Option<String> {
+        let name = match self.variant() {
+            // The types of messages have sections of their own.
+            Some(variant) if self.event_type() == "m.room.message" && !variant.contains("verification") => {
+                variant.into()
+            }
+            Some(variant) => format!("{}{variant}", self.event_type()),
+            None => self.event_type().to_owned(),
+        };
+        (!self.is_edu()).then(|| name.replace('.', "").to_lowercase())
+    }
+
     /// Whether it is an event between servers.
     pub fn is_edu(&self) -> bool {
         self.entry.name.starts_with("server-server.")

@@ -101,7 +101,7 @@ impl<'s> Opinion<'s> {
             let message = match (known, self.coverage.skipped()) {
                 (Some(_), Some(reason)) => format!("this fixture must break `{rule}` and was not judged: {reason}"),
                 (Some(_), None) => format!("this fixture must break `{rule}` and does not"),
-                (None, _) => format!("this fixture must break `{rule}`, which is no rule"),
+                (None, _) => format!("this fixture must break `{rule}`, which is not a rule"),
             };
             self.notes.push((Part::Response, Note::of_exchange(id::LAW_FIXTURE_AS_EXPECTED, message)));
         }

@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::documented::{self, Authority, Expected};
 use crate::finding::{Lowered, Part, Remark, Skipped};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
-use crate::reading::View;
+use crate::reading::{StandardError, View};
 use crate::settings::Settings;
 use crate::verdict::PartOutcome;
 use crate::{prose, schema, wire};
@@ -29,13 +29,23 @@ pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
     let outcome = outcome(context, part, &mut notes);
     if part == Part::Request && context.is_refused() {
         // A request that was refused was perhaps meant to be wrong.
-        notes.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+        notes.lower_refused(&rightly(context).unwrap_or_default());
     }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
     let has_read = outcome == PartOutcome::Checked && context.reading.parsed(part).is_some();
     let remark = (has_read && is_text()).then_some(Remark::Utf8Unverifiable);
     PartOpinion { outcome, notes: notes.into_list(), remark }
 }
+
+/// `refused with 400 M_BAD_JSON, and rightly: `, where the server says that the request is malformed.
+fn rightly(context: &Context<'_>) -> Option<String> {
+    let (status, error) = (context.status()?, StandardError::of(&context.reading.answer())?);
+    let is_about_form = MALFORMED.contains(&error.code.as_ref());
+    is_about_form.then(|| format!("refused with {status} {}, and rightly: ", error.code))
+}
+
+/// The codes of requests that are malformed (client-server API, "Common error codes").
+const MALFORMED: [&str; 4] = ["M_BAD_JSON", "M_NOT_JSON", "M_MISSING_PARAM", "M_INVALID_PARAM"];
 
 fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes) -> PartOutcome {
     let Some((headers, body)) = context.message(part) else {
@@ -96,7 +106,7 @@ fn judge_body<'c>(
         Some(Err(fault)) => {
             // Bytes that no parser reads are reported even where the wire layer is left out: no other layer can judge
             // them.
-            notes.push(wire::fatal(fault, media_type));
+            notes.push(wire::fatal(body.bytes().unwrap_or_default(), fault, media_type));
             return PartOutcome::Checked;
         }
         Some(Ok(document)) => document,

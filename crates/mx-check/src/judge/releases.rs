@@ -104,7 +104,7 @@ impl Judge {
                 continue;
             }
             let (its, ours) = (opinion.spec.version(), self.oldest_spec().version());
-            let message = format!("the operation is new in {its}; judged was by {ours}");
+            let message = format!("the operation is new in {its}; judged by {ours}");
             let ceiling = Ceiling::at(Level::Note, Lowered::NewerOperation);
             opinion.notes.iter_mut().for_each(|(_, note)| note.lower(ceiling));
             let note = Note::of_exchange(id::SCHEMA_NEWER_OPERATION, message);

@@ -26,6 +26,17 @@ pub(crate) enum About {
     Exchange,
 }
 
+/// The place in the text of the spec that a note leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// The place of the rule; for a rule without one, the section of the operation.
+    Rule,
+    /// The section of the operation.
+    Operation,
+    /// A page and an anchor on it: `client-server-api/#mroommember`.
+    Section(String),
+}
+
 /// One result of a layer for a part.
 #[derive(Clone, Debug)]
 pub(crate) struct Note {
@@ -44,6 +55,7 @@ pub(crate) struct Note {
     pub(crate) lead: String,
     pub(crate) message: String,
     pub(crate) cause: Option<Cause>,
+    pub(crate) link: Link,
     /// The keyword that judged, as a place in `schemas/`.
     pub(crate) schema: Option<String>,
     /// The rule that other releases report for the same cause, where it is another.
@@ -85,6 +97,7 @@ impl Note {
             lead: String::new(),
             message,
             cause: None,
+            link: Link::Rule,
             schema: None,
             same_as: None,
             count: 1,
@@ -99,6 +112,11 @@ impl Note {
     /// The same with a detail.
     pub(crate) fn with_detail(self, detail: impl Into<Option<Detail>>) -> Self {
         Self { detail: detail.into(), ..self }
+    }
+
+    /// The same with a link.
+    pub(crate) fn linking(self, link: Link) -> Self {
+        Self { link, ..self }
     }
 
     /// The same at no more than the level of a ceiling.

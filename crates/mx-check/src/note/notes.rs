@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use mx_rules::RuleId;
+use mx_rules::{Level, RuleId};
 
 use super::{Ceiling, Note};
-use crate::finding::Detail;
+use crate::finding::{Detail, Lowered};
 
 /// The notes on one part.
 #[derive(Debug, Default)]
@@ -50,6 +50,13 @@ impl Notes {
     /// Lowers all notes.
     pub(crate) fn lower_all(&mut self, ceiling: Ceiling) {
         self.list.iter_mut().for_each(|note| note.lower(ceiling));
+    }
+
+    /// Lowers those on a request that the server refused. `words` lead the messages of those that weigh less for it.
+    pub(crate) fn lower_refused(&mut self, words: &str) {
+        self.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+        let refused = self.list.iter_mut().filter(|note| note.lowered == Some(Lowered::RefusedRequest));
+        refused.for_each(|note| note.lead.insert_str(0, words));
     }
 
     pub(crate) fn into_list(self) -> Vec<Note> {

@@ -9,6 +9,7 @@ use super::Reporter;
 use super::places::Base;
 use crate::note::{About, Note};
 use crate::reading::View;
+use crate::similar::did_you_mean;
 use crate::walk::{Newer, Spans, server_spans};
 
 /// Notes each member that the body's schema does not name: by the newer version where that one does, else as unknown.
@@ -81,12 +82,15 @@ impl Names<'_, '_, '_> {
         }
         match self.newer.filter(|_| newer.is_some_and(|newer| newer.has_member(name))) {
             Some(Newer { version, .. }) => {
-                let message = format!("the member `{name}` is newer than the version judged by; {version} knows it");
+                let message = format!("the member `{name}` is newer than the release that judges; {version} has it");
                 self.report(id::SCHEMA_NEWER_MEMBER, member, message);
             }
             // A server's own members have a prefix: `org.example.thing`.
             None if name.contains('.') => {}
-            None => self.report(id::PROSE_UNKNOWN_MEMBER, member, format!("no schema knows the member `{name}` here")),
+            None => {
+                let message = format!("unknown member `{name}`{}", did_you_mean(name, at.member_names()));
+                self.report(id::PROSE_UNKNOWN_MEMBER, member, message);
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use mx_rules::id;
+use mx_rules::{RuleId, id};
 use mx_spec::formats::Format;
 use mx_spec::{Location, Parameter};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::Reporter;
 use crate::context::Context;
 use crate::finding::Detail;
+use crate::note::{Link, Note};
 
 pub(super) fn applies(context: &Context<'_>) -> bool {
     context.reading.url().is_some() && !context.operations().is_empty()
@@ -23,15 +24,20 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(operation) = context.operations().first() else { return };
     for parameter in operation.parameters() {
         if is_missing(context, parameter) {
-            let message = format!("the operation requires the parameter `{}` of the query", parameter.name());
-            reporter.part(id::PROSE_PARAMETER_MISSING, Detail::parameter(parameter.name()), message);
+            let message = format!("lacks the parameter `{}` of the query", parameter.name());
+            reporter.push(note(id::PROSE_PARAMETER_MISSING, parameter, message));
         }
         if let Some(wrong) = fault(context, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
-            reporter.part(id::PROSE_PARAMETER_VALUE, Detail::parameter(parameter.name()), message);
+            reporter.push(note(id::PROSE_PARAMETER_VALUE, parameter, message));
         }
     }
+}
+
+/// A note on a parameter, which the section of the operation describes.
+fn note(rule: RuleId, parameter: &Parameter, message: String) -> Note {
+    Note::of_part(rule, message).with_detail(Detail::parameter(parameter.name())).linking(Link::Operation)
 }
 
 fn is_missing(context: &Context<'_>, parameter: &Parameter) -> bool {

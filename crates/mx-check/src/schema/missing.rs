@@ -1,6 +1,10 @@
 //! Members that are not there, in words.
 
+use std::borrow::Cow;
+
 use mx_json::Node;
+
+use crate::similar::meant;
 
 /// How many members of an object are compared with the name of a missing one.
 const MOST_COMPARED: usize = 64;
@@ -21,17 +25,10 @@ pub(crate) fn lacks(members: &[String], object: Option<Node<'_>>) -> String {
     }
 }
 
-/// A member of the object whose name differs from that of the missing one in a slip, in case or in underscores.
+/// A member of the object whose name may be meant for a missing one.
 fn misspelt(missing: &str, object: Node<'_>) -> Option<String> {
     let names = object.members().take(MOST_COMPARED).map(|(name, _)| name);
-    let bare = |name: &str| name.replace(['_', '-', '.'], "").to_lowercase();
-    let is_meant = |name: &str| bare(name) == bare(missing) || is_slip(name, missing);
-    names.filter(|name| name != missing).find(|name| is_meant(name)).map(|name| name.into_owned())
-}
-
-/// Whether one name is the other with a character too many, too few, changed or swapped.
-fn is_slip(name: &str, wanted: &str) -> bool {
-    wanted.len() > 3 && name.len().abs_diff(wanted.len()) < 4 && strsim::damerau_levenshtein(name, wanted) == 1
+    names.into_iter().find(|name| meant(name, [missing]).is_some()).map(Cow::into_owned)
 }
 
 #[cfg(test)]

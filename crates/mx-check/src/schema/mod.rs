@@ -21,7 +21,7 @@ use crate::walk::{Spans, event_spans};
 
 /// The note on a status that the operation does not document.
 pub(crate) fn undocumented_status(status: u16) -> Note {
-    let message = format!("the spec documents no status {status} for this operation");
+    let message = format!("the spec does not document the status {status} for this operation");
     Note::of_part(id::SCHEMA_UNDOCUMENTED_STATUS, message)
 }
 

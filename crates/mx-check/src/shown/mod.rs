@@ -15,9 +15,10 @@ use mx_json::Document;
 use self::excerpt::excerpt;
 pub use self::picture::picture;
 use self::position::Cursor;
+pub(crate) use self::position::place_of;
 pub(crate) use self::secrets::{Secrets, is_secret_place};
 use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
-use crate::note::{About, Attributed};
+use crate::note::{About, Attributed, Link};
 use crate::reading::Reading;
 
 /// Characters shown of a host.
@@ -110,7 +111,11 @@ impl<'a> Presenter<'a> {
             excerpt: None,
             schema: note.schema,
             operation_url,
-            rule_url: note.rule.rule().url(url_version),
+            rule_url: match note.link {
+                Link::Rule => note.rule.rule().url(url_version),
+                Link::Operation => None,
+                Link::Section(section) => Some(format!("https://spec.matrix.org/{url_version}/{section}")),
+            },
             versions,
         }
     }

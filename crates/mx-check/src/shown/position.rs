@@ -33,6 +33,11 @@ impl<'b> Cursor<'b> {
     }
 }
 
+/// The place of one offset.
+pub(crate) fn place_of(body: &[u8], offset: usize) -> BodyPlace {
+    Cursor::new(body).advance(offset)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Cursor;

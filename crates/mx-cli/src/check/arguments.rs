@@ -116,7 +116,7 @@ fn inputs() -> String {
     let shared = InputFormat::all().filter(|format| format.shares_extensions()).flat_map(InputFormat::extensions);
     let shared: Vec<String> = shared.map(|extension| format!(".{extension}")).collect();
     format!(
-        "Inputs are told by their names: {}, folders of these, each also as .gz, and - for stdin.
+        "Inputs are recognised by their names: {}, folders of these, each also as .gz, and - for stdin.
 Standard input and {} that begin as a recording does are read as one; --input settles it.",
         kinds.join(", "),
         shared.join(", "),

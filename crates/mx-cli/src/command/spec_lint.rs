@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Exit, Failure> {
     let load = |version| Spec::embedded_with(version, Errata::LeftOut);
     let specs = match arguments.spec.spec.as_deref() {
         Some("all") if arguments.format == Format::JSON => {
-            let message = "--spec all gives a report for each version, which is no one JSON document; take ndjson";
+            let message = "--spec all gives a report for each version, which is not one JSON document; take ndjson";
             return Err(Failure::Usage(message.to_owned()));
         }
         Some("all") => mx_spec::versions().map(load).collect::<Result<_, _>>()?,

@@ -52,13 +52,13 @@ fn wrong_base_url(url: &str) -> Option<(&'static str, String)> {
         return None;
     }
     match Uri::parse(url) {
-        Err(error) => Some(("prose/malformed-uri", format!("is no URI: {error}"))),
+        Err(error) => Some(("prose/malformed-uri", format!("is not a URI: {error}"))),
         Ok(uri) => {
             let scheme = uri.scheme().as_str();
             let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
             let has_host = uri.authority().is_some_and(|authority| !authority.host().is_empty());
             (!(is_http && has_host))
-                .then(|| ("prose/base-url-scheme", "is no URL of http or https with a host".to_owned()))
+                .then(|| ("prose/base-url-scheme", "is not an http or https URL with a host".to_owned()))
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum IntoHttpError {
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
     /// The status does not fit the error: it must be 400 or above, and 401 for a question to authenticate.
-    #[error("the status {0} is none for such an error")]
+    #[error("the status {0} does not go with such an error")]
     Status(StatusCode),
     /// The header `Retry-After` has no form for the time.
     #[error("the header `Retry-After` has whole seconds, and no dates before 1970 or after 9999")]

@@ -40,7 +40,7 @@ pub enum InvalidIdentifier {
     #[error("has a host that is neither a name nor an address")]
     Host,
     /// The port is not a number from 0 to 65535 in at most five digits.
-    #[error("has a port that is no number from 0 to 65535")]
+    #[error("has a port that is not a number from 0 to 65535")]
     Port,
     /// It has neither of the two forms of a release of the specification.
     #[error("has neither the form `v1.19` nor `r0.6.1`")]

@@ -56,6 +56,6 @@ fn byte_order_mark() -> Fault {
         pointer: String::new(),
         line: 1,
         column: 1,
-        message: "a byte-order mark stands before the JSON".to_owned(),
+        message: "there is a byte-order mark before the JSON".to_owned(),
     }
 }

@@ -27,9 +27,9 @@ impl Found {
             return Self { rule: "schema/type", message: without_value(message), place: Place::Here };
         }
         let (rule, message) = match message {
-            "trailing characters" => ("wire/trailing-data", "something stands behind the JSON"),
+            "trailing characters" => ("wire/trailing-data", "there is something after the JSON"),
             "number out of range" => ("wire/number-range", "the number is more than a double can hold"),
-            "expected value" | "expected ident" => ("wire/syntax", "what stands here is no value"),
+            "expected value" | "expected ident" => ("wire/syntax", "this is not a value"),
             "EOF while parsing a value" => ("wire/syntax", "the text breaks off where a value is due"),
             "EOF while parsing a string" => ("wire/syntax", "the text breaks off in a string"),
             "EOF while parsing an object" => ("wire/syntax", "the text breaks off in an object"),

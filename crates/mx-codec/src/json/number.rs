@@ -103,12 +103,12 @@ impl Visitor<'_> for Milliseconds<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Duration, E> {
-        Err(self.0.refuse("prose/negative-duration", format!("{number} is no time that can pass")))
+        Err(self.0.refuse("prose/negative-duration", format!("{number} is not a possible duration")))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Duration, E> {
         let (rule, message) = if number.fract() != 0.0 {
-            ("schema/type", "a fraction is no integer")
+            ("schema/type", "a fraction is not an integer")
         } else if number.abs() > 9_007_199_254_740_991.0 {
             ("wire/integer-range", "an integer lies within 2^53-1 on both sides of 0")
         } else {

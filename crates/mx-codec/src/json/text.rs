@@ -49,7 +49,7 @@ fn identifier<'de, D: Deserializer<'de>, T>(
 where
     T: for<'a> TryFrom<&'a str, Error = InvalidIdentifier>,
 {
-    text(from, reader, |text| T::try_from(text).map_err(|why| (rule, format!("is no {kind}: it {why}"))))
+    text(from, reader, |text| T::try_from(text).map_err(|why| (rule, format!("is not {kind}: it {why}"))))
 }
 
 impl<'de> Read<'de> for OwnedUserId {

@@ -171,7 +171,7 @@ impl Write for Duration {
     fn write(&self, out: &mut Output) -> Result<(), Unwritable> {
         let milliseconds = self.as_millis();
         if !self.subsec_nanos().is_multiple_of(1_000_000) {
-            return Err(Unwritable::new(format!("{self:?} is no whole number of milliseconds")));
+            return Err(Unwritable::new(format!("{self:?} is not a whole number of milliseconds")));
         }
         if milliseconds > MOST.into() {
             return Err(Unwritable::new(format!("{milliseconds} milliseconds are more than 2^53-1")));

@@ -108,7 +108,7 @@ impl<R: BufRead> HarCutter<R> {
     }
 
     fn enter_value(&mut self, bracket: u8, level: Level) -> Result<(), Fault> {
-        let otherwise = if bracket == b'[' { "`log.entries` is no array" } else { "`log` is no object" };
+        let otherwise = if bracket == b'[' { "`log.entries` is not an array" } else { "`log` is not an object" };
         self.scanner.expect_token(bracket, otherwise)?;
         self.enter(level);
         Ok(())
@@ -159,7 +159,7 @@ impl<R: BufRead> HarCutter<R> {
         match self.scanner.peek_token()? {
             Some(_) => Err(Fault::Syntax("the document has ended, and more follows")),
             None if self.has_entries => Ok(()),
-            None => Err(Fault::Syntax("this is no HAR document: it has no `log.entries`")),
+            None => Err(Fault::Syntax("this is not a HAR document: it has no `log.entries`")),
         }
     }
 }

@@ -29,7 +29,7 @@ pub enum Refusal {
     #[error("has no host name")]
     NoHost,
     /// A host name holds more than letters, digits, hyphens and dots.
-    #[error("has a character in its host name that is no letter, digit, `-` or `.`")]
+    #[error("has a character in its host name that is not a letter, digit, `-` or `.`")]
     HostCharacter,
     /// A host name is longer than DNS allows.
     #[error("has a host name of more than 255 characters")]
@@ -60,7 +60,7 @@ pub enum Refusal {
     #[error("has no media ID after the server name")]
     NoMediaId,
     /// A media ID has a character that servers must not accept.
-    #[error("has a character in its media ID that is no letter, digit, `-` or `_`")]
+    #[error("has a character in its media ID that is not a letter, digit, `-` or `_`")]
     MediaIdCharacter,
 
     /// Base64 ends in padding.
@@ -83,7 +83,7 @@ pub enum Refusal {
     TrailingBits,
 
     /// A URI has no scheme: it is relative, or empty.
-    #[error("has no scheme and `:` at its start, so is no absolute URI")]
+    #[error("does not start with a scheme and `:`, so is not an absolute URI")]
     NoScheme,
     /// A URI has a character that must be percent-encoded.
     #[error("has a character outside of ASCII, which a URI percent-encodes")]
@@ -105,13 +105,13 @@ pub enum Refusal {
     #[error("has more than 64 bytes before its `@`")]
     MailboxTooLong,
     /// An e-mail address has misplaced dots.
-    #[error("has a dot at an end of what stands before its `@`, or two in a row")]
+    #[error("has a dot at an end of the part before its `@`, or two in a row")]
     MailboxDots,
     /// An e-mail address has an unquoted character that needs quotes.
-    #[error("has a character before its `@` that must not stand there without quotes")]
+    #[error("has a character before its `@` that needs quotes")]
     MailboxCharacter,
     /// An e-mail address has quotes within its quotes, or control characters.
-    #[error("has a character between its quotes that must not stand there")]
+    #[error("has a character between its quotes that is not allowed there")]
     QuotedCharacter,
     /// A domain has misplaced dots or hyphens, or too long a label.
     #[error("has a label in its domain that is empty, above 63 bytes or with a `-` at an end")]
@@ -121,7 +121,7 @@ pub enum Refusal {
     AddressLiteral,
 
     /// A number has a fraction.
-    #[error("is no whole number")]
+    #[error("is not a whole number")]
     NotWhole,
     /// A number is beyond 64 bits.
     #[error("does not fit into a signed integer of 64 bits")]

@@ -158,6 +158,11 @@ impl<'o> Cursor<'o> {
         self.node.named.find(name).is_some()
     }
 
+    /// The names of members that the outline leads to.
+    pub fn member_names(self) -> impl Iterator<Item = &'o str> {
+        self.node.named.iter().map(|(name, _)| name)
+    }
+
     /// Visits the places of the member `name`: one, unless several patterns fit.
     #[inline]
     pub fn for_member(self, name: &str, mut visit: impl FnMut(Cursor<'o>)) {

@@ -38,7 +38,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn judge_whoami(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some(node) = context.answered("user_id") else { return };
     let Some((answered, asked)) = node.as_str().zip(context.query("user_id")).filter(|(a, b)| a != b) else { return };
-    let message = format!("is `{answered}`, and the request is made as `{asked}`");
+    let message = format!("is `{answered}`, but the request is made as `{asked}`");
     reporter.value(id::PROSE_WHOAMI_OTHER_USER, node, None, message);
 }
 
@@ -64,7 +64,7 @@ fn judge_name(context: &Context<'_>, member: &str, parameter: &str, reporter: &m
     let Some((answered, asked)) = node.as_str().zip(asked::path(context, parameter)).filter(|(a, b)| a != b) else {
         return;
     };
-    let message = format!("is `{answered}`, and the path names `{asked}`");
+    let message = format!("is `{answered}`, but the path names `{asked}`");
     reporter.value(id::PROSE_OTHER_THING_RETURNED, node, None, message);
 }
 
@@ -85,7 +85,7 @@ fn judge_queried_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
 fn judge_fields(context: &Context<'_>, field: &str, reporter: &mut Reporter<'_>) {
     let members = context.document(Part::Response).into_iter().flat_map(|document| document.root().members());
     if let Some((name, node)) = members.into_iter().find(|(name, _)| name != field) {
-        let message = format!("`{name}` is there, and the request asks for `{field}` alone");
+        let message = format!("`{name}` is there, but the request asks for `{field}` alone");
         reporter.value(id::PROSE_PROFILE_FIELD_UNASKED, node, None, message);
     }
 }

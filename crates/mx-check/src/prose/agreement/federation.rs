@@ -75,7 +75,7 @@ fn judge_omission(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let omitted = context.answered("members_omitted");
     let Some(omitted) = omitted.filter(|it| it.as_bool() == Some(true)) else { return };
     if context.answered("servers_in_room").is_none() {
-        let message = "members are left out, and there is no `servers_in_room` to tell which servers take part";
+        let message = "members are left out, but no `servers_in_room` says which servers take part";
         reporter.value(id::PROSE_JOIN_MEMBERS_OMITTED, omitted, Detail::aspect("servers"), message);
     }
     // Where the path is filled in, the URL is the one of the request, with all of its query.

@@ -23,7 +23,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let asked: BTreeSet<Cow<'_, str>> = addresses.elements().filter_map(Node::as_str).collect();
     let unasked = mappings.members().filter(|(address, _)| !asked.contains(address)).count();
     if unasked > 0 {
-        let message = format!("{unasked} of the {} addresses here are none of the request's", mappings.len());
+        let message = format!("{unasked} of the {} addresses are not in the request", mappings.len());
         reporter.value(id::PROSE_LOOKUP_UNASKED, mappings, None, message);
     }
 }

@@ -40,7 +40,7 @@ fn judge_home_server(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let Some((_, server)) = user_id.split_once(':') else { return };
     // A value that is not a server name is reported as malformed.
     if Format::ServerName.check(&name).is_ok() && !name.eq_ignore_ascii_case(server) {
-        let message = format!("is `{name}`, and the server of `user_id` is `{server}`");
+        let message = format!("is `{name}`, but the server of `user_id` is `{server}`");
         reporter.value(id::PROSE_HOME_SERVER_DISAGREES, node, None, message);
     }
 }
@@ -50,7 +50,7 @@ fn judge_device(context: &Context<'_>, request: Node<'_>, reporter: &mut Reporte
     let wanted = request.get("device_id").and_then(Node::as_str).filter(|wanted| !wanted.is_empty());
     let Some((given, wanted)) = node.as_str().zip(wanted) else { return };
     if given != wanted {
-        let message = format!("is `{given}`, and the request named the device `{wanted}`");
+        let message = format!("is `{given}`, but the request named the device `{wanted}`");
         reporter.value(id::PROSE_DEVICE_ID_NOT_ECHOED, node, None, message);
     }
 }
@@ -78,7 +78,7 @@ fn judge_completeness(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let absent = ["access_token", "device_id"].into_iter().filter(|name| context.answered(name).is_none());
     let absent: Vec<_> = absent.collect();
     if !absent.is_empty() {
-        let message = format!("lacks `{}`, and the request does not inhibit the login", absent.join("` and `"));
+        let message = format!("lacks `{}`, though the request does not inhibit the login", absent.join("` and `"));
         let detail = Detail::Missing(absent.iter().map(ToString::to_string).collect());
         reporter.value(id::PROSE_REGISTER_WITHOUT_LOGIN, document.root(), Some(detail), message);
     }

@@ -69,7 +69,7 @@ fn judge_length(context: &Context<'_>, pages: &Pages, reporter: &mut Reporter<'_
     let lists: Vec<_> = lists.filter(|list| list.kind() == Kind::Array && !list.is_empty()).collect();
     let count: usize = lists.iter().map(|list| list.len()).sum();
     if let Some(list) = lists.last().filter(|_| u64::try_from(count).is_ok_and(|count| count > limit)) {
-        let message = format!("there are {count} results, and the request allows {limit}");
+        let message = format!("there are {count} results, but the request allows {limit}");
         reporter.value(id::PROSE_MORE_THAN_LIMIT, *list, None, message);
     }
 }

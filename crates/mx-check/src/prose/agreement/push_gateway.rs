@@ -25,7 +25,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let is_unknown = |key: &Cow<'_, str>| !asked.contains(key.as_ref());
     let unknown = rejected.elements().filter_map(Node::as_str).filter(is_unknown).count();
     if unknown > 0 {
-        let message = format!("{unknown} of the {} keys that are rejected are none of the request's", rejected.len());
+        let message = format!("{unknown} of the {} rejected keys are not in the request", rejected.len());
         reporter.value(id::PROSE_REJECTED_UNKNOWN_PUSHKEY, rejected, None, message);
     }
 }

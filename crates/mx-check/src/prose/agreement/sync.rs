@@ -57,11 +57,11 @@ fn wants_state_after(context: &Context<'_>) -> Option<bool> {
 fn judge_state(room: Node<'_>, is_after: bool, reporter: &mut Reporter<'_>) {
     match (is_after, room.get("state"), room.get("state_after")) {
         (true, _, None) if room.kind() == Kind::Object => {
-            let message = "lacks `state_after`, and the request says `use_state_after=true`";
+            let message = "lacks `state_after`, though the request says `use_state_after=true`";
             reporter.value(id::PROSE_STATE_AFTER_IGNORED, room, None, message);
         }
         (true, Some(state), Some(_)) => {
-            let message = "`state` stands beside `state_after`, and the request says `use_state_after=true`";
+            let message = "has `state` beside `state_after`, though the request says `use_state_after=true`";
             reporter.value(id::PROSE_STATE_LIST_UNASKED, state, Detail::aspect("state"), message);
         }
         (false, _, Some(after)) => {

@@ -8,7 +8,7 @@ use crate::context::Context;
 /// Every code in the namespace of the specification that a release from v1.1 to v1.19 names, in the text of any API or
 /// in its data, sorted. All releases share one list: a server may know more than the release that it is judged by, or
 /// still know less.
-const KNOWN: &[&str] = &[
+pub(super) const KNOWN: &[&str] = &[
     "M_APPSERVICE_LOGIN_UNSUPPORTED",
     "M_BAD_ALIAS",
     "M_BAD_JSON",

@@ -5,28 +5,30 @@ use mx_json::{Kind, Node};
 use mx_rules::{RuleId, id};
 use mx_spec::Api;
 
-use super::codes::is_known;
+use super::codes::{KNOWN, is_known};
 use crate::context::Context;
 use crate::documented::has_standard_error;
 use crate::finding::Detail;
 use crate::prose::Reporter;
 use crate::reading::StandardError;
+use crate::similar::did_you_mean;
 
 pub(super) fn judge(context: &Context<'_>, error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
     if has_standard_error(context) {
         judge_text(error, reporter);
         if context.api() == Api::ClientServer && !is_well_formed(&error.code) {
-            let message = "an errcode is a namespace in capitals, one underscore and a name";
+            let message = "is not an errcode: a namespace in capitals, one underscore and a name";
             reporter.value(id::PROSE_ERRCODE_GRAMMAR, error.errcode, None, message);
         } else if error.code.starts_with("M_") && !is_known(&error.code) {
-            let message = format!("no release of the specification has a code `{}`", error.code);
+            let meant = did_you_mean(&error.code, KNOWN.iter().copied());
+            let message = format!("no release of the specification has a code `{}`{meant}", error.code);
             reporter.value(id::PROSE_ERRCODE_UNKNOWN, error.errcode, None, message);
         }
     }
     for row in COMPANIONS.iter().filter(|row| row.code == error.code && row.api == context.api()) {
         if !(row.is_right)(error.root.get(row.member)) {
             let place = error.root.get(row.member).unwrap_or(error.root);
-            let message = format!("`{}` comes with `{}`, {}", row.code, row.member, row.words);
+            let message = format!("`{}` must come with `{}`, {}", row.code, row.member, row.words);
             reporter.value(row.rule, place, Detail::aspect(row.member), message);
         }
     }

@@ -17,12 +17,12 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
     match answer {
         // Where JSON is documented, the wire layer reports its absence. A server error is reported as such.
         Answer::Nothing if status < 500 && !documented::documents_json(context, status) => {
-            let message = "there is no body: an error is an object with the strings `errcode` and `error`";
+            let message = "there is no body: an error must be an object with the strings `errcode` and `error`";
             reporter.part(id::PROSE_ERROR_WITHOUT_BODY, None, message);
         }
         Answer::Json(root) => judge_object(context, status, *root, reporter),
         Answer::Broken if context.is_documented() && !documented::documents_json(context, status) => {
-            let message = "the error is sent as JSON, and is none";
+            let message = "the error is sent as JSON, but is not JSON";
             reporter.part(id::PROSE_ERROR_NOT_STANDARD, Detail::aspect("broken"), message);
         }
         Answer::Unknown | Answer::Nothing | Answer::Page | Answer::Broken => {}
@@ -36,7 +36,7 @@ fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &m
     }
     let (place, detail, message) = match root.get("errcode") {
         _ if root.kind() != Kind::Object => {
-            (root, "object", "an error is an object with the strings `errcode` and `error`")
+            (root, "object", "an error must be an object with the strings `errcode` and `error`")
         }
         None => (root, "errcode", "the error has no `errcode`"),
         Some(code) if code.kind() != Kind::String => (code, "errcode", "`errcode` is a string"),

@@ -19,7 +19,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
     }
     if let Some(fixed) = fixed(context, code) {
         if !fixed.of.contains(&status) && !is_of_identity_server(context, code) {
-            let message = format!("`{code}` has the status {}, and came with {status}", list(fixed.of));
+            let message = format!("`{code}` belongs to the status {}, but came with {status}", list(fixed.of));
             reporter.value(id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message);
         }
         return;
@@ -30,7 +30,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
         return;
     }
     let expected = if usual.is_empty() { documented.join(" or ") } else { list(usual) };
-    let message = format!("`{code}` is expected with the status {expected}, and came with {status}");
+    let message = format!("`{code}` is expected with the status {expected}, but came with {status}");
     reporter.value(id::PROSE_ERRCODE_STATUS_UNUSUAL, error.errcode, Detail::value(code), message);
 }
 

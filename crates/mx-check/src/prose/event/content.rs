@@ -6,7 +6,7 @@ use mx_spec::EventSchema;
 use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
 use crate::finding::{ContentDetail, Detail};
-use crate::note::Note;
+use crate::note::{Link, Note};
 use crate::prose::names;
 use crate::prose::places::Walk;
 use crate::schema;
@@ -63,6 +63,7 @@ fn of_content(note: Note, schema: &EventSchema) -> Note {
     Note {
         rule,
         level: rule.level(),
+        link: schema.anchor().map_or(Link::Rule, |anchor| Link::Section(format!("client-server-api/#{anchor}"))),
         lead: format!("content of `{}`: ", schema.name()),
         detail: Some(Detail::Content(Box::new(detail))),
         same_as: None,

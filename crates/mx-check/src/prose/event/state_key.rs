@@ -44,7 +44,7 @@ pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &Even
     let text = key.as_str().unwrap_or_default();
     if event.kind == MEMBER {
         if let Err(refusal) = mx_spec::formats::Format::UserId.check(&text) {
-            let message = format!("the state key of `m.room.member` is no user ID and {refusal}");
+            let message = format!("the state key of `m.room.member` is not a user ID: it {refusal}");
             walk.found(id::PROSE_MEMBER_STATE_KEY, key, None, message);
         }
         return true;

@@ -29,7 +29,7 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
     let message = match parts.as_slice() {
         [metadata, _] if is_json_object(context, metadata) => return,
         [_, _] => "the first part is a JSON object with the type `application/json`".to_owned(),
-        parts => format!("the body has two parts, the metadata and the media, and here has {}", parts.len()),
+        parts => format!("must have two parts, the metadata and the media, but has {}", parts.len()),
     };
     reporter.part(id::PROSE_FEDERATION_MEDIA_PARTS, None, message);
 }

@@ -60,7 +60,7 @@ fn malformed_icon(provider: &IdentityProvider) -> Option<(&'static str, String)>
     let is_one = parts.is_some_and(|(server, media)| {
         ServerName::try_from(server).is_ok() && !media.is_empty() && media.bytes().all(is_media)
     });
-    (!is_one).then(|| ("prose/malformed-mxc-uri", "is no `mxc://` URI of a server and a media ID".to_owned()))
+    (!is_one).then(|| ("prose/malformed-mxc-uri", "is not an `mxc://` URI of a server and a media ID".to_owned()))
 }
 
 impl Response {

@@ -55,7 +55,7 @@ fn is_of(reporter: &mut Reporter<'_>, keys: Node<'_>, member: &str, owner: Optio
     let fits = named.as_str().is_none_or(|named| named == owner);
     if !fits {
         let what = member.trim_end_matches("_id");
-        let message = format!("the keys stand under another {what} than the `{member}` that is signed with them");
+        let message = format!("the keys are under another {what} than the `{member}` that is signed with them");
         reporter.value(id::PROSE_KEYS_UNDER_OTHER_USER, named, Detail::aspect(member), message);
     }
     fits
@@ -77,7 +77,7 @@ fn judge_cross_signing(reporter: &mut Reporter<'_>, key: Node<'_>, usage: &str, 
     if let Some(told) = key.get("usage").filter(|told| told.kind() == Kind::Array)
         && !told.elements().any(|element| element.as_str().is_some_and(|text| text == usage))
     {
-        let message = format!("the key stands where `{usage}` keys do, and its usage does not say so");
+        let message = format!("the key is among the `{usage}` keys, but its usage does not say so");
         reporter.value(id::PROSE_CROSS_SIGNING_USAGE, told, Detail::value(usage), message);
     }
     for (name, value) in key.get("keys").into_iter().flat_map(Node::members) {

@@ -60,7 +60,7 @@ fn judge_member(context: &Context<'_>, event: Node<'_>, member: &str, parameter:
     let Some((answered, asked)) = node.as_str().zip(asked::path(context, parameter)).filter(|(a, b)| a != b) else {
         return;
     };
-    let message = format!("is `{answered}`, and the path names `{asked}`");
+    let message = format!("is `{answered}`, but the path names `{asked}`");
     reporter.value(id::PROSE_OTHER_EVENT_RETURNED, node, Detail::aspect(member), message);
 }
 
@@ -73,7 +73,7 @@ pub(super) fn judge_room<'n>(
     let Some(asked) = asked::room(context) else { return };
     for node in events.into_iter().filter_map(|event| event.get("room_id")) {
         if let Some(room) = node.as_str().filter(|room| *room != asked) {
-            let message = format!("is `{room}`, and the path names the room `{asked}`");
+            let message = format!("is `{room}`, but the path names the room `{asked}`");
             reporter.value(id::PROSE_EVENT_OF_ANOTHER_ROOM, node, None, message);
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn judge_members(context: &Context<'_>, reporter: &mut Reporter<'_>) 
             continue;
         };
         if kind != "m.room.member" {
-            let message = format!("is `{kind}`, and the request asks for members");
+            let message = format!("is `{kind}`, but the request asks for members");
             reporter.value(id::PROSE_MEMBER_LIST_UNASKED, node, Detail::aspect("type"), message);
             continue;
         }
@@ -50,7 +50,7 @@ pub(super) fn judge_relations(context: &Context<'_>, reporter: &mut Reporter<'_>
 fn judge_kind(node: Option<Node<'_>>, asked: &str, detail: &str, reporter: &mut Reporter<'_>) {
     let Some(node) = node else { return };
     if let Some(found) = node.as_str().filter(|found| found != asked) {
-        let message = format!("is `{found}`, and the path names `{asked}`");
+        let message = format!("is `{found}`, but the path names `{asked}`");
         reporter.value(id::PROSE_RELATION_OTHER_KIND, node, Detail::aspect(detail), message);
     }
 }

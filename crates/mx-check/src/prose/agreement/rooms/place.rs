@@ -21,7 +21,7 @@ pub(super) fn judge_hierarchy(context: &Context<'_>, reporter: &mut Reporter<'_>
 fn judge_room_id(context: &Context<'_>, node: Option<Node<'_>>, reporter: &mut Reporter<'_>) {
     let Some((node, asked)) = node.zip(asked::room(context)) else { return };
     if let Some(room) = node.as_str().filter(|room| *room != asked) {
-        let message = format!("is `{room}`, and the path names `{asked}`");
+        let message = format!("is `{room}`, but the path names `{asked}`");
         reporter.value(id::PROSE_OTHER_ROOM_RETURNED, node, None, message);
     }
 }
