@@ -12,3 +12,8 @@ pub use self::error::{UnknownOperation, UnknownRelease};
 pub use self::judge::Judge;
 pub use self::operation::Operation;
 pub use self::verdict::Verdict;
+
+/// The README of the project, whose example in Rust is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct ProjectReadme;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Detail {
-    /// The missing members, in the order of the schema.
+    /// The missing members, sorted.
     Missing(Vec<String>),
     /// The types that the schema wants, sorted: `integer`, `string`.
     Types(Vec<String>),

@@ -1,6 +1,5 @@
 //! The schema layer: what the official JSON Schema refuses, one note per cause.
 
-pub(crate) mod missing;
 mod optional;
 mod value;
 pub(crate) mod words;

@@ -8,9 +8,9 @@ use mx_rules::{RuleId, id};
 use mx_spec::{JsonType, Keyword};
 use serde_json::Value;
 
-use super::missing::lacks;
 use super::value::{by_kind, by_type, in_full};
 use crate::finding::Detail;
+use crate::note::lacks;
 use crate::shown::is_secret_place;
 
 /// The rule of a failed keyword.

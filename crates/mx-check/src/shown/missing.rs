@@ -7,8 +7,7 @@ use mx_json::Document;
 use mx_rules::{Level, RuleId};
 
 use crate::finding::{Detail, Lowered, Versions};
-use crate::note::{Attributed, Note};
-use crate::schema::missing::lacks;
+use crate::note::{Attributed, Note, lacks};
 
 /// What notes on missing members have in common if they are one finding.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -58,9 +57,10 @@ pub(super) fn gathered<'s>(notes: Vec<Attributed<'s>>, document: Option<&Documen
     for place in objects.into_values() {
         let note = &mut gathered[place].note;
         let object = document.and_then(|document| document.at(&note.instance));
-        if let Some(message) = missing(note).filter(|members| members.len() > 1).map(|members| lacks(members, object)) {
-            note.message = message;
-        }
+        let Some(members) = missing(note).filter(|members| members.len() > 1) else { continue };
+        // The list is part of a finding's identity, which is the same by whatever release the members were missed.
+        members.sort();
+        note.message = lacks(members, object);
     }
     gathered
 }

@@ -52,5 +52,7 @@ fn lint(spec: &Spec, format: Format) -> Result<Exit, Failure> {
     }
     let report = tally.finish();
     output::say(format_args!("looked at {counted} of {}", spec.version()));
-    output::print(Exit::Conforms, |out| mx_report::write(&report, format, &TextOptions::default(), out))
+    output::print(Exit::Conforms, |out| {
+        mx_report::write(&report, format, &TextOptions { expand: false, ..TextOptions::default() }, out)
+    })
 }

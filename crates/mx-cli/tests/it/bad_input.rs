@@ -113,7 +113,7 @@ fn a_body_of_50_megabytes() {
     let body = format!("{{\"filler\": \"{}\"}}", "x".repeat(50 << 20));
     let (run, report) = Folder::new().judge_login(body);
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert_eq!(report["summary"]["findings"]["error"], 3, "three required members are missing");
+    assert_eq!(report["summary"]["findings"]["error"], 1, "the required members are missing");
     assert!(run.stdout.len() < 20_000, "an excerpt is short");
 }
 
@@ -133,8 +133,8 @@ fn a_million_equal_mistakes_are_one_finding() {
 fn many_different_mistakes_in_one_body() {
     let many = |item: &dyn Fn(usize) -> String| (0..50_000).map(item).collect::<Vec<_>>().join(",");
     let cases = [
-        (many(&|n| format!(r#""k{n}":"\ud800""#)), 50_003),
-        (many(&|n| format!(r#""k{n}":{{"token":"secret{n}","token":"second{n}"}}"#)), 50_003),
+        (many(&|n| format!(r#""k{n}":"\ud800""#)), 50_001),
+        (many(&|n| format!(r#""k{n}":{{"token":"secret{n}","token":"second{n}"}}"#)), 50_001),
         (many(&|n| format!(r#""k{n}":[{}"#, r#""token":["#.repeat(usize::from(n == 0) * 100_000))), 1),
     ];
     for (members, findings) in cases {

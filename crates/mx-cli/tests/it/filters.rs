@@ -34,11 +34,11 @@ fn errors(files: &[(&str, &[Value])]) -> Vec<String> {
 fn an_uploaded_filter_counts_in_what_follows() {
     let body_alone = upload(&json!({ "event_fields": ["content.body"] }), "7");
     assert_eq!(errors(&[("a.ndjson", &[body_alone.clone(), sync("7")])]), [""; 0]);
-    // Four members are missing where the filter took nothing out.
+    // Members are missing where the filter took nothing out.
     let every_field = upload(&json!({ "room": { "timeline": { "limit": 5 } } }), "7");
-    assert_eq!(errors(&[("a.ndjson", &[every_field.clone(), sync("7")])]), ["a.ndjson"; 4]);
+    assert_eq!(errors(&[("a.ndjson", &[every_field.clone(), sync("7")])]), ["a.ndjson"]);
     // The last upload before the use counts.
-    assert_eq!(errors(&[("a.ndjson", &[body_alone, every_field, sync("7")])]), ["a.ndjson"; 4]);
+    assert_eq!(errors(&[("a.ndjson", &[body_alone, every_field, sync("7")])]), ["a.ndjson"]);
 }
 
 /// Such a filter may take anything out: the recording began after it was uploaded.
@@ -48,11 +48,11 @@ fn a_filter_that_was_not_uploaded_before_takes_anything_out() {
     assert_eq!(errors(&[("a.ndjson", &[every_field.clone(), sync("8")])]), [""; 0]);
     assert_eq!(errors(&[("a.ndjson", &[sync("7"), every_field.clone()])]), [""; 0]);
     let told = errors(&[("a.ndjson", &[every_field, sync("7")]), ("b.ndjson", &[sync("7")])]);
-    assert_eq!(told, ["a.ndjson"; 4]);
+    assert_eq!(told, ["a.ndjson"]);
 }
 
 #[test]
 fn a_filter_in_the_query_counts_by_itself() {
     assert_eq!(errors(&[("a.ndjson", &[sync("%7B%22event_fields%22%3A%5B%22content.body%22%5D%7D")])]), [""; 0]);
-    assert_eq!(errors(&[("a.ndjson", &[sync("%7B%22room%22%3A%7B%7D%7D")])]), ["a.ndjson"; 4]);
+    assert_eq!(errors(&[("a.ndjson", &[sync("%7B%22room%22%3A%7B%7D%7D")])]), ["a.ndjson"]);
 }

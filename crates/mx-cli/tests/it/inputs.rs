@@ -107,7 +107,7 @@ fn an_entry_on_many_lines_is_one_error() {
     assert_eq!((run.code, &run.json()["summary"]["checked"]), (3, &2.into()), "{run:?}");
     let last = 1 + 2 * spread.lines().count();
     let hint =
-        format!("an entry stands on one line, and the lines 2 to {last} are pieces of JSON; `jq -c .` writes it so");
+        format!("an entry has to be on one line, but the lines 2 to {last} are pieces of JSON; `jq -c .` writes it so");
     assert!(warnings(&run).len() == 1 && run.stderr.contains(&hint), "{}", run.stderr);
     assert_eq!(run.json()["summary"]["unreadable"]["listed"].as_array().map(Vec::len), Some(1));
     let document: Value = serde_json::from_str(&har(&[entry])).unwrap();

@@ -19,9 +19,8 @@ fn readme() -> String {
 fn the_report_of_the_captures_is_as_shown() {
     let readme = readme();
     let (_, shown) = readme.split_once("It prints, shortened:\n").unwrap();
-    let shown = shown.lines().take_while(|line| line.is_empty() || line.starts_with("    "));
-    let shown: Vec<_> =
-        shown.filter_map(|line| line.strip_prefix("    ")).filter(|line| line.trim() != "...").collect();
+    let shown = shown.lines().skip(2).take_while(|line| *line != "```");
+    let shown: Vec<_> = shown.filter(|line| line.trim() != "...").collect();
     assert!(shown.len() > 10, "{shown:?}");
     let mut command = Folder::new().command(&["check", "fixtures/captures"]);
     let output = command.current_dir(checkout()).output().unwrap();

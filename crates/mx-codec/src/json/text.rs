@@ -54,13 +54,13 @@ where
 
 impl<'de> Read<'de> for OwnedUserId {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
-        identifier(from, reader, ("prose/malformed-user-id", "user ID"))
+        identifier(from, reader, ("prose/malformed-user-id", "a user ID"))
     }
 }
 
 impl<'de> Read<'de> for OwnedServerName {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
-        identifier(from, reader, ("prose/malformed-server-name", "server name"))
+        identifier(from, reader, ("prose/malformed-server-name", "a server name"))
     }
 }
 
@@ -68,12 +68,12 @@ impl<'de> Read<'de> for OwnedSpecVersion {
     const SPARED: bool = true;
 
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
-        identifier(from, reader, ("prose/spec-version-grammar", "release"))
+        identifier(from, reader, ("prose/spec-version-grammar", "a release"))
     }
 }
 
 impl<'de> Read<'de> for OwnedDeviceId {
     fn read<D: Deserializer<'de>>(from: D, reader: &mut Reader<'_>) -> Result<Self, D::Error> {
-        identifier(from, reader, ("schema/type", "device ID"))
+        identifier(from, reader, ("schema/type", "a device ID"))
     }
 }

@@ -216,7 +216,7 @@ fn an_error_is_written_with_a_status_of_errors_alone() {
     for (error, status) in [(error, 200), (asks, 403)] {
         let error = Error { status: StatusCode::from_u16(status).unwrap(), ..error };
         let refused = error.try_into_http_response::<Vec<u8>>().unwrap_err();
-        assert!(refused.to_string().contains("is none for such an error"), "{refused}");
+        assert!(refused.to_string().contains("does not go with such an error"), "{refused}");
     }
 }
 

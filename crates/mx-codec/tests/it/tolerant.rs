@@ -62,7 +62,7 @@ fn an_optional_object_without_what_it_must_have_is_left_out_as_a_whole() {
 #[test]
 fn what_is_required_has_to_be_right() {
     let error = tolerant(r#"{"user_id":"alice","access_token":"a","device_id":"D"}"#).unwrap_err();
-    let text = "/user_id: is no user ID: it does not start with `@` (prose/malformed-user-id, line 1, column 18)";
+    let text = "/user_id: is not a user ID: it does not start with `@` (prose/malformed-user-id, line 1, column 18)";
     assert_eq!(error, text);
     assert!(tolerant("[]").is_err() && tolerant("{").is_err());
 }
@@ -106,7 +106,7 @@ fn a_broken_element_costs_nothing_but_itself() {
     assert_eq!(read.value.versions.iter().map(OwnedSpecVersion::as_str).collect::<Vec<_>>(), ["v1.1", "r0.6.1"]);
     let places = |deviations: &[Fault]| deviations.iter().map(ToString::to_string).collect::<Vec<_>>();
     let told = [
-        "/versions/1: is no release: it has neither the form `v1.19` nor `r0.6.1` (prose/spec-version-grammar, line 1, column 25)",
+        "/versions/1: is not a release: it has neither the form `v1.19` nor `r0.6.1` (prose/spec-version-grammar, line 1, column 25)",
         "/versions/2: invalid type: integer, expected a string (schema/type, line 1, column 27)",
     ];
     assert_eq!(places(&read.deviations), told);

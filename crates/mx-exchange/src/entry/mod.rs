@@ -88,7 +88,9 @@ fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'
     let status = match &told.status {
         Value::Null => None,
         number if number.as_f64().is_some_and(|status| status <= 0.0) => return Ok(None),
-        number => Some(number.as_u64().and_then(|it| u16::try_from(it).ok()).ok_or("`response.status` is not a status")?),
+        number => {
+            Some(number.as_u64().and_then(|it| u16::try_from(it).ok()).ok_or("`response.status` is not a status")?)
+        }
     };
     let headers = headers(told.headers);
     let around = Surroundings {

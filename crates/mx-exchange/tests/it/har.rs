@@ -121,7 +121,7 @@ fn no_answer_is_no_response() {
     assert_eq!(exchange.response.expect("a response").status, None);
     for status in ["70000", "\"200\"", "true"] {
         let error = entry(&format!(r#"{{"request":{{}},"response":{{"status":{status}}}}}"#)).expect_err("no status");
-        assert!(error.to_string().contains("no status"), "{error}");
+        assert!(error.to_string().contains("is not a status"), "{error}");
     }
 }
 

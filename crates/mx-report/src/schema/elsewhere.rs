@@ -77,7 +77,7 @@ pub(crate) struct Cause {
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Detail {
-    /// The members that are not there, in the order of the schema.
+    /// The missing members, sorted.
     Missing(Vec<String>),
     /// The types that the schema wants, sorted.
     Types(Vec<String>),

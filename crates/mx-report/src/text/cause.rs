@@ -19,7 +19,7 @@ pub(super) fn lines(page: Page<'_>) -> Vec<String> {
         causes.entry((finding.level, finding.rule)).or_default().push(finding);
     }
     let mut causes: Vec<_> = causes.into_iter().filter(|(_, findings)| findings.len() > 1).collect();
-    causes.sort_by_key(|((level, rule), findings)| (Reverse(findings.len()), Reverse(*level), *rule));
+    causes.sort_by_key(|((level, rule), findings)| (Reverse(*level), Reverse(findings.len()), *rule));
     causes.truncate(MOST);
     causes.iter().map(|((level, rule), findings)| line(page, *level, *rule, findings)).collect()
 }

@@ -7,6 +7,7 @@ use mx_check::{Detail, Lowered, Part};
 use mx_rules::{Level, RuleId};
 
 use crate::finding_row::FindingRow;
+use crate::material::Material;
 use crate::report::Report;
 use crate::text_options::TextOptions;
 
@@ -40,10 +41,14 @@ impl<'r> Common<'r> {
             part: finding.part,
             detail: finding.detail.as_ref(),
             message: &finding.message,
-            member: finding.pattern.rsplit('/').next().unwrap_or_default(),
+            member: last_token(finding),
             versions: finding.versions.as_ref().map(|versions| versions.summary.as_str()),
         }
     }
+}
+
+fn last_token(finding: &FindingRow) -> &str {
+    finding.pattern.rsplit('/').next().unwrap_or_default()
 }
 
 /// The entries to write, the worst first: by level, operations and occurrences.
@@ -51,9 +56,11 @@ pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
     let shown = report.findings.iter().filter(|finding| finding.level >= options.show);
     let mut groups: Vec<Vec<&FindingRow>> = Vec::new();
     let mut known = BTreeMap::new();
+    // Of documents, each place is one to mend.
+    let is_grouped = !options.expand && report.material == Material::Exchanges;
     for finding in shown {
         let next = groups.len();
-        let place = if options.expand { next } else { *known.entry(Common::of(finding)).or_insert(next) };
+        let place = if is_grouped { *known.entry(Common::of(finding)).or_insert(next) } else { next };
         match groups.get_mut(place) {
             Some(group) => group.push(finding),
             None => groups.push(vec![finding]),
@@ -83,6 +90,11 @@ impl<'r> Entry<'r> {
     /// The findings, in the order of the report.
     pub(super) fn findings(&self) -> &[&'r FindingRow] {
         &self.findings
+    }
+
+    /// The member that is wrong in all places.
+    pub(super) fn member(&self) -> Option<&'r str> {
+        Some(last_token(self.first())).filter(|member| !member.is_empty())
     }
 
     /// How many operations it is on.

@@ -20,6 +20,8 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let made_by = visible(&format!("{} {}", report.tool.name, report.tool.version));
     writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
+    list(page, "verdict", &[verdict(page)], out)?;
+    findings(page, out)?;
     let checked = format!("{} of {} checked", number(summary.checked), number(summary.exchanges));
     list(page, report.material.plural(), &[checked], out)?;
     if report.material == Material::Exchanges {
@@ -30,9 +32,22 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     if fixtures.as_expected + fixtures.unexpected > 0 {
         list(page, "fixtures", &[format!("{} as expected, {} not", fixtures.as_expected, fixtures.unexpected)], out)?;
     }
-    findings(page, out)?;
     not_judged::write(page, out)?;
     writeln!(out)
+}
+
+/// `does not conform: 2 errors, 1 warning`.
+fn verdict(page: Page<'_>) -> String {
+    let (report, palette) = (page.report, page.palette);
+    let found = levels(&report.summary.findings);
+    let (style, verdict) = match report.highest_level() {
+        Some(Level::Error) => (palette.level(Level::Error), "does not conform"),
+        Some(level) => (palette.level(level), "no errors"),
+        None if report.checked() == 0 => (palette.level(Level::Warning), "nothing was checked"),
+        None => (palette.good, "conforms"),
+    };
+    let found = if found.is_empty() { found } else { format!(": {found}") };
+    format!("{style}{verdict}{style:#}{found}")
 }
 
 /// How much was found: in which part, of which host, by which causes.
@@ -41,15 +56,16 @@ fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     if report.highest_level().is_none() {
         return Ok(());
     }
-    list(page, "findings", &[levels(&report.summary.findings)], out)?;
     if report.material == Material::Exchanges {
         let mut parts = ByPart::default();
         report.findings.iter().for_each(|finding| parts.part_mut(finding.part).add(finding.level, 1));
-        for (label, part) in [("  responses", Part::Response), ("  requests", Part::Request)] {
+        for (label, part) in [("in responses", Part::Response), ("in requests", Part::Request)] {
             let counts = parts.part(part);
             list(page, label, &counts.highest().map(|_| levels(counts)).into_iter().collect::<Vec<_>>(), out)?;
         }
-        list(page, "occurrences", &[levels(&report.summary.occurrences)], out)?;
+        if report.summary.occurrences != report.summary.findings {
+            list(page, "occurrences", &[levels(&report.summary.occurrences)], out)?;
+        }
         list(page, "  by host", &hosts(page), out)?;
     }
     list(page, "most findings", &cause::lines(page), out)

@@ -11,13 +11,13 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let finding = entry.first();
     let (level, faint) = (page.palette.level(finding.level), page.palette.faint);
     let message = visible(&finding.message);
-    let lowered = lowered(finding);
+    let lowered = lowered(finding).map(|lowered| format!("{lowered}; ")).unwrap_or_default();
     let versions = finding.versions.as_ref();
     let versions = versions.map(|versions| format!("; {}", visible(&versions.summary))).unwrap_or_default();
     let place = places(page, entry);
     writeln!(
         out,
-        "{level}{}[{}]{level:#} {message}{lowered} {faint}({place}{versions}){faint:#}",
+        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}){faint:#}",
         finding.level, finding.rule
     )
 }
@@ -25,10 +25,8 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
 /// `GET /sync, response 200 at /rooms, 3 times`, or how many places there are and the first of them.
 fn places(page: Page<'_>, entry: &Entry<'_>) -> String {
     let (first, material) = (entry.first(), page.report.material);
-    let seen = match material {
-        Material::Exchanges => format!(", {}", times(entry.occurrences())),
-        Material::Documents => String::new(),
-    };
+    let times = times(entry.occurrences());
+    let seen = if material == Material::Exchanges { format!(", {times}") } else { String::new() };
     match (entry.findings().len(), entry.operations()) {
         (1, _) => format!("{}{seen}", place(first, material)),
         (places, 1) => format!("{}{seen} at {places} places", operation(first.operation.as_deref(), material)),
@@ -36,8 +34,11 @@ fn places(page: Page<'_>, entry: &Entry<'_>) -> String {
             let names: Vec<_> = entry.findings().iter().map(|finding| &finding.operation).collect();
             let other = names.iter().find(|name| **name != names[0]).and_then(|name| name.as_deref());
             let (one, other) = (operation(first.operation.as_deref(), material), operation(other, material));
-            let such_as = if operations > 2 { "such as " } else { "" };
-            format!("on {} operations{seen}: {such_as}{one} and {other}", number(operations as u64))
+            let member = entry.member().map(|member| format!(", at …/{}", visible(member))).unwrap_or_default();
+            if operations == 2 {
+                return format!("{one} and {other}{member}{seen}");
+            }
+            format!("{} operations, such as {one} and {other}{member}{seen}", number(operations as u64))
         }
     }
 }

@@ -33,7 +33,7 @@ use crate::text_options::TextOptions;
 pub(crate) static ROW: Row = Row { name: "text", write };
 
 /// How many errors are written whole; the others take a line.
-const MOST_WHOLE: usize = 20;
+const MOST_WHOLE: usize = 12;
 
 /// What every part of the text is written by.
 #[derive(Clone, Copy)]
@@ -64,20 +64,17 @@ fn write_entries(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> 
     let is_whole = |number: usize, entry: &Entry<'_>| {
         page.options.expand || (number < MOST_WHOLE && entry.first().level == Level::Error)
     };
-    let mut previous: Option<Level> = None;
     for (number, entry) in entries.iter().enumerate() {
-        let level = entry.first().level;
+        let next = entries.get(number + 1);
         if is_whole(number, entry) {
             whole::write(page, entry, out)?;
             writeln!(out)?;
         } else {
-            if previous.is_some_and(|previous| previous != level) && number > MOST_WHOLE {
+            line::write(page, entry, out)?;
+            if next.is_none_or(|next| next.first().level != entry.first().level) {
                 writeln!(out)?;
             }
-            line::write(page, entry, out)?;
         }
-        previous = Some(level);
     }
-    let ends_in_a_line = entries.len().checked_sub(1).is_some_and(|last| !is_whole(last, &entries[last]));
-    if ends_in_a_line { writeln!(out) } else { Ok(()) }
+    Ok(())
 }

@@ -16,7 +16,7 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let finding = entry.first();
     let (level, strong, faint) = (page.palette.level(finding.level), page.palette.strong, page.palette.faint);
     let message = visible(&finding.message);
-    let lowered = lowered(finding);
+    let lowered = lowered(finding).map(|lowered| format!(" ({lowered})")).unwrap_or_default();
     writeln!(out, "{level}{}[{}]{level:#} {strong}{message}{strong:#}{lowered}", finding.level, finding.rule)?;
     places(page, entry, out)?;
     writeln!(out, "  {faint}{}{faint:#}", first(page, finding))?;

@@ -59,9 +59,9 @@ pub(super) fn at(pointer: &str) -> String {
     if pointer.is_empty() { String::new() } else { format!(" at {}", visible(pointer)) }
 }
 
-/// What the finding would be, and why it is less: ` (error; the server refused the request)`.
-pub(super) fn lowered(finding: &FindingRow) -> String {
-    finding.lowered.map(|reason| format!(" ({}; {reason})", finding.rule.level())).unwrap_or_default()
+/// What the finding would be, and why it is less: `error; the server refused the request`.
+pub(super) fn lowered(finding: &FindingRow) -> Option<String> {
+    finding.lowered.map(|reason| format!("{}; {reason}", finding.rule.level()))
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ proptest! {
         let hidden = ['\u{202e}', '\u{200b}', '\u{2028}'];
         prop_assert!(!text.contains(hidden));
         for level in Level::ALL {
-            let headings = text.lines().filter(|line| line.starts_with(&format!("  {level}["))).count();
+            let headings = text.lines().filter(|line| line.starts_with(&format!("{level}["))).count();
             prop_assert_eq!(Some(headings as u64), json(&report)["summary"]["findings"][level.name()].as_u64());
         }
     }
@@ -97,10 +97,11 @@ fn members_stand_in_their_order() {
               "device_id"
             ]
           },
-          "message": "the member `device_id` is required",
+          "message": "lacks `device_id`",
           "count": 1,
           "source": {
             "file": "run.har",
+            "host": null,
             "entry": 17,
             "at": {
               "line": 7,
@@ -163,6 +164,21 @@ fn members_stand_in_their_order() {
           "error": 1,
           "warning": 0,
           "note": 0
+        },
+        "hosts": {
+          "listed": {},
+          "unlisted": {
+            "request": {
+              "error": 0,
+              "warning": 0,
+              "note": 0
+            },
+            "response": {
+              "error": 0,
+              "warning": 0,
+              "note": 0
+            }
+          }
         },
         "passed_over": {},
         "remarks": {},

@@ -55,7 +55,7 @@ fn source(entry: u64) -> Source {
 /// A missing `device_id` in the answer to a login.
 pub(crate) fn missing(entry: u64) -> Finding {
     let place = Place::new(&source(entry), BodyPlace::START);
-    let mut finding = Finding::new(id::SCHEMA_REQUIRED, place, "the member `device_id` is required");
+    let mut finding = Finding::new(id::SCHEMA_REQUIRED, place, "lacks `device_id`");
     finding.operation = Some(LOGIN.into());
     finding.status = Some(200);
     finding.detail = Some(Detail::Missing(vec!["device_id".to_owned()]));
@@ -68,7 +68,7 @@ pub(crate) fn missing(entry: u64) -> Finding {
 /// A name of the wrong type in an array of an answer to a sync.
 pub(crate) fn wrong_type(entry: u64, index: usize) -> Finding {
     let place = Place::new(&source(entry), BodyPlace { line: 3, column: 20, offset: 83 });
-    let mut finding = Finding::new(id::SCHEMA_TYPE, place, "must be a string");
+    let mut finding = Finding::new(id::SCHEMA_TYPE, place, "is 10, must be a string");
     finding.operation = Some(SYNC.into());
     finding.status = Some(200);
     finding.instance = format!("/chunk/{index}/name");

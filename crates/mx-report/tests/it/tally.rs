@@ -69,6 +69,7 @@ fn every_exchange_is_counted_once() {
     let report = tally.finish();
     assert_eq!((report.checked(), report.highest_level()), (3, None));
     let json = json(&report);
+    let none = json!({ "error": 0, "warning": 0, "note": 0 });
     assert_eq!(
         json["summary"],
         json!({
@@ -77,6 +78,7 @@ fn every_exchange_is_counted_once() {
             "operations": { "seen": 2, "known": 235 },
             "findings": { "error": 0, "warning": 0, "note": 0 },
             "occurrences": { "error": 0, "warning": 0, "note": 0 },
+            "hosts": { "listed": {}, "unlisted": { "request": none, "response": none } },
             "passed_over": { "request": { "no-schema": 1 } },
             "remarks": { "trailing-slash": 1 },
             "unmatched": { "listed": { "GET /a": 1 }, "unlisted": 0 },

@@ -8,7 +8,8 @@ use crate::samples::{
     LOGIN, SYNC, but, half, hostile, missing, report, skipped, text, unmatched, verdict, with, wrong_type,
 };
 
-const PLAIN: TextOptions = TextOptions { color: false, verbose: false, quiet: false, show: Level::Note };
+const PLAIN: TextOptions =
+    TextOptions { color: false, verbose: false, quiet: false, show: Level::Note, expand: false, hints: true };
 const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
 const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
 
@@ -50,44 +51,39 @@ fn a_run() {
     insta::assert_snapshot!(unversioned(&text(&run(), PLAIN)), @r#"
     mx-conform VERSION, by the Matrix spec v1.19
 
-    checked  verdict             operation
-          1  ok                  GET  /_matrix/client/versions
-        0/1  not checked         GET  /_matrix/media/v3/download/{serverName}/{mediaId}
-
-         41  1 error, 1 warning  POST /_matrix/client/v3/login
-             https://spec.matrix.org/v1.19/client-server-api/#login
-
-      error[schema/required] the member `device_id` is required
-        response 200
-        seen 40 times, first in run.har, entry 1, 1:1
-        | {"user_id": "@alice:synapse.test"}
-        | ^
-
-      warning[schema/one-of] matches none of the 2 alternatives
-        response 200
-        seen 40 times, first in run.har, entry 1, 1:1
-        nearest alternative: [schema/type] at /rooms: must be an object
-
-        1/2  1 error             GET  /_matrix/client/v3/sync
-
-      error[schema/type] must be a string
-        response 200 at /chunk/0/name
-        seen 2 times, first in run.har, entry 42, 3:20
-        | …"名前": 1, "name": 10, …
-        |                     ^^
-
+    verdict       does not conform: 2 errors, 1 warning
+    in responses  2 errors, 1 warning
+    occurrences   42 errors, 40 warnings
     exchanges     43 of 57 checked
-    skipped        1 HEAD request
+    operations    4 of 235 seen
+    not judged     1 HEAD request
                   12 no such operation
                    1 the body is not JSON by the spec
-    unmatched     -v lists them
-    passed over   1 request: the spec describes no body here
+    unmatched     12 GET /_synapse/admin/v1/register
+    parts skipped 1 request: the spec describes no body here
     remarks       1 a slash at the end of the path that the spec has not
     unreadable    cut.har: ends in the middle of an entry
-    operations    4 seen of 235 known
-    findings      2 errors, 1 warning
-    occurrences   42 errors, 40 warnings
-    explanation   mx-conform explain schema/required
+
+    error[schema/required] lacks `device_id`
+      POST /_matrix/client/v3/login, response 200, 40 times
+      first in run.har, entry 1, 1:1
+      | {"user_id": "@alice:synapse.test"}
+      | ^
+      https://spec.matrix.org/v1.19/client-server-api/#login
+
+    error[schema/type] is 10, must be a string
+      GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
+      first in run.har, entry 42, 3:20
+      | …"名前": 1, "name": 10, …
+      |                     ^^
+
+    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
+
+    level    rule             findings  occurrences  meaning
+    error    schema/required         1           40  A required member is missing
+    error    schema/type             1            2  A value has the wrong JSON type
+    warning  schema/one-of           1           40  A value fits none of the alternatives, or more than one
+    mx-conform explain RULE says why a rule is there and what to do
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
     "#);
@@ -97,39 +93,32 @@ fn a_run() {
 fn a_run_told_at_length() {
     let (plain, verbose) = (text(&run(), PLAIN), text(&run(), VERBOSE));
     let more: Vec<&str> = verbose.lines().filter(|line| !plain.lines().any(|known| known == *line)).collect();
-    insta::assert_snapshot!(more.join("\n"), @r#"
-        schema: client-server.json#/paths/~1login/post/required
-        schema: client-server.json#/paths/~1login/post/required
-        pattern: /chunk/*/name
-        schema: client-server.json#/paths/~1login/post/required
-    unmatched     12 GET /_synapse/admin/v1/register
-    "#);
+    insta::assert_snapshot!(more.join("\n"), @"
+      schema: client-server.json#/paths/~1login/post/required
+      pattern: /chunk/*/name
+      schema: client-server.json#/paths/~1login/post/required
+    ok           GET /_matrix/client/versions (1 checked)
+    not checked  GET /_matrix/media/v3/download/{serverName}/{mediaId} (0 of 1 checked)
+    ");
 }
 
 #[test]
 fn a_run_told_quietly() {
     insta::assert_snapshot!(text(&run(), QUIET), @r#"
-         41  1 error, 1 warning  POST /_matrix/client/v3/login
-             https://spec.matrix.org/v1.19/client-server-api/#login
+    error[schema/required] lacks `device_id`
+      POST /_matrix/client/v3/login, response 200, 40 times
+      first in run.har, entry 1, 1:1
+      | {"user_id": "@alice:synapse.test"}
+      | ^
+      https://spec.matrix.org/v1.19/client-server-api/#login
 
-      error[schema/required] the member `device_id` is required
-        response 200
-        seen 40 times, first in run.har, entry 1, 1:1
-        | {"user_id": "@alice:synapse.test"}
-        | ^
+    error[schema/type] is 10, must be a string
+      GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
+      first in run.har, entry 42, 3:20
+      | …"名前": 1, "name": 10, …
+      |                     ^^
 
-      warning[schema/one-of] matches none of the 2 alternatives
-        response 200
-        seen 40 times, first in run.har, entry 1, 1:1
-        nearest alternative: [schema/type] at /rooms: must be an object
-
-        1/2  1 error             GET  /_matrix/client/v3/sync
-
-      error[schema/type] must be a string
-        response 200 at /chunk/0/name
-        seen 2 times, first in run.har, entry 42, 3:20
-        | …"名前": 1, "name": 10, …
-        |                     ^^
+    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
     "#);
@@ -143,29 +132,29 @@ fn what_is_not_shown_is_counted() {
     insta::assert_snapshot!(unversioned(&text(&run, TextOptions { show: Level::Error, ..PLAIN })), @r#"
     mx-conform VERSION, by the Matrix spec v1.19
 
-    checked  verdict             operation
-          1  1 note              GET  /_matrix/client/v3/sync
-
-          1  1 error, 1 warning  POST /_matrix/client/v3/login
-             https://spec.matrix.org/v1.19/client-server-api/#login
-
-      error[schema/required] the member `device_id` is required
-        response 200
-        seen once, in run.har, entry 1, 1:1
-        | {"user_id": "@alice:synapse.test"}
-        | ^
-
+    verdict       does not conform: 1 error, 1 warning, 1 note
+    in responses  1 error, 1 warning, 1 note
     exchanges     2 of 2 checked
-    operations    2 seen of 235 known
-    findings      1 error, 1 warning, 1 note
-    not shown     1 warning, 1 note (--show error)
-    occurrences   1 error, 1 warning, 1 note
-    explanation   mx-conform explain schema/required
+    operations    2 of 235 seen
 
-    1 error, 1 warning, 1 note in 2 checked exchanges; 1 warning, 1 note not shown
+    error[schema/required] lacks `device_id`
+      POST /_matrix/client/v3/login, response 200, once
+      in run.har, entry 1, 1:1
+      | {"user_id": "@alice:synapse.test"}
+      | ^
+      https://spec.matrix.org/v1.19/client-server-api/#login
+
+    level    rule             findings  occurrences  meaning
+    error    schema/required         1            1  A required member is missing
+    mx-conform explain RULE says why a rule is there and what to do
+
+    1 error, 1 warning, 1 note in 2 checked exchanges; 1 warning, 1 note not shown (--show note)
     "#);
     let told = text(&run, TextOptions { show: Level::Warning, ..QUIET });
-    assert!(told.ends_with("1 error, 1 warning, 1 note in 2 checked exchanges; 1 note not shown\n"), "{told}");
+    assert!(
+        told.ends_with("1 error, 1 warning, 1 note in 2 checked exchanges; 1 note not shown (--show note)\n"),
+        "{told}"
+    );
     assert!(told.contains("warning[schema/one-of]") && !told.contains("note["), "{told}");
 }
 
@@ -183,13 +172,13 @@ fn a_clean_run_ends_so() {
 
 #[test]
 fn a_report_is_the_same_but_for_its_colours() {
-    let colored = text(&run(), TextOptions { color: true, ..PLAIN });
+    let colored = text(&run(), TextOptions { color: true, ..VERBOSE });
     assert!(colored.contains("\x1b[31m") && colored.contains("\x1b[33m") && colored.contains("\x1b[32m"));
     let mut plain = String::new();
     for (number, piece) in colored.split('\x1b').enumerate() {
         plain += if number == 0 { piece } else { piece.split_once('m').expect("a style ends with m").1 };
     }
-    assert_eq!(plain, text(&run(), PLAIN));
+    assert_eq!(plain, text(&run(), VERBOSE));
 }
 
 #[test]
@@ -224,7 +213,6 @@ fn nothing_from_the_wire_steers_the_terminal() {
         "cause",
         "excerpt",
         "schema",
-        "url",
         "rule",
         "file",
         "version",
@@ -246,23 +234,74 @@ fn a_lowered_level_says_why() {
         finding.excerpt = None;
     });
     let run = report([with(vec![note]), with(vec![warning])]);
-    insta::assert_snapshot!(text(&run, QUIET), @r#"
-          1  1 note     POST /_matrix/client/v3/login
-             https://spec.matrix.org/v1.19/client-server-api/#login
+    insta::assert_snapshot!(text(&run, QUIET), @"
+    warning[schema/type] is 10, must be a string (error; the server hands on what others wrote; GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, once)
 
-      note[schema/required] the member `device_id` is required (error; the server refused the request; response 200; seen once, in run.har, entry 1, 1:1)
-
-          1  1 warning  GET  /_matrix/client/v3/sync
-
-      warning[schema/type] must be a string (error; the server hands on what others wrote)
-        response 200 at /chunk/0/name
-        seen once, in run.har, entry 1, 3:20
+    note[schema/required] lacks `device_id` (error; the server refused the request; POST /_matrix/client/v3/login, response 200, once)
 
     1 warning, 1 note in 2 checked exchanges
+    ");
+    let verbose = text(&run, TextOptions { expand: true, ..QUIET });
+    assert!(verbose.contains("lacks `device_id` (error; the server refused the request)"), "{verbose}");
+}
+
+#[test]
+fn equal_findings_on_many_operations_are_one_entry() {
+    let on = |number: u64| {
+        let operation = format!("GET /_matrix/client/v3/{number}");
+        but(wrong_type(number, 0), |finding| {
+            finding.operation = Some(operation.into());
+            finding.source.host = Some(if number % 2 == 0 { "a.test" } else { "b.test:8448" }.into());
+        })
+    };
+    let warning =
+        |number| but(on(number), |finding| (finding.rule, finding.level) = (id::SCHEMA_ONE_OF, Level::Warning));
+    let all = (1..=1200).flat_map(|entry| [on(entry % 5), warning(entry % 5)]);
+    let run = report(all.map(|finding| with(vec![finding])));
+    insta::assert_snapshot!(unversioned(&text(&run, PLAIN)), @r#"
+    mx-conform VERSION, by the Matrix spec v1.19
+
+    verdict       does not conform: 5 errors, 5 warnings
+    in responses  5 errors, 5 warnings
+    occurrences   1,200 errors, 1,200 warnings
+      by host     a.test: 720 errors, 720 warnings in its responses
+                  b.test:8448: 480 errors, 480 warnings in its responses
+    most findings error[schema/type] 5 findings on 5 operations, such as GET /_matrix/client/v3/0 and GET /_matrix/client/v3/1
+                  warning[schema/one-of] 5 findings on 5 operations, such as GET /_matrix/client/v3/0 and GET /_matrix/client/v3/1
+    exchanges     2,400 of 2,400 checked
+    operations    5 of 235 seen
+
+    error[schema/type] is 10, must be a string
+      GET /_matrix/client/v3/1, response 200 at /chunk/0/name, 240 times
+      GET /_matrix/client/v3/2, response 200 at /chunk/0/name, 240 times
+      GET /_matrix/client/v3/3, response 200 at /chunk/0/name, 240 times
+      and at 2 places more; 1,200 times in all on 5 operations
+      first in run.har, entry 1, 3:20, at b.test:8448
+      | …"名前": 1, "name": 10, …
+      |                     ^^
+
+    warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times)
+
+    level    rule           findings  occurrences  meaning
+    error    schema/type           5        1,200  A value has the wrong JSON type
+    warning  schema/one-of         5        1,200  A value fits none of the alternatives, or more than one
+    mx-conform explain RULE says why a rule is there and what to do
+
+    5 errors, 5 warnings in 2,400 checked exchanges
     "#);
-    let verbose = text(&run, TextOptions { verbose: true, ..QUIET });
-    assert!(
-        verbose.contains("the member `device_id` is required (error; the server refused the request)\n"),
-        "{verbose}"
+    let expanded = text(&run, TextOptions { expand: true, ..QUIET });
+    assert_eq!(expanded.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).count(), 10);
+}
+
+#[test]
+fn errors_beyond_the_first_take_a_line() {
+    let run = report((1..=30).map(|number| {
+        with(vec![but(missing(number), |finding| finding.operation = Some(format!("GET /{number}").into()))])
+    }));
+    let whole = |text: &str| text.lines().filter(|line| line.starts_with("  | {")).count();
+    assert_eq!((whole(&text(&run, PLAIN)), whole(&text(&run, TextOptions { expand: true, ..PLAIN }))), (1, 30));
+    let run = report(
+        (1..=30).map(|number| with(vec![but(missing(number), |finding| finding.message = format!("lacks {number}"))])),
     );
+    assert_eq!(whole(&text(&run, PLAIN)), 1, "one identity, one entry");
 }

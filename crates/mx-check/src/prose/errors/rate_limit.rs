@@ -31,7 +31,8 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
     }
     let error = StandardError::of(answer).filter(|error| is_known(&error.code));
     if let Some(error) = error.filter(|it| !CODES.contains(&&*it.code) && fixed(context, &it.code).is_none()) {
-        let message = format!("a request refused for its rate must have the code `M_LIMIT_EXCEEDED`, not `{}`", error.code);
+        let message =
+            format!("a request refused for its rate must have the code `M_LIMIT_EXCEEDED`, not `{}`", error.code);
         reporter.value(id::PROSE_RATE_LIMIT_ERRCODE, error.errcode, None, message);
     }
 }
