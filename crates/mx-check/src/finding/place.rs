@@ -12,8 +12,7 @@ pub struct Place {
     #[serde(with = "shared")]
     pub file: Arc<str>,
     /// The host that the request went to, with its port; at most 100 characters of it, nothing where it is not known.
-    #[serde(with = "shared::optional")]
-    pub host: Option<Arc<str>>,
+    pub host: Option<String>,
     /// The exchange within its file, from 1.
     pub entry: u64,
     /// Where the exchange begins in its file; `None` where the file is one item.
@@ -41,7 +40,7 @@ impl Place {
 
     /// The same at a host.
     #[must_use]
-    pub fn at_host(self, host: Option<Arc<str>>) -> Self {
+    pub fn at_host(self, host: Option<String>) -> Self {
         Self { host, ..self }
     }
 
@@ -83,24 +82,5 @@ mod shared {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
         String::deserialize(deserializer).map(Arc::from)
-    }
-
-    pub(super) mod optional {
-        use std::sync::Arc;
-
-        use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-
-        pub(in super::super) fn serialize<S: Serializer>(
-            text: &Option<Arc<str>>,
-            serializer: S,
-        ) -> Result<S::Ok, S::Error> {
-            text.as_deref().serialize(serializer)
-        }
-
-        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
-            deserializer: D,
-        ) -> Result<Option<Arc<str>>, D::Error> {
-            Option::<String>::deserialize(deserializer).map(|text| text.map(Arc::from))
-        }
     }
 }

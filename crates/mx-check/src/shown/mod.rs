@@ -7,7 +7,6 @@ mod position;
 mod secrets;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use mx_exchange::Source;
 use mx_json::Document;
@@ -27,7 +26,7 @@ const LONGEST_HOST: usize = 100;
 /// Makes findings from the notes on one exchange.
 pub(crate) struct Presenter<'a> {
     source: &'a Source,
-    host: Option<Arc<str>>,
+    host: Option<String>,
     secrets: &'a Secrets,
     request: Shown<'a>,
     response: Shown<'a>,
@@ -127,8 +126,8 @@ impl<'a> Presenter<'a> {
 }
 
 /// A host as it may be shown. A recording can name any, of any length.
-fn shown_host(host: &str, secrets: &Secrets) -> Arc<str> {
-    secrets.hide(host).chars().take(LONGEST_HOST).collect::<String>().to_ascii_lowercase().into()
+fn shown_host(host: &str, secrets: &Secrets) -> String {
+    secrets.hide(host).chars().take(LONGEST_HOST).collect::<String>().to_ascii_lowercase()
 }
 
 impl Shown<'_> {

@@ -251,7 +251,7 @@ fn equal_findings_on_many_operations_are_one_entry() {
         let operation = format!("GET /_matrix/client/v3/{number}");
         but(wrong_type(number, 0), |finding| {
             finding.operation = Some(operation.into());
-            finding.source.host = Some(if number % 2 == 0 { "a.test" } else { "b.test:8448" }.into());
+            finding.source.host = Some(if number.is_multiple_of(2) { "a.test" } else { "b.test:8448" }.into());
         })
     };
     let warning =
