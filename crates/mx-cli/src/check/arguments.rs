@@ -10,6 +10,7 @@ use mx_report::Format;
 use mx_rules::{Layer, Level, RuleId};
 use mx_run::Settings;
 
+use super::text::TextArguments;
 use crate::options::{SpecChoice, parse_level, parse_part, parse_report, parse_rule, parse_status, parse_threads};
 
 #[derive(Debug, Args)]
@@ -65,27 +66,14 @@ pub(crate) struct CheckArguments {
     /// The lowest level that fails the run: error, warning or note
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = parse_level)]
     pub(crate) fail_on: Level,
-    /// The least level that the text report shows: error, warning or note; the others are counted
-    #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = parse_level)]
-    pub(crate) show: Level,
-    /// Write every finding of the text report whole, instead of one entry for what is the same on several operations
-    #[arg(long)]
-    pub(crate) expand: bool,
+    #[command(flatten)]
+    pub(crate) text: TextArguments,
     /// Report each finding by itself instead of counting equal ones
     #[arg(long)]
     pub(crate) all: bool,
     /// How many threads judge (default: one a core)
     #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub(crate) threads: Option<NonZero<u16>>,
-    /// When to colour the report
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) color: ColorChoice,
-    /// Say less: findings and a closing line
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Say more: also the operations that conform, and each request that belongs to no operation
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
 }
 
 impl CheckArguments {
@@ -142,16 +130,4 @@ impl LayerChoice {
             Self::Prose => Layer::Prose,
         }
     }
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

@@ -3,17 +3,15 @@
 pub(crate) mod arguments;
 mod read_error;
 mod report_file;
+mod text;
 mod told;
 
-use std::env;
-use std::io::{self, IsTerminal as _};
-
 use mx_exchange::{Input, shown_name};
-use mx_report::{Report, TextOptions};
+use mx_report::Report;
 use mx_run::{Choice, ChoiceError, Recorder, Releases, Settings};
 use mx_spec::Spec;
 
-use self::arguments::{CheckArguments, ColorChoice};
+use self::arguments::CheckArguments;
 use self::report_file::ReportFile;
 use self::told::Told;
 use crate::exit::Exit;
@@ -31,7 +29,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
         let is = if files.count == 1 { "is" } else { "are" };
         say(format_args!("{files} {is} given more than once and judged once"));
     }
-    if !arguments.quiet && settings.spec == Releases::Advertised {
+    if !arguments.text.quiet && settings.spec == Releases::Advertised {
         inputs.iter().flatten().for_each(|input| say(judged_by(&choice, input)));
     }
     let mut told = Told::new(arguments, Recorder::new(&choice, &settings));
@@ -68,15 +66,9 @@ fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
 }
 
 fn write(arguments: &CheckArguments, report: &Report, files: Vec<ReportFile>, exit: Exit) -> Result<Exit, Failure> {
-    let CheckArguments { quiet, verbose, show, expand, .. } = *arguments;
-    let text = |color| TextOptions { color, verbose, quiet, show, expand, hints: true };
     for file in files {
-        file.write(report, text(false))?;
+        file.write(report, arguments.text.for_file())?;
     }
-    let color = match arguments.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal(),
-    };
-    output::print(exit, |out| mx_report::write(report, arguments.format, &text(color), out))
+    let options = arguments.text.for_stdout();
+    output::print(exit, |out| mx_report::write(report, arguments.format, &options, out))
 }

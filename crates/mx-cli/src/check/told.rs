@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
 
 /// Whether the report lists read errors where they would be printed as well: both on the same terminal.
 fn lists_errors(arguments: &CheckArguments, out_is_terminal: bool, err_is_terminal: bool) -> bool {
-    arguments.format == Format::TEXT && !arguments.quiet && out_is_terminal && err_is_terminal
+    arguments.format == Format::TEXT && !arguments.text.quiet && out_is_terminal && err_is_terminal
 }
 
 #[cfg(test)]
