@@ -1,10 +1,11 @@
 //! `mx-conform check`: recorded exchanges in, a report out.
 
 pub(crate) mod arguments;
+mod outcomes;
+mod progress;
 mod read_error;
 mod report_file;
 mod text;
-mod told;
 
 use mx_exchange::{Input, shown_name};
 use mx_report::Report;
@@ -12,8 +13,8 @@ use mx_run::{Choice, ChoiceError, Recorder, Releases, Settings};
 use mx_spec::Spec;
 
 use self::arguments::CheckArguments;
+use self::outcomes::Outcomes;
 use self::report_file::ReportFile;
-use self::told::Told;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::named;
@@ -32,9 +33,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     if !arguments.text.quiet && settings.spec == Releases::Advertised {
         inputs.iter().flatten().for_each(|input| say(judged_by(&choice, input)));
     }
-    let mut told = Told::new(arguments, Recorder::new(&choice, &settings));
-    mx_run::run(inputs, &choice, &settings, &mut told);
-    let recorded = told.finish()?;
+    let mut outcomes = Outcomes::new(arguments, Recorder::new(&choice, &settings));
+    mx_run::run(inputs, &choice, &settings, &mut outcomes);
+    let recorded = outcomes.finish()?;
     let exit = exit(arguments, &recorded.report, recorded.unreadable);
     write(arguments, &recorded.report, files, exit)
 }

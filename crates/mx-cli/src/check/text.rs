@@ -37,8 +37,7 @@ impl TextArguments {
 
     /// The options for a report on standard output.
     pub(crate) fn for_stdout(&self) -> TextOptions {
-        let is_terminal =
-            || env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal();
+        let is_terminal = || env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal();
         let color = match self.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,

@@ -2,35 +2,40 @@
 
 use std::io::{self, IsTerminal as _};
 
-use mx_check::{Skipped, Verdict};
+use mx_check::{Skipped, Verdict, picture};
 use mx_exchange::shown_name;
 use mx_report::Format;
 use mx_run::{Outcome, Recorded, Recorder, Sink};
 
 use super::arguments::CheckArguments;
+use super::progress::Progress;
 use super::read_error;
 use crate::failure::Failure;
 use crate::output::say;
 
 /// The sink of the command.
-pub(crate) struct Told<'a> {
+pub(crate) struct Outcomes<'a> {
     arguments: &'a CheckArguments,
     recorder: Recorder,
+    progress: Progress,
     /// Whether read errors are printed at once.
-    tells_errors: bool,
+    prints_errors: bool,
     /// A raw response that the command line names, with `--part request`.
     without_request: Option<String>,
 }
 
-impl Sink for Told<'_> {
+impl Sink for Outcomes<'_> {
     fn verdict(&mut self, outcome: Outcome) {
         match &outcome {
-            Outcome::Judged { verdict, .. } => self.note_response(verdict),
-            Outcome::Nothing(error) => say(error),
+            Outcome::Judged { verdict, .. } => {
+                self.progress.step(|| shown_name(&verdict.source.file).chars().map(picture).collect());
+                self.note_response(verdict);
+            }
+            Outcome::Nothing(error) => self.progress.beside(|| say(error)),
             Outcome::Unreadable(error) => {
                 let words = read_error::worded(error);
-                if self.tells_errors {
-                    say(&words);
+                if self.prints_errors {
+                    self.progress.beside(|| say(&words));
                 }
                 return self.recorder.unreadable(words);
             }
@@ -40,10 +45,16 @@ impl Sink for Told<'_> {
     }
 }
 
-impl<'a> Told<'a> {
+impl<'a> Outcomes<'a> {
     pub(crate) fn new(arguments: &'a CheckArguments, recorder: Recorder) -> Self {
         let lists = lists_errors(arguments, io::stdout().is_terminal(), io::stderr().is_terminal());
-        Self { arguments, recorder, tells_errors: !lists, without_request: None }
+        Self {
+            arguments,
+            recorder,
+            progress: Progress::new(arguments.text.quiet),
+            prints_errors: !lists,
+            without_request: None,
+        }
     }
 
     /// Notes a raw response that is named with `--part request`, which is a mistake. In a folder there may be both.
