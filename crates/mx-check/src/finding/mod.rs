@@ -66,6 +66,8 @@ pub struct Finding {
 /// Why the nearest alternative of a choice does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
+    /// The alternative, by its number and what it is for: `alternative 2 (an object)`.
+    pub alternative: Option<String>,
     /// The rule that it breaks.
     pub rule: RuleId,
     /// A JSON Pointer into the body.

@@ -1,6 +1,8 @@
 //! The schema layer: what the official JSON Schema refuses, one note per cause.
 
+mod alternative;
 mod optional;
+mod place;
 mod value;
 pub(crate) mod words;
 
@@ -69,7 +71,7 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     let mut notes = Vec::new();
     let mut optional = Optional::of(schema);
     for violation in schema.violations(node) {
-        for note in notes_of(&violation, document, pointer, &mut optional) {
+        for note in notes_of(&violation, document, pointer, schema, &mut optional) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {
                 notes.push(note);
@@ -85,9 +87,17 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
 }
 
 /// One note for most violations; one per member where a keyword refuses several at once.
-fn notes_of(violation: &Violation, document: &Document<'_>, pointer: &str, optional: &mut Optional<'_>) -> Vec<Note> {
+fn notes_of(
+    violation: &Violation,
+    document: &Document<'_>,
+    pointer: &str,
+    schema: &BodySchema,
+    optional: &mut Optional<'_>,
+) -> Vec<Note> {
     let rule = words::rule(&violation.keyword);
-    let cause = violation.cause().map(|cause| cause_of(cause, document, pointer));
+    let alternative = || alternative::nearest(violation, schema);
+    let cause =
+        violation.cause().map(|cause| Cause { alternative: alternative(), ..cause_of(cause, document, pointer) });
     let note = |instance: String, detail: Option<Detail>, message: String| Note {
         same_as: detail.as_ref().and_then(|detail| words::same_as(rule, detail)),
         cause: cause.clone(),
@@ -114,5 +124,5 @@ fn notes_of(violation: &Violation, document: &Document<'_>, pointer: &str, optio
 fn cause_of(violation: &Violation, document: &Document<'_>, pointer: &str) -> Cause {
     let instance = format!("{pointer}{}", violation.instance);
     let (_, message) = words::words(&violation.keyword, There::at(document, &instance));
-    Cause { rule: words::rule(&violation.keyword), instance, message }
+    Cause { alternative: None, rule: words::rule(&violation.keyword), instance, message }
 }

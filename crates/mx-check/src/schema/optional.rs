@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use mx_json::{Document, pointer};
 use mx_spec::BodySchema;
-use mx_spec::schema::{Follow, Shape};
+
+use super::place::shape_at;
 
 /// Which members a schema leaves open. A body can break one keyword a million times, so each is looked up once.
 pub(super) struct Optional<'s> {
@@ -29,12 +30,7 @@ impl<'s> Optional<'s> {
         *self.known.entry((keyword_place.to_owned(), member.to_owned())).or_insert_with(|| {
             let member = pointer::unescape(member).unwrap_or_default();
             // An alternative that is not meant can require it too; nothing is promised then.
-            let root = Shape::following(Follow::Everything, schema.schema());
-            let below = |shape: Shape<'s>, token: &str| {
-                let token = pointer::unescape(token)?;
-                shape.member(&token).or_else(|| token.parse().ok().and_then(|index| shape.element(index)))
-            };
-            let parent = parent.split('/').skip(1).try_fold(root, below);
+            let parent = shape_at(schema, parent);
             parent.is_some_and(|it| it.named(&member).is_some() && !it.required().contains(member.as_ref()))
         })
     }

@@ -121,7 +121,12 @@ impl<'a> Presenter<'a> {
 
     fn hide_cause(&self, cause: Cause) -> Cause {
         let hide = |text: String| self.secrets.hide(&text);
-        Cause { rule: cause.rule, instance: hide(cause.instance), message: hide(cause.message) }
+        Cause {
+            alternative: cause.alternative,
+            rule: cause.rule,
+            instance: hide(cause.instance),
+            message: hide(cause.message),
+        }
     }
 }
 

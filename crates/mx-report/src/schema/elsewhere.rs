@@ -64,6 +64,8 @@ pub(crate) struct Excerpt {
 #[derive(Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Cause {
+    /// The alternative, by its number and what it is for.
+    alternative: Option<String>,
     /// The rule that it breaks.
     #[schemars(schema_with = "super::rule")]
     rule: String,

@@ -27,7 +27,8 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     }
     if let Some(cause) = &finding.cause {
         let at = at(&cause.instance);
-        writeln!(out, "  nearest alternative: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
+        let nearest = visible(cause.alternative.as_deref().unwrap_or("an alternative"));
+        writeln!(out, "  {nearest} comes nearest: [{}]{at}: {}", cause.rule, visible(&cause.message))?;
     }
     if let Some(versions) = &finding.versions {
         writeln!(out, "  {}", visible(&versions.summary))?;

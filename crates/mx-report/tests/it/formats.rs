@@ -68,7 +68,12 @@ proptest! {
 #[test]
 #[expect(clippy::too_many_lines, reason = "the whole report, as it is written")]
 fn members_stand_in_their_order() {
-    let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/a".to_owned(), message: "must be a string".to_owned() };
+    let cause = Cause {
+        alternative: Some("alternative 1 (an object)".to_owned()),
+        rule: id::SCHEMA_TYPE,
+        instance: "/a".to_owned(),
+        message: "must be a string".to_owned(),
+    };
     let finding = but(missing(17), |finding| finding.cause = Some(cause));
     let text = written(&report([with(vec![finding])]), Format::JSON, TextOptions::default());
     insta::assert_snapshot!(text.replace(env!("CARGO_PKG_VERSION"), "VERSION"), @r#"

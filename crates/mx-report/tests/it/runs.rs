@@ -36,7 +36,8 @@ fn finding() -> impl Strategy<Value = Finding> {
             finding.status = status;
             pattern.clone_into(&mut finding.pattern);
             text.clone_into(&mut finding.instance);
-            finding.cause = cut.then(|| Cause { rule, instance: text.clone(), message: message.clone() });
+            finding.cause =
+                cut.then(|| Cause { alternative: None, rule, instance: text.clone(), message: message.clone() });
             finding.excerpt = Some(Excerpt { text, start, length, cut_before: cut, cut_after: !cut });
             (finding.message, finding.count) = (message, count);
             finding.operation_url = url.map(str::to_owned);

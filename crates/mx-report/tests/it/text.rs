@@ -20,7 +20,12 @@ fn unversioned(text: &str) -> String {
 
 /// A small run with something of everything.
 fn run() -> Report {
-    let cause = Cause { rule: id::SCHEMA_TYPE, instance: "/rooms".to_owned(), message: "must be an object".to_owned() };
+    let cause = Cause {
+        alternative: Some("alternative 1 (an object)".to_owned()),
+        rule: id::SCHEMA_TYPE,
+        instance: "/rooms".to_owned(),
+        message: "must be an object".to_owned(),
+    };
     let one_of = |entry| {
         but(missing(entry), |finding| {
             (finding.rule, finding.level) = (id::SCHEMA_ONE_OF, Level::Warning);
@@ -189,7 +194,12 @@ fn nothing_from_the_wire_steers_the_terminal() {
         finding.instance = with_all("/instance");
         finding.pattern = with_all("/pattern");
         finding.message = with_all("message");
-        finding.cause = Some(Cause { rule: id::WIRE_SYNTAX, instance: with_all("/at"), message: with_all("cause") });
+        finding.cause = Some(Cause {
+            alternative: Some(with_all("alternative")),
+            rule: id::WIRE_SYNTAX,
+            instance: with_all("/at"),
+            message: with_all("cause"),
+        });
         finding.excerpt = Some(crate::samples::excerpt(&with_all("excerpt"), 3, 4));
         finding.schema = Some(with_all("schema"));
         finding.operation_url = Some(with_all("url"));
@@ -211,6 +221,7 @@ fn nothing_from_the_wire_steers_the_terminal() {
         "message",
         "/at",
         "cause",
+        "alternative",
         "excerpt",
         "schema",
         "rule",

@@ -4,11 +4,15 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
 /// The failure that best explains why no alternative of an `anyOf` or `oneOf` holds.
-pub(super) fn failure<'e>(choice: &'e ValidationError<'_>) -> Option<&'e ValidationError<'static>> {
+/// With the number of the alternative, from 0.
+pub(super) fn failure<'e>(choice: &'e ValidationError<'_>) -> Option<(usize, &'e ValidationError<'static>)> {
     let (Kind::AnyOf { context } | Kind::OneOfNotValid { context }) = choice.kind() else { return None };
     let here = choice.instance_path().as_str();
-    let nearest = context.iter().filter(|errors| !errors.is_empty()).min_by_key(|errors| distance(errors, here))?;
-    nearest.iter().min_by_key(|error| (distinguishes(error, here), error.instance_path().as_str().len()))
+    let failed = context.iter().enumerate().filter(|(_, errors)| !errors.is_empty());
+    let (number, nearest) = failed.min_by_key(|(_, errors)| distance(errors, here))?;
+    let failure =
+        nearest.iter().min_by_key(|error| (distinguishes(error, here), error.instance_path().as_str().len()))?;
+    Some((number, failure))
 }
 
 /// How far an alternative is from the value. One that fails at a distinguishing keyword is not meant; of the others the

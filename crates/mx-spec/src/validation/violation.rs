@@ -19,15 +19,19 @@ pub struct Violation {
     pub keyword: Keyword,
     /// For a failed `anyOf` or `oneOf`: the violation in the nearest alternative.
     pub nearest: Option<Box<Violation>>,
+    /// The number of that alternative, from 0.
+    pub alternative: Option<usize>,
 }
 
 impl Violation {
     pub(super) fn of(error: &ValidationError<'_>, place: &impl Fn(&str) -> String) -> Self {
+        let nearest = nearest::failure(error);
         Self {
             instance: error.instance_path().as_str().to_owned(),
             keyword_place: place(error.schema_path().as_str()),
             keyword: Keyword::of(error),
-            nearest: nearest::failure(error).map(|nearest| Box::new(Self::of(nearest, place))),
+            nearest: nearest.map(|(_, failure)| Box::new(Self::of(failure, place))),
+            alternative: nearest.map(|(number, _)| number),
         }
     }
 
