@@ -1,29 +1,44 @@
-//! Names that may be meant for another one.
-
-/// The first of the known names that a name may be meant for.
-pub(crate) fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    known.into_iter().find(|known| is_meant(name, known))
-}
+//! Names that may be meant for another one. Names come from bodies, so a comparison is linear in their lengths.
 
 /// `; did you mean ...?`, or nothing.
 pub(crate) fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    meant(name, known).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default()
+    let meant = known.into_iter().find(|known| is_meant(name, known));
+    meant.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default()
 }
 
 /// Whether two different names differ in a slip, in case and underscores, or in an ending such as `_ms`.
-fn is_meant(name: &str, known: &str) -> bool {
+pub(crate) fn is_meant(name: &str, known: &str) -> bool {
     if name == known || name.len() > LONGEST {
         return false;
     }
-    let bare = |name: &str| name.replace(['_', '-', '.'], "").to_lowercase();
-    let is_slip = || known.len() >= SHORTEST && strsim::damerau_levenshtein(name, known) == 1;
     let has_ending = || name.len() > SHORTEST && known.strip_prefix(name).is_some_and(|end| end.starts_with('_'));
-    bare(name) == bare(known) || is_slip() || has_ending()
+    is_same_bare(name, known) || (known.len() >= SHORTEST && is_slip(name, known)) || has_ending()
 }
 
-/// Names of fewer characters are too much alike.
+/// Whether the names are equal without case and separators.
+fn is_same_bare(one: &str, other: &str) -> bool {
+    let bare = |text: &str| {
+        text.bytes().filter(|it| !b"_-.".contains(it)).map(|it| it.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    one.len().abs_diff(other.len()) < SHORTEST && bare(one) == bare(other)
+}
+
+/// Whether one name is the other with one character more, one changed, or two neighbours swapped.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        _ => false,
+    }
+}
+
+/// Names of fewer bytes are too much alike.
 const SHORTEST: usize = 4;
-/// No name of the specification has as many. A body can hold any.
+/// No name of the specification has as many bytes. A body can hold any.
 const LONGEST: usize = 80;
 
 #[cfg(test)]
@@ -34,6 +49,8 @@ mod tests {
     fn what_is_meant() {
         for (name, known) in [
             ("M_FORBIDEN", "M_FORBIDDEN"),
+            ("M_FORBIDDDEN", "M_FORBIDDEN"),
+            ("M_FORBADDEN", "M_FORBIDDEN"),
             ("deviceId", "device_id"),
             ("user_di", "user_id"),
             ("expires_in", "expires_in_ms"),
@@ -41,7 +58,9 @@ mod tests {
         ] {
             assert!(is_meant(name, known), "{name} {known}");
         }
-        for (name, known) in [("user_id", "user_id"), ("user_id", "device_id"), ("to", "t"), ("type", "url")] {
+        for (name, known) in
+            [("user_id", "user_id"), ("user_id", "device_id"), ("to", "t"), ("type", "url"), ("abcde", "bacdf")]
+        {
             assert!(!is_meant(name, known), "{name} {known}");
         }
     }

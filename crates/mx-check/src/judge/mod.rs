@@ -2,6 +2,7 @@
 
 mod opinion;
 mod part;
+mod refusal;
 mod releases;
 
 use std::sync::Arc;

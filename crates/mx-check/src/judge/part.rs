@@ -7,6 +7,7 @@ use mx_rules::{Layer, Level, id};
 use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
 
+use super::refusal;
 use crate::context::Context;
 use crate::documented::{self, Authority, Expected};
 use crate::finding::{Lowered, Part, Remark, Skipped};
@@ -29,23 +30,15 @@ pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
     let outcome = outcome(context, part, &mut notes);
     if part == Part::Request && context.is_refused() {
         // A request that was refused was perhaps meant to be wrong.
-        notes.lower_refused(&rightly(context).unwrap_or_default());
+        let code = StandardError::of(&context.reading.answer()).map(|error| error.code).unwrap_or_default();
+        let words = format!("refused with {} {code}, and rightly: ", context.status().unwrap_or_default());
+        notes.lower_refused(&words, |rule| refusal::explains(&code, rule));
     }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
     let has_read = outcome == PartOutcome::Checked && context.reading.parsed(part).is_some();
     let remark = (has_read && is_text()).then_some(Remark::Utf8Unverifiable);
     PartOpinion { outcome, notes: notes.into_list(), remark }
 }
-
-/// `refused with 400 M_BAD_JSON, and rightly: `, where the server says that the request is malformed.
-fn rightly(context: &Context<'_>) -> Option<String> {
-    let (status, error) = (context.status()?, StandardError::of(&context.reading.answer())?);
-    let is_about_form = MALFORMED.contains(&error.code.as_ref());
-    is_about_form.then(|| format!("refused with {status} {}, and rightly: ", error.code))
-}
-
-/// The codes of requests that are malformed (client-server API, "Common error codes").
-const MALFORMED: [&str; 4] = ["M_BAD_JSON", "M_NOT_JSON", "M_MISSING_PARAM", "M_INVALID_PARAM"];
 
 fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes) -> PartOutcome {
     let Some((headers, body)) = context.message(part) else {

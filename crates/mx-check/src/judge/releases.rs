@@ -8,6 +8,7 @@ use mx_rules::{Level, Release, RuleId, id};
 use super::Judge;
 use super::opinion::Opinion;
 use crate::finding::{Detail, Lowered, Part, Skipped, Versions};
+use crate::note::missing::{self, Object};
 use crate::note::{About, Attributed, Ceiling, Note};
 use crate::reading::Reading;
 use crate::settings::Ask;
@@ -26,7 +27,7 @@ impl Judge {
         let mut told: BTreeMap<Same, (Attributed<'_>, Vec<Release>)> = BTreeMap::new();
         for opinion in &mut opinions {
             let release = opinion.spec.release();
-            for note in take_notes(opinion) {
+            for note in take_notes(opinion).into_iter().flat_map(split) {
                 let same = Same::of(note.part, &note.note);
                 match told.get_mut(&same) {
                     None => {
@@ -50,7 +51,7 @@ impl Judge {
             let allowed = judged(note.part).filter(|release| !refused.contains(release)).collect();
             Attributed { versions: Some(Arc::new(Versions { refused, allowed })), ..note }
         };
-        let notes = told.into_values().map(with_versions).collect();
+        let notes = gathered(told.into_values().map(with_versions).collect());
         // The opinion of the newest release that could check the exchange is reported.
         let chosen = opinions.iter().rposition(|opinion| opinion.coverage.skipped().is_none());
         let opinion = opinions.swap_remove(chosen.unwrap_or(opinions.len() - 1));
@@ -68,8 +69,10 @@ impl Judge {
         }
         let mut notes = take_notes(&mut opinion);
         let is_note = |note: &Attributed<'_>| note.note.level == Level::Note;
-        if !notes.iter().all(is_note) {
+        if !notes.iter().all(is_note) && self.specs.len() > 1 {
+            notes = notes.into_iter().flat_map(split).collect();
             self.ask_newer(reading, ask, &mut notes);
+            notes = gathered(notes);
         }
         Said { opinion, notes }
     }
@@ -80,7 +83,8 @@ impl Judge {
         for number in 1..self.specs.len() {
             let other = self.opinion(number, reading, ask, None);
             let release = other.spec.release();
-            let told: Vec<Same> = other.notes.iter().map(|(part, note)| Same::of(*part, note)).collect();
+            let split = |(part, note)| missing::split(note).into_iter().map(move |note| Same::of(part, &note));
+            let told: Vec<Same> = other.notes.into_iter().flat_map(split).collect();
             for (note, refused) in notes.iter_mut().zip(&mut refusing) {
                 if note.versions.is_some() || !other.coverage.has_judged(note.part) {
                     continue;
@@ -138,6 +142,18 @@ fn take_notes<'s>(opinion: &mut Opinion<'s>) -> Vec<Attributed<'s>> {
         }
     };
     notes.into_iter().map(attributed).collect()
+}
+
+/// A note for each member that an object lacks, since releases differ in what they require.
+fn split(attributed: Attributed<'_>) -> Vec<Attributed<'_>> {
+    let split = missing::split(attributed.note.clone());
+    split.into_iter().map(|note| Attributed { note, ..attributed.clone() }).collect()
+}
+
+/// The notes on one object as one again, where the same releases refuse them.
+fn gathered(notes: Vec<Attributed<'_>>) -> Vec<Attributed<'_>> {
+    let object = |it: &Attributed<'_>| Object::of(&it.note).map(|object| (it.part, object, it.versions.clone()));
+    missing::gathered(notes, object, |attributed| &mut attributed.note)
 }
 
 /// The part that notes of several releases on one cause have in common.

@@ -1,7 +1,7 @@
 //! Notes: the results of the layers for a part, before places are looked up and anything is shown.
 
 mod attributed;
-mod lacks;
+pub(crate) mod missing;
 mod notes;
 
 use std::collections::BTreeSet;
@@ -11,7 +11,6 @@ use mx_rules::{Level, RuleId};
 use mx_spec::BodySchema;
 
 pub(crate) use self::attributed::Attributed;
-pub(crate) use self::lacks::lacks;
 pub(crate) use self::notes::Notes;
 use crate::finding::{Cause, Detail, Lowered};
 

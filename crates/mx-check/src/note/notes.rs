@@ -7,6 +7,9 @@ use mx_rules::{Level, RuleId};
 use super::{Ceiling, Note};
 use crate::finding::{Detail, Lowered};
 
+/// How many messages of one part name what is misspelt.
+const MOST_HINTS: usize = 100;
+
 /// The notes on one part.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
@@ -14,12 +17,14 @@ pub(crate) struct Notes {
     equal: BTreeMap<(RuleId, String, Option<Detail>), usize>,
     list: Vec<Note>,
     keep_all: bool,
+    /// How many more messages may name what is misspelt. Each costs a look into the schema.
+    hints: usize,
 }
 
 impl Notes {
     /// No notes yet; `keep_all` keeps equal ones apart.
     pub(crate) fn new(keep_all: bool) -> Self {
-        Self { keep_all, ..Self::default() }
+        Self { keep_all, hints: MOST_HINTS, ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, note: Note) {
@@ -42,6 +47,13 @@ impl Notes {
         }
     }
 
+    /// Whether one more message may name what is misspelt.
+    pub(crate) fn may_hint(&mut self) -> bool {
+        let may = self.hints > 0;
+        self.hints = self.hints.saturating_sub(1);
+        may
+    }
+
     /// Lowers the notes of a rule.
     pub(crate) fn lower(&mut self, rule: RuleId, ceiling: Ceiling) {
         self.list.iter_mut().filter(|note| note.rule == rule).for_each(|note| note.lower(ceiling));
@@ -52,11 +64,11 @@ impl Notes {
         self.list.iter_mut().for_each(|note| note.lower(ceiling));
     }
 
-    /// Lowers those on a request that the server refused. `words` lead the messages of those that weigh less for it.
-    pub(crate) fn lower_refused(&mut self, words: &str) {
+    /// Lowers all notes on a request that the server refused. `words` lead the messages of those whose rule explains it.
+    pub(crate) fn lower_refused(&mut self, words: &str, explains: impl Fn(RuleId) -> bool) {
         self.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
-        let refused = self.list.iter_mut().filter(|note| note.lowered == Some(Lowered::RefusedRequest));
-        refused.for_each(|note| note.lead.insert_str(0, words));
+        let is_refused = |note: &&mut Note| note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule);
+        self.list.iter_mut().filter(is_refused).for_each(|note| note.lead.insert_str(0, words));
     }
 
     pub(crate) fn into_list(self) -> Vec<Note> {

@@ -40,6 +40,11 @@ impl<'r> Reporter<'r> {
         self.document
     }
 
+    /// The notes on the part so far.
+    pub(crate) fn notes(&mut self) -> &mut Notes {
+        self.notes
+    }
+
     pub(crate) fn release(&self) -> Release {
         self.release
     }

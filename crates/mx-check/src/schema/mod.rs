@@ -16,6 +16,7 @@ use mx_spec::{BodySchema, Keyword, Violation};
 use self::optional::Optional;
 use self::words::There;
 use crate::finding::{Cause, Detail};
+use crate::note::missing::{self, Object};
 use crate::note::{Note, Notes, SchemaOutcome};
 use crate::reading::View;
 use crate::walk::{Spans, event_spans};
@@ -49,18 +50,36 @@ pub(crate) fn judge<'s>(
     let Some((schema, found)) = nearest else { return outcome };
     outcome.schema = Some(schema);
     let cut = (!view.is_whole()).then(|| event_spans(document.root(), schema.outline().root()));
-    for note in found {
+    let is_missed = |note: &Note| {
         // Members that a filter left out of an event are not missing.
         let is_in_event = |events: &Spans| document.at(&note.instance).is_some_and(|it| events.has(it.span().start));
-        if note.rule == id::SCHEMA_REQUIRED && cut.as_ref().is_some_and(is_in_event) {
-            continue;
-        }
+        note.rule != id::SCHEMA_REQUIRED || !cut.as_ref().is_some_and(is_in_event)
+    };
+    let found = found.into_iter().filter(is_missed).collect();
+    for mut note in missing::gathered(found, Object::of, |note| note) {
+        name_misspelt(&mut note, document, "", schema, notes);
         outcome.reported.insert(note.instance.clone());
         outcome.reported.extend(note.cause.iter().map(|cause| cause.instance.clone()));
         let pattern = pattern(schema.schema(), &note.instance);
         notes.push(note.with_pattern(pattern));
     }
     outcome
+}
+
+/// Names the members that may be meant for missing ones. `pointer` leads to the value that the schema judges.
+pub(crate) fn name_misspelt(
+    note: &mut Note,
+    document: &Document<'_>,
+    pointer: &str,
+    schema: &BodySchema,
+    notes: &mut Notes,
+) {
+    let Some((members, object)) = missing::missing(note).zip(document.at(&note.instance)) else { return };
+    if notes.may_hint()
+        && let Some(shape) = place::shape_at(schema, &note.instance[pointer.len()..])
+    {
+        note.message = missing::lacks_in(object, members, |name| shape.named(name).is_some());
+    }
 }
 
 /// The notes on a value of a document, which is at `pointer`, that a schema refuses: one note per cause.

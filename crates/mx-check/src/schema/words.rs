@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::value::{by_kind, by_type, in_full};
 use crate::finding::Detail;
-use crate::note::lacks;
+use crate::note::missing::lacks;
 use crate::shown::is_secret_place;
 
 /// The rule of a failed keyword.
@@ -105,9 +105,7 @@ pub(super) fn same_as(rule: RuleId, detail: &Detail) -> Option<RuleId> {
 
 fn message(keyword: &Keyword, there: There<'_>) -> String {
     match keyword {
-        Keyword::Required { member } | Keyword::DependentRequired { member } => {
-            lacks(std::slice::from_ref(member), there.value)
-        }
+        Keyword::Required { member } | Keyword::DependentRequired { member } => lacks(std::slice::from_ref(member)),
         Keyword::Type { wanted } => {
             let or_left_out = if there.is_optional { " or left out" } else { "" };
             format!("{}must be {}{or_left_out}", there.is(by_type), type_words(wanted))

@@ -1,7 +1,6 @@
 //! Makes findings from notes: looks up places in the document that was judged, and makes everything that is shown safe.
 
 mod excerpt;
-mod missing;
 mod picture;
 mod position;
 mod secrets;
@@ -73,7 +72,6 @@ impl<'a> Presenter<'a> {
         if notes.is_empty() {
             return Vec::new();
         }
-        let notes = missing::gathered(notes, shown.document);
         let mut located: Vec<Located<'_>> =
             notes.into_iter().map(|note| (shown.span(&note.note.about, &note.note.instance), note)).collect();
         // Notes on the exchange as a whole come last.

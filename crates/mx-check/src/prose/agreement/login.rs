@@ -8,6 +8,7 @@ use mx_spec::formats::Format;
 use super::{Reporter, asked};
 use crate::context::Context;
 use crate::finding::{Detail, Part};
+use crate::note::missing::lacks;
 
 const LOGIN: &str = "POST /_matrix/client/v3/login";
 const REGISTER: &str = "POST /_matrix/client/v3/register";
@@ -78,7 +79,7 @@ fn judge_completeness(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let absent = ["access_token", "device_id"].into_iter().filter(|name| context.answered(name).is_none());
     let absent: Vec<_> = absent.collect();
     if !absent.is_empty() {
-        let message = format!("lacks `{}`, though the request does not inhibit the login", absent.join("` and `"));
+        let message = format!("{}, though the request does not inhibit the login", lacks(&absent));
         let detail = Detail::Missing(absent.iter().map(ToString::to_string).collect());
         reporter.value(id::PROSE_REGISTER_WITHOUT_LOGIN, document.root(), Some(detail), message);
     }

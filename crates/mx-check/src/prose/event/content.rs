@@ -6,6 +6,7 @@ use mx_spec::EventSchema;
 use super::Event;
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
 use crate::finding::{ContentDetail, Detail};
+use crate::note::missing::{self, Object};
 use crate::note::{Link, Note};
 use crate::prose::names;
 use crate::prose::places::Walk;
@@ -37,6 +38,7 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let content = walk.base.schema;
     let Some(document) = walk.reporter.document() else { return };
     let pointer = walk.base.pointer(document);
+    let mut notes = Vec::new();
     for note in schema::errors(document, event.content, &pointer, content) {
         let below = note.instance[pointer.len()..].to_owned();
         if is_right(event, event.is_own(walk), &below, &note) {
@@ -45,10 +47,14 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
         let (pattern, _) = walk.base.place(document, &note.instance);
         // A missing member is judged at the place where it would be.
         let is_missing = below.is_empty() && note.rule == id::SCHEMA_REQUIRED;
-        let missed = missing(&note).filter(|_| is_missing).map(|member| format!("/{member}"));
-        let ceiling = walk.base.responsibility.ceiling(&missed.unwrap_or(below));
+        let member = missed(&note).filter(|_| is_missing).map(|member| format!("/{member}"));
+        let ceiling = walk.base.responsibility.ceiling(&member.unwrap_or(below));
+        notes.push(of_content(note, schema).with_pattern(pattern).under(ceiling));
+    }
+    for mut note in missing::gathered(notes, Object::of, |note| note) {
+        schema::name_misspelt(&mut note, document, &pointer, content, walk.reporter.notes());
         walk.reporter.has_reported(&note.instance);
-        walk.reporter.push(of_content(note, schema).with_pattern(pattern).under(ceiling));
+        walk.reporter.push(note);
     }
 }
 
@@ -71,8 +77,8 @@ fn of_content(note: Note, schema: &EventSchema) -> Note {
     }
 }
 
-/// The missing member that a note is about.
-fn missing(note: &Note) -> Option<&str> {
+/// The missing member that a note of the schema layer is about.
+fn missed(note: &Note) -> Option<&str> {
     match &note.detail {
         Some(Detail::Missing(members)) => members.first().map(String::as_str),
         _ => None,
@@ -86,7 +92,7 @@ fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
     let tokens: Vec<&str> = below.split('/').skip(1).collect();
     match tokens.as_slice() {
         [] if is_missing => {
-            let member = missing(note).unwrap_or_default();
+            let member = missed(note).unwrap_or_default();
             event.candidate.is_cut
                 || event.candidate.form == mx_spec::EventForm::Overlay
                 || is_emptied(event)
