@@ -88,9 +88,8 @@ impl<'b> Document<'b> {
         let index = self.places().innermost(self, offset);
         let member = Node::new(self, index);
         let key = member.key()?;
-        let first = Node::new(self, self.places().parent(index))
-            .all_members()
-            .find(|other| other.key() == Some(key.clone()))?;
+        let mut members = Node::new(self, self.places().parent(index)).all_members();
+        let first = members.find(|other| other.key().as_deref() == Some(key.as_ref()))?;
         Some((member, first))
     }
 

@@ -39,6 +39,7 @@ pub use self::merge::{Difference, MergeError, merge};
 pub use self::read::ReadError;
 pub use self::report::Report;
 pub use self::tally::Tally;
+pub use self::text::visible;
 pub use self::text_options::TextOptions;
 
 /// Writes a report. `options` count for [`Format::TEXT`] alone. Errs where `out` does.

@@ -15,7 +15,7 @@ pub struct TextOptions {
     /// The least level of the findings that are written; the others are counted.
     pub show: Level,
     /// Whether to write every finding by itself and whole. Otherwise findings that differ in nothing but their operation
-    /// and place are one entry, and what is no error takes a line.
+    /// and place are one entry, and all but the worst errors take a line.
     pub expand: bool,
     /// Whether to name the options of the command `mx-conform` that show more.
     pub hints: bool,

@@ -57,7 +57,7 @@ pub struct Finding {
     pub schema: Option<String>,
     /// The page that describes the operation.
     pub operation_url: Option<String>,
-    /// The place in the text of the spec that demands it, where the rule names one.
+    /// The place in the text of the spec that demands it, where that is not the section of the operation.
     pub rule_url: Option<String>,
     /// The versions of the spec that refuse it and those that do not, where several judged.
     pub versions: Option<Arc<Versions>>,

@@ -11,7 +11,7 @@ pub struct Place {
     /// The file as the user named it; `-` for standard input.
     #[serde(with = "shared")]
     pub file: Arc<str>,
-    /// The host that the request went to, with its port; at most 100 characters of it, nothing where it is not known.
+    /// The host that the request went to, in lower case, with its port; `None` where it is not known.
     pub host: Option<String>,
     /// The exchange within its file, from 1.
     pub entry: u64,

@@ -1,5 +1,5 @@
-//! The rule that a keyword's failure breaks, and the words for it. The words never repeat the body: the excerpt shows
-//! it, with secrets hidden.
+//! The rule that a keyword's failure breaks, and the words for it: what is there, and what must be. Values under secret
+//! names are named by their kind alone.
 
 use std::collections::BTreeSet;
 
@@ -107,8 +107,7 @@ fn message(keyword: &Keyword, there: There<'_>) -> String {
     match keyword {
         Keyword::Required { member } | Keyword::DependentRequired { member } => lacks(std::slice::from_ref(member)),
         Keyword::Type { wanted } => {
-            let or_left_out = if there.is_optional { " or left out" } else { "" };
-            format!("{}must be {}{or_left_out}", there.is(by_type), type_words(wanted))
+            format!("{}must be {}", there.is(by_type), type_words(wanted, there.is_optional))
         }
         Keyword::Pattern { pattern } => pattern_message(pattern),
         Keyword::Enum { options } => format!("{}must be one of {}", there.is(in_full), list(options)),
@@ -195,8 +194,8 @@ fn types(wanted: &BTreeSet<JsonType>) -> Vec<String> {
     names
 }
 
-/// `an object`, or `a string or null`.
-fn type_words(wanted: &BTreeSet<JsonType>) -> String {
+/// `an object`, or `a string, null or left out`.
+fn type_words(wanted: &BTreeSet<JsonType>, is_optional: bool) -> String {
     let with_article = |wanted: &JsonType| match wanted {
         JsonType::Null => "null".to_owned(),
         JsonType::Array | JsonType::Integer | JsonType::Object => format!("an {}", wanted.name()),
@@ -204,7 +203,11 @@ fn type_words(wanted: &BTreeSet<JsonType>) -> String {
     };
     let mut words: Vec<String> = wanted.iter().map(with_article).collect();
     words.sort();
-    words.join(" or ")
+    words.extend(is_optional.then(|| "left out".to_owned()));
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 fn list(options: &[Value]) -> String {

@@ -19,8 +19,8 @@ use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
 use crate::note::{About, Attributed, Link};
 use crate::reading::Reading;
 
-/// Characters shown of a host.
-const LONGEST_HOST: usize = 100;
+/// No host of the DNS has as many bytes, with its port.
+const LONGEST_HOST: usize = 260;
 
 /// Makes findings from the notes on one exchange.
 pub(crate) struct Presenter<'a> {
@@ -48,7 +48,7 @@ impl<'a> Presenter<'a> {
         };
         Self {
             source: &reading.exchange.source,
-            host: reading.host().map(|host| shown_host(host, secrets)),
+            host: reading.host().and_then(|host| shown_host(host, secrets)),
             secrets,
             request: shown(Part::Request),
             response: shown(Part::Response),
@@ -101,7 +101,7 @@ impl<'a> Presenter<'a> {
             instance: self.secrets.hide(&note.instance),
             pattern: self.secrets.hide(&note.pattern),
             detail: note.detail,
-            message: self.secrets.hide(&format!("{}{}", note.lead, note.message)),
+            message: self.sentence(&format!("{}{}", note.lead, note.message)),
             cause: note.cause.map(|cause| self.hide_cause(cause)),
             count: note.count,
             source: Place::new(self.source, BodyPlace::START),
@@ -117,20 +117,22 @@ impl<'a> Presenter<'a> {
         }
     }
 
+    /// A sentence without secrets and control characters, both of which can come with names and values of the body.
+    fn sentence(&self, text: &str) -> String {
+        self.secrets.hide(text).chars().map(picture).collect()
+    }
+
     fn hide_cause(&self, cause: Cause) -> Cause {
-        let hide = |text: String| self.secrets.hide(&text);
-        Cause {
-            alternative: cause.alternative,
-            rule: cause.rule,
-            instance: hide(cause.instance),
-            message: hide(cause.message),
-        }
+        let (instance, message) = (self.secrets.hide(&cause.instance), self.sentence(&cause.message));
+        Cause { instance, message, ..cause }
     }
 }
 
-/// A host as it may be shown. A recording can name any, of any length.
-fn shown_host(host: &str, secrets: &Secrets) -> String {
-    secrets.hide(host).chars().take(LONGEST_HOST).collect::<String>().to_ascii_lowercase()
+/// A host and its port, where the text is nothing else: a recording can name any, of any length.
+fn shown_host(host: &str, secrets: &Secrets) -> Option<String> {
+    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
+    let is_shown = host.len() <= LONGEST_HOST && host.bytes().all(is_host);
+    is_shown.then(|| secrets.hide(host).to_ascii_lowercase())
 }
 
 impl Shown<'_> {

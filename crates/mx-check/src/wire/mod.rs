@@ -1,21 +1,19 @@
 //! The wire layer: faults that the parser met, the media type, and how integers are spelled.
 
+mod plain_text;
+mod repeated;
+
 use mx_json::{Document, Fault, FaultKind, Node, Number};
 use mx_rules::{Level, RuleId, id};
 use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
 use mx_spec::schema::pattern_pointer as pattern;
 
+use self::plain_text::is_plain_text;
+use self::repeated::Repeated;
 use crate::finding::{Detail, Lowered};
 use crate::note::{Ceiling, Note, Notes};
-use crate::shown::place_of;
 use crate::walk::canonical_spans;
-
-/// The longest body that is taken for a sentence, in bytes.
-const LONGEST_SENTENCE: usize = 200;
-
-/// How many repeated keys of a body are compared with the first of their kind. Each costs the members of its object.
-const MOST_COMPARED: usize = 100;
 
 /// 2^53-1, beyond which doubles skip integers.
 const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -29,24 +27,13 @@ pub(crate) fn fatal(body: &[u8], fault: &Fault, media_type: Option<&str>) -> Not
     let not_json = media_type.filter(|media_type| !is_json(media_type));
     let aside = not_json.map(|media_type| format!("; the media type is `{media_type}`")).unwrap_or_default();
     let span = fault.offset..fault.offset + fault.len;
-    if is_sentence(body, fault.kind) {
+    if is_plain_text(body, fault.kind) {
         let message = format!("the body is plain text, not JSON{aside}");
         return Note::at(id::WIRE_SYNTAX, String::new(), 0..body.len(), message)
             .with_detail(Detail::fault("plain-text"));
     }
     let message = format!("{}{aside}", fault.kind);
     Note::at(rule(fault.kind), String::new(), span, message).with_detail(Detail::fault(fault.kind.id()))
-}
-
-/// Whether a body that no parser reads is a sentence, such as `404 page not found`.
-fn is_sentence(body: &[u8], fault: FaultKind) -> bool {
-    let has_words = |text: &str| {
-        let mut words = text.split_ascii_whitespace();
-        let starts = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        starts && words.any(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
-    };
-    let is_about_form = matches!(fault, FaultKind::Syntax(_) | FaultKind::TrailingData);
-    is_about_form && body.len() <= LONGEST_SENTENCE && std::str::from_utf8(body).is_ok_and(has_words)
 }
 
 /// A required JSON body that is missing.
@@ -59,27 +46,16 @@ pub(crate) fn no_body() -> Note {
 pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes: &mut Notes) {
     let has_large = document.faults().iter().any(|fault| fault.kind == FaultKind::IntegerRange);
     let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
-    let mut repeated = 0;
+    let mut repeated = Repeated::default();
     for fault in document.faults() {
-        repeated += usize::from(fault.kind == FaultKind::DuplicateKey);
         let instance = document.pointer_to(fault.offset);
         let shape = schema.map_or_else(|| instance.clone(), |schema| pattern(schema.schema(), &instance));
         let span = fault.offset..fault.offset + fault.len;
         let is_signed = fault.kind == FaultKind::IntegerRange && signed.as_ref().is_some_and(|it| it.has(fault.offset));
-        let is_compared = fault.kind == FaultKind::DuplicateKey && repeated <= MOST_COMPARED;
-        let compared = is_compared.then(|| duplicate(document, fault)).flatten();
-        let message = compared.unwrap_or_else(|| fault.kind.to_string());
+        let message = repeated.words(document, fault).unwrap_or_else(|| fault.kind.to_string());
         let note = Note::at(rule(fault.kind), instance, span, message).with_pattern(shape);
         notes.push(note.under(if is_signed { IN_EVENTS } else { Ceiling::NONE }));
     }
-}
-
-/// Where a repeated key was first, and whether it is worth another value there.
-fn duplicate(document: &Document<'_>, fault: &Fault) -> Option<String> {
-    let (member, first) = document.first_of_key(fault.offset)?;
-    let place = place_of(document.bytes(), first.key_span()?.start);
-    let value = if first.raw() == member.raw() { "with the same value" } else { "with another value" };
-    Some(format!("the key occurred before in this object, {value}, at {}:{}", place.line, place.column))
 }
 
 /// JSON that is sent as something else. `media_type` is the header; `None` means that it is missing.

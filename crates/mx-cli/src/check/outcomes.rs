@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
-use mx_check::{Skipped, Verdict, picture};
+use mx_check::{Skipped, Verdict};
 use mx_exchange::shown_name;
 use mx_report::Format;
 use mx_run::{Outcome, Recorded, Recorder, Sink};
@@ -28,7 +28,7 @@ impl Sink for Outcomes<'_> {
     fn verdict(&mut self, outcome: Outcome) {
         match &outcome {
             Outcome::Judged { verdict, .. } => {
-                self.progress.step(|| shown_name(&verdict.source.file).chars().map(picture).collect());
+                self.progress.step(&verdict.source.file);
                 self.note_response(verdict);
             }
             Outcome::Nothing(error) => self.progress.beside(|| say(error)),
@@ -68,6 +68,7 @@ impl<'a> Outcomes<'a> {
 
     /// The record of the run, once everything was judged.
     pub(crate) fn finish(self) -> Result<Recorded, Failure> {
+        self.progress.finish();
         if let Some(file) = self.without_request {
             let file = shown_name(&file);
             let message = format!("`{file}` is a raw response and holds no request: `--part request` is for its body");

@@ -1,8 +1,11 @@
 //! The progress of a long run, on standard error where that is a terminal.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mx_exchange::shown_name;
+use mx_report::visible;
 
 /// A run that ends sooner shows no progress.
 const LONG: Duration = Duration::from_secs(1);
@@ -13,6 +16,8 @@ pub(crate) struct Progress {
     start: Instant,
     /// Whether it will be shown once the run is long.
     waits: bool,
+    /// The file of the last exchange.
+    file: Option<Arc<str>>,
 }
 
 impl Progress {
@@ -20,20 +25,26 @@ impl Progress {
     pub(crate) fn new(quiet: bool) -> Self {
         let style = ProgressStyle::with_template("{spinner} {human_pos} exchanges, {elapsed}: {msg}");
         let bar = ProgressBar::hidden().with_style(style.expect("a test reads the template"));
-        Self { bar, start: Instant::now(), waits: !quiet }
+        Self { bar, start: Instant::now(), waits: !quiet, file: None }
     }
 
-    /// One more exchange was judged. `file` is its file, as it may be shown.
-    pub(crate) fn step(&mut self, file: impl FnOnce() -> String) {
+    /// One more exchange was judged, of this file.
+    pub(crate) fn step(&mut self, file: &Arc<str>) {
         self.bar.inc(1);
         if self.waits && self.start.elapsed() > LONG {
             self.waits = false;
             // On anything but a terminal, indicatif draws nothing.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        if self.bar.position().is_multiple_of(MESSAGE_EVERY) {
-            self.bar.set_message(file());
+        if !self.file.as_ref().is_some_and(|known| Arc::ptr_eq(known, file)) {
+            self.bar.set_message(visible(shown_name(file)));
+            self.file = Some(file.clone());
         }
+    }
+
+    /// No more exchange comes.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 
     /// Runs something that prints a line.
@@ -42,23 +53,17 @@ impl Progress {
     }
 }
 
-/// After how many exchanges the name of the file is looked at again.
-const MESSAGE_EVERY: u64 = 256;
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.bar.finish_and_clear();
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MESSAGE_EVERY, Progress};
+    use super::Progress;
 
     #[test]
-    fn exchanges_are_counted() {
+    fn exchanges_are_counted_and_files_are_named_safely() {
         let mut progress = Progress::new(false);
-        (0..=MESSAGE_EVERY).for_each(|_| progress.step(|| "a.har".to_owned()));
-        assert_eq!((progress.bar.position(), progress.bar.message()), (MESSAGE_EVERY + 1, "a.har".to_owned()));
+        for file in ["a.har", "b\u{202e}\x1b.har"] {
+            let file = file.into();
+            (0..3).for_each(|_| progress.step(&file));
+        }
+        assert_eq!((progress.bar.position(), progress.bar.message()), (6, "b\u{fffd}\u{241b}.har".to_owned()));
     }
 }

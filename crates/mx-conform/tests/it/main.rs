@@ -35,7 +35,9 @@ fn what_was_not_judged_does_not_conform() {
     let request = Request::get("https://example.org/_matrix/client/v3/nothing").body("").expect("a request");
     let verdict = judge.exchange(&request, &answer("{}"));
     assert_eq!((verdict.skipped(), verdict.conforms()), (Some(Skipped::NoSuchOperation), false));
-    assert!(catch_unwind(AssertUnwindSafe(|| verdict.assert_conforms())).is_err());
+    let panic = catch_unwind(AssertUnwindSafe(|| verdict.assert_conforms())).unwrap_err();
+    let report = panic.downcast_ref::<String>().expect("a text");
+    assert!(report.contains("nothing was checked (no such operation)"), "{report}");
 }
 
 #[test]

@@ -21,8 +21,15 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
         0 => String::new(),
         count => format!("; {}", counted(count, "read error")),
     };
+    let reasons = if checked == 0 { reasons(page) } else { String::new() };
     let conclusion = conclusion(checked, found, report.material);
-    writeln!(out, "{style}{conclusion}{style:#}{}{unreadable}", hidden(page))
+    writeln!(out, "{style}{conclusion}{style:#}{reasons}{}{unreadable}", hidden(page))
+}
+
+/// Why nothing was checked.
+fn reasons(page: Page<'_>) -> String {
+    let reasons: Vec<String> = page.report.summary.skipped.keys().map(ToString::to_string).collect();
+    if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) }
 }
 
 /// What was found and is only counted.

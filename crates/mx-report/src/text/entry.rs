@@ -30,6 +30,8 @@ struct Common<'r> {
     /// The last token of the place: the member that is wrong.
     member: &'r str,
     versions: Option<&'r str>,
+    /// What the nearest alternative of a choice refuses.
+    cause: Option<(RuleId, &'r str)>,
 }
 
 impl<'r> Common<'r> {
@@ -43,6 +45,7 @@ impl<'r> Common<'r> {
             message: &finding.message,
             member: last_token(finding),
             versions: finding.versions.as_ref().map(|versions| versions.summary.as_str()),
+            cause: finding.cause.as_ref().map(|cause| (cause.rule, cause.message.as_str())),
         }
     }
 }
@@ -57,7 +60,7 @@ pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
     let mut groups: Vec<Vec<&FindingRow>> = Vec::new();
     let mut known = BTreeMap::new();
     // Of documents, each place is one to mend.
-    let is_grouped = !options.expand && report.material == Material::Exchanges;
+    let is_grouped = !options.expand && !report.all && report.material == Material::Exchanges;
     for finding in shown {
         let next = groups.len();
         let place = if is_grouped { *known.entry(Common::of(finding)).or_insert(next) } else { next };

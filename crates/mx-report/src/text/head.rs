@@ -7,7 +7,7 @@ use mx_rules::Level;
 
 use super::list::list;
 use super::words::{levels, number};
-use super::{Page, cause, not_judged, visible};
+use super::{Page, frequent, not_judged, visible};
 use crate::by_part::ByPart;
 use crate::levels::Levels;
 use crate::material::Material;
@@ -44,6 +44,9 @@ fn verdict(page: Page<'_>) -> String {
         Some(Level::Error) => (palette.level(Level::Error), "does not conform"),
         Some(level) => (palette.level(level), "no errors"),
         None if report.checked() == 0 => (palette.level(Level::Warning), "nothing was checked"),
+        None if report.summary.unreadable.count() > 0 => {
+            (palette.level(Level::Warning), "conforms as far as it was read")
+        }
         None => (palette.good, "conforms"),
     };
     let found = if found.is_empty() { found } else { format!(": {found}") };
@@ -68,7 +71,7 @@ fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         list(page, "  by host", &hosts(page), out)?;
     }
-    list(page, "most findings", &cause::lines(page), out)
+    list(page, "most findings", &frequent::lines(page), out)
 }
 
 /// `synapse.test: 3 errors in its responses; 2 errors in requests to it`, the hosts with most errors first.
@@ -76,22 +79,28 @@ fn hosts(page: Page<'_>) -> Vec<String> {
     let listed = &page.report.summary.hosts.listed;
     let mut hosts: Vec<_> = listed.iter().map(|(host, counts)| (host, shown(page, counts))).collect();
     hosts.retain(|(_, counts)| counts.request.highest().or(counts.response.highest()).is_some());
-    let weight = |counts: &ByPart, level| counts.request.of(level) + counts.response.of(level);
+    let weight = |counts: &ByPart, level| counts.request.of(level).saturating_add(counts.response.of(level));
     hosts.sort_by_key(|(_, counts)| {
         Level::ALL.map(|level| std::cmp::Reverse(weight(counts, level))).into_iter().rev().collect::<Vec<_>>()
     });
-    let line = |(host, counts): &(&String, ByPart)| {
-        let said = [(Part::Response, "in its responses"), (Part::Request, "in requests to it")];
-        let said = said.map(|(part, place)| (levels(counts.part(part)), place));
-        let said = said.iter().filter(|(counts, _)| !counts.is_empty());
-        let said: Vec<_> = said.map(|(counts, place)| format!("{counts} {place}")).collect();
-        format!("{}: {}", visible(host), said.join("; "))
-    };
-    let mut lines: Vec<_> = hosts.iter().take(MOST_HOSTS).map(line).collect();
+    let mut lines: Vec<_> =
+        hosts.iter().take(MOST_HOSTS).map(|(host, counts)| format!("{}: {}", visible(host), parts(counts))).collect();
     if hosts.len() > MOST_HOSTS {
         lines.push(format!("and {} more hosts", hosts.len() - MOST_HOSTS));
     }
+    let unlisted = parts(&shown(page, &page.report.summary.hosts.unlisted));
+    if !unlisted.is_empty() {
+        lines.push(format!("at hosts beyond those that are counted apart: {unlisted}"));
+    }
     lines
+}
+
+/// `3 errors in its responses; 2 errors in requests to it`.
+fn parts(counts: &ByPart) -> String {
+    let said = [(Part::Response, "in its responses"), (Part::Request, "in requests to it")];
+    let said = said.map(|(part, place)| (levels(counts.part(part)), place));
+    let said = said.iter().filter(|(counts, _)| !counts.is_empty());
+    said.map(|(counts, place)| format!("{counts} {place}")).collect::<Vec<_>>().join("; ")
 }
 
 /// The counts of the levels that are shown.

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use mx_rules::Level;
+
 use super::entry::Entry;
-use super::words::{lowered, number, operation, place, times};
+use super::words::{lowered, number, operation, place, source, times};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -15,9 +17,11 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let versions = finding.versions.as_ref();
     let versions = versions.map(|versions| format!("; {}", visible(&versions.summary))).unwrap_or_default();
     let place = places(page, entry);
+    // A warning that is read in passing needs no more; an error is looked up.
+    let source = if finding.level == Level::Error { format!("; {}", source(page, finding)) } else { String::new() };
     writeln!(
         out,
-        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}){faint:#}",
+        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}{source}){faint:#}",
         finding.level, finding.rule
     )
 }

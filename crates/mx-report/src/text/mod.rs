@@ -4,12 +4,13 @@
 //! causes, and what was not judged. Then come the findings, the worst first, and a table of the rules that they break.
 //! Nothing is wrapped, so that the report is the same everywhere.
 
+mod broken;
 mod by_rule;
-mod cause;
 mod closing;
 mod conforming;
 mod entry;
 mod excerpt;
+mod frequent;
 mod head;
 mod line;
 mod list;
@@ -25,7 +26,7 @@ use mx_rules::Level;
 
 use self::entry::Entry;
 use self::palette::Palette;
-use self::visible::visible;
+pub use self::visible::visible;
 use crate::format_row::Row;
 use crate::report::Report;
 use crate::text_options::TextOptions;
@@ -64,17 +65,23 @@ fn write_entries(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> 
     let is_whole = |number: usize, entry: &Entry<'_>| {
         page.options.expand || (number < MOST_WHOLE && entry.first().level == Level::Error)
     };
+    let mut is_cut = false;
     for (number, entry) in entries.iter().enumerate() {
         let next = entries.get(number + 1);
         if is_whole(number, entry) {
             whole::write(page, entry, out)?;
             writeln!(out)?;
         } else {
+            is_cut = true;
             line::write(page, entry, out)?;
             if next.is_none_or(|next| next.first().level != entry.first().level) {
                 writeln!(out)?;
             }
         }
+    }
+    if is_cut && page.options.hints && !page.options.quiet {
+        let faint = page.palette.faint;
+        writeln!(out, "{faint}--expand shows each finding whole{faint:#}\n")?;
     }
     Ok(())
 }

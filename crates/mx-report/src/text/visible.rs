@@ -6,7 +6,7 @@ use mx_check::picture;
 const LONGEST: usize = 320;
 
 /// The text as it may be shown: what is invisible is replaced, what is overlong is cut.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut characters = text.chars();
     let mut shown: String = characters.by_ref().take(LONGEST).map(visible_character).collect();
     if characters.next().is_some() {

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use super::entry::Entry;
 use super::excerpt::Underlined;
-use super::words::{at, lowered, number, place, times};
+use super::words::{at, counted, lowered, number, place, source, times};
 use super::{Page, visible};
-use crate::finding_row::FindingRow;
 use crate::material::Material;
 
 /// How many places of an entry are written.
@@ -19,7 +18,7 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let lowered = lowered(finding).map(|lowered| format!(" ({lowered})")).unwrap_or_default();
     writeln!(out, "{level}{}[{}]{level:#} {strong}{message}{strong:#}{lowered}", finding.level, finding.rule)?;
     places(page, entry, out)?;
-    writeln!(out, "  {faint}{}{faint:#}", first(page, finding))?;
+    writeln!(out, "  {faint}{}{faint:#}", source(page, finding))?;
     if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
         let underlined = Underlined::from(excerpt);
         writeln!(out, "  {faint}|{faint:#} {}", underlined.line)?;
@@ -62,25 +61,7 @@ fn places(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<
         let (operations, more) = (entry.operations(), findings.len() - MOST_PLACES);
         let seen = times(entry.occurrences());
         let on = if operations > 1 { format!(" on {} operations", number(operations as u64)) } else { String::new() };
-        writeln!(out, "  and at {} more; {seen} in all{on}", places_counted(more))?;
+        writeln!(out, "  and at {} more; {seen} in all{on}", counted(more as u64, "place"))?;
     }
     Ok(())
-}
-
-fn places_counted(count: usize) -> String {
-    super::words::counted(count as u64, "place")
-}
-
-/// `first in run.har, entry 17, 1:83, at synapse.test`.
-fn first(page: Page<'_>, finding: &FindingRow) -> String {
-    let source = &finding.source;
-    let file = visible(source.shown_file());
-    if page.report.material == Material::Documents {
-        return format!("in {file}");
-    }
-    let first = if finding.count > 1 { "first " } else { "" };
-    let hosts = &page.report.summary.hosts.listed;
-    let host = source.host.as_deref().filter(|_| hosts.len() > 1);
-    let host = host.map(|host| format!(", at {}", visible(host))).unwrap_or_default();
-    format!("{first}in {file}, entry {}, {}:{}{host}", source.entry, source.body.line, source.body.column)
 }

@@ -2,6 +2,7 @@
 
 use mx_rules::Level;
 
+use super::Page;
 use super::visible::visible;
 use crate::finding_row::FindingRow;
 use crate::levels::Levels;
@@ -52,6 +53,20 @@ pub(super) fn place(finding: &FindingRow, material: Material) -> String {
     }
     let status = finding.status.map(|status| format!(" {status}")).unwrap_or_default();
     format!("{operation}, {}{status}{}", finding.part, at(&finding.instance))
+}
+
+/// `first in run.har, entry 17, 1:83, at synapse.test`.
+pub(super) fn source(page: Page<'_>, finding: &FindingRow) -> String {
+    let source = &finding.source;
+    let file = visible(source.shown_file());
+    if page.report.material == Material::Documents {
+        return format!("in {file}");
+    }
+    let first = if finding.count > 1 { "first " } else { "" };
+    let hosts = &page.report.summary.hosts.listed;
+    let host = source.host.as_deref().filter(|_| hosts.len() > 1);
+    let host = host.map(|host| format!(", at {}", visible(host))).unwrap_or_default();
+    format!("{first}in {file}, entry {}, {}:{}{host}", source.entry, source.body.line, source.body.column)
 }
 
 /// The whole body has the empty pointer, which says nothing to people.

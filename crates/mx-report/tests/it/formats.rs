@@ -122,6 +122,7 @@ fn members_stand_in_their_order() {
           "spec_url": "https://spec.matrix.org/v1.19/client-server-api/#login",
           "fingerprint": "1:0c11c8e304f1ad3d",
           "cause": {
+            "alternative": "alternative 1 (an object)",
             "rule": "schema/type",
             "instance": "/a",
             "message": "must be a string"

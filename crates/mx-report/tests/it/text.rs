@@ -84,6 +84,8 @@ fn a_run() {
 
     warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
 
+    --expand shows each finding whole
+
     level    rule             findings  occurrences  meaning
     error    schema/required         1           40  A required member is missing
     error    schema/type             1            2  A value has the wrong JSON type
@@ -166,7 +168,7 @@ fn what_is_not_shown_is_counted() {
 #[test]
 fn nothing_checked_is_said_plainly() {
     let told = text(&report([unmatched("GET /", 1)]), PLAIN);
-    assert!(told.ends_with("\nnothing was checked\n") && told.contains("1 no such operation"), "{told}");
+    assert!(told.ends_with("\nnothing was checked (no such operation)\n") && told.contains("1 no such operation"), "{told}");
     assert_eq!(text(&report([]), QUIET), "nothing was checked\n");
 }
 
@@ -205,9 +207,11 @@ fn nothing_from_the_wire_steers_the_terminal() {
         finding.operation_url = Some(with_all("url"));
         finding.rule_url = Some(with_all("rule"));
         finding.source.file = hostile("file");
+        finding.source.host = Some(with_all("host"));
     });
+    let elsewhere = but(missing(2), |finding| finding.source.host = Some("b.test".to_owned()));
     let mut tally = Tally::new(with_all("version"), 235, false);
-    tally.add(with(vec![finding]));
+    tally.add(with(vec![finding, elsewhere]));
     tally.add(unmatched(&with_all("GET /unmatched"), 2));
     tally.unreadable(with_all("unreadable"));
     let told = text(&tally.finish(), VERBOSE);
@@ -226,6 +230,7 @@ fn nothing_from_the_wire_steers_the_terminal() {
         "schema",
         "rule",
         "file",
+        "host",
         "version",
         "unreadable",
         "/unmatched",
@@ -293,6 +298,8 @@ fn equal_findings_on_many_operations_are_one_entry() {
 
     warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times)
 
+    --expand shows each finding whole
+
     level    rule           findings  occurrences  meaning
     error    schema/type           5        1,200  A value has the wrong JSON type
     warning  schema/one-of         5        1,200  A value fits none of the alternatives, or more than one
@@ -305,14 +312,34 @@ fn equal_findings_on_many_operations_are_one_entry() {
 }
 
 #[test]
-fn errors_beyond_the_first_take_a_line() {
-    let run = report((1..=30).map(|number| {
-        with(vec![but(missing(number), |finding| finding.operation = Some(format!("GET /{number}").into()))])
-    }));
+fn errors_beyond_the_first_take_a_line_with_their_source() {
+    let different = |number: u64| {
+        but(missing(number), |finding| {
+            finding.message = format!("lacks {number}");
+            finding.operation = Some(format!("GET /{number}").into());
+        })
+    };
+    let run = report((1..=14).map(|number| with(vec![different(number)])));
     let whole = |text: &str| text.lines().filter(|line| line.starts_with("  | {")).count();
-    assert_eq!((whole(&text(&run, PLAIN)), whole(&text(&run, TextOptions { expand: true, ..PLAIN }))), (1, 30));
-    let run = report(
-        (1..=30).map(|number| with(vec![but(missing(number), |finding| finding.message = format!("lacks {number}"))])),
-    );
-    assert_eq!(whole(&text(&run, PLAIN)), 1, "one identity, one entry");
+    let text_of = |options| text(&run, options);
+    assert_eq!((whole(&text_of(PLAIN)), whole(&text_of(TextOptions { expand: true, ..PLAIN }))), (12, 14));
+    let last = "error[schema/required] lacks 14 (GET /14, response 200, once; in run.har, entry 14, 1:1)\n";
+    assert!(text_of(PLAIN).contains(last) && text_of(PLAIN).contains("--expand shows each finding whole"));
+}
+
+#[test]
+fn every_finding_that_was_kept_apart_is_an_entry() {
+    let mut tally = Tally::new("v1.19", 235, true);
+    (1..=5).for_each(|entry| tally.add(with(vec![missing(entry)])));
+    let told = text(&tally.finish(), QUIET);
+    assert_eq!(told.lines().filter(|line| line.starts_with("error[")).count(), 5, "{told}");
+}
+
+#[test]
+fn hosts_beyond_the_list_are_counted() {
+    let at = |number: u64| but(missing(number), |finding| finding.source.host = Some(format!("h{number:03}.test")));
+    let told = text(&report((0..300).map(|number| with(vec![at(number)]))), PLAIN);
+    for line in ["and 192 more hosts", "at hosts beyond those that are counted apart: 100 errors in its responses"] {
+        assert!(told.contains(line), "{told}");
+    }
 }

@@ -1,11 +1,12 @@
 //! The rules that most findings break, for the head of the report.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use mx_rules::{Level, RuleId};
 
 use super::Page;
+use super::broken::by_rule;
 use super::words::{counted, number, operation};
 use crate::finding_row::FindingRow;
 
@@ -14,14 +15,10 @@ const MOST: usize = 5;
 
 /// A line for each of the rules that most findings break, with two of the operations.
 pub(super) fn lines(page: Page<'_>) -> Vec<String> {
-    let mut causes: BTreeMap<(Level, RuleId), Vec<&FindingRow>> = BTreeMap::new();
-    for finding in page.report.findings.iter().filter(|finding| finding.level >= page.options.show) {
-        causes.entry((finding.level, finding.rule)).or_default().push(finding);
-    }
-    let mut causes: Vec<_> = causes.into_iter().filter(|(_, findings)| findings.len() > 1).collect();
-    causes.sort_by_key(|((level, rule), findings)| (Reverse(*level), Reverse(findings.len()), *rule));
-    causes.truncate(MOST);
-    causes.iter().map(|((level, rule), findings)| line(page, *level, *rule, findings)).collect()
+    let mut rules: Vec<_> = by_rule(page).into_iter().filter(|(_, findings)| findings.len() > 1).collect();
+    rules.sort_by_key(|((level, rule), findings)| (Reverse(findings.len()), Reverse(*level), *rule));
+    rules.truncate(MOST);
+    rules.iter().map(|((level, rule), findings)| line(page, *level, *rule, findings)).collect()
 }
 
 fn line(page: Page<'_>, level: Level, rule: RuleId, findings: &[&FindingRow]) -> String {
