@@ -8,11 +8,14 @@ pub(crate) fn did_you_mean<'n>(name: &str, known: impl IntoIterator<Item = &'n s
 
 /// Whether two different names differ in a slip, in case and underscores, or in an ending such as `_ms`.
 pub(crate) fn is_meant(name: &str, known: &str) -> bool {
-    if name == known || name.len() > LONGEST {
-        return false;
-    }
     let has_ending = || name.len() > SHORTEST && known.strip_prefix(name).is_some_and(|end| end.starts_with('_'));
-    is_same_bare(name, known) || (known.len() >= SHORTEST && is_slip(name, known)) || has_ending()
+    is_misspelt(name, known) || (name.len() <= LONGEST && has_ending())
+}
+
+/// Whether two different names differ in a slip, or in case and underscores.
+pub(crate) fn is_misspelt(name: &str, known: &str) -> bool {
+    let is_alike = name != known && name.len() <= LONGEST;
+    is_alike && (is_same_bare(name, known) || (known.len() > SHORTEST && is_slip(name, known)))
 }
 
 /// Whether the names are equal without case and separators.
@@ -30,7 +33,7 @@ fn is_slip(one: &str, other: &str) -> bool {
     let (one, other) = (&one[start..], &other[start..]);
     let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     match (&one[..one.len() - end], &other[..other.len() - end]) {
-        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([_], [] | [_]) | ([], [_]) => true,
         ([a, b], [c, d]) => (a, b) == (d, c),
         _ => false,
     }

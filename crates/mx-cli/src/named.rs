@@ -70,18 +70,9 @@ fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
     mx_spec::versions().filter(is_newer).find(has_it)
 }
 
-/// A hint at the nearest operation. One with the same method and the same end comes before one that is only spelled
-/// alike.
+/// A hint at the nearest operation.
 fn nearest(spec: &Spec, name: &str) -> String {
-    let lower = name.to_lowercase();
-    let (method, path) = lower.split_once(char::is_whitespace).unwrap_or(("", &lower));
-    let distance = |known: &str| {
-        let known = known.to_lowercase();
-        let is_end = known.starts_with(method) && known.ends_with(path.trim());
-        (!is_end, strsim::levenshtein(&known, &lower))
-    };
-    let nearest = spec.operations().iter().map(Operation::name).min_by_key(|known| distance(known));
-    let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    let hint = spec.nearest(name).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
     format!("{hint} `mx-conform operations` lists them all")
 }
 

@@ -35,8 +35,7 @@ impl UnknownRelease {
 
 impl UnknownOperation {
     pub(crate) fn new(spec: &Spec, name: &str) -> Self {
-        let names = spec.operations().iter().map(mx_spec::Operation::name);
-        let nearest = names.min_by_key(|known| strsim::levenshtein(known, name)).unwrap_or_default();
+        let nearest = spec.nearest(name).unwrap_or_default();
         Self { name: name.to_owned(), release: spec.version().to_owned(), nearest: nearest.to_owned() }
     }
 }

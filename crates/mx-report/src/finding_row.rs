@@ -6,6 +6,8 @@ use mx_check::{Cause, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place
 use mx_rules::{Layer, Level, Release, RuleId};
 use serde::{Deserialize, Serialize};
 
+use crate::levels::Levels;
+
 /// A finding, and how often one like it was seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -37,6 +39,10 @@ pub(crate) struct FindingRow {
     pub(crate) message: String,
     /// How many equal ones were seen.
     pub(crate) count: u64,
+    /// The same by the level that each had.
+    pub(crate) occurrences: Levels,
+    /// Whether others have another message: another value is wrong in the same way.
+    pub(crate) varies: bool,
     /// Where this one was seen.
     #[cfg_attr(test, schemars(with = "crate::schema::Place"))]
     pub(crate) source: Place,
@@ -98,6 +104,8 @@ impl From<Finding> for FindingRow {
             detail: finding.detail,
             message: finding.message,
             count: finding.count,
+            occurrences: Levels::of_one(finding.level, finding.count),
+            varies: finding.varies,
             source: finding.source,
             schema: finding.schema,
             spec_url: finding.rule_url.or(finding.operation_url),

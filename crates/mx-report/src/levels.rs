@@ -14,6 +14,13 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
+    /// As many of one level.
+    pub(crate) fn of_one(level: Level, count: u64) -> Self {
+        let mut levels = Self::default();
+        levels.add(level, count);
+        levels
+    }
+
     pub(crate) fn add(&mut self, level: Level, count: u64) {
         let of_level = match level {
             Level::Error => &mut self.error,

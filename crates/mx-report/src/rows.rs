@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use mx_check::{Finding, FindingKey};
-use mx_rules::Level;
+use mx_check::FindingKey;
 
 use crate::finding_row::FindingRow;
 
@@ -18,50 +17,15 @@ pub(crate) struct Rows {
     places: BTreeMap<FindingKey, usize>,
 }
 
-/// The source of a row: a finding, or a row of another report.
-pub(crate) trait Seen: Into<FindingRow> {
-    fn key(&self) -> FindingKey;
-    fn level(&self) -> Level;
-    fn count(&self) -> u64;
-}
-
-impl Seen for Finding {
-    fn key(&self) -> FindingKey {
-        self.key()
-    }
-
-    fn level(&self) -> Level {
-        self.level
-    }
-
-    fn count(&self) -> u64 {
-        self.count
-    }
-}
-
-impl Seen for FindingRow {
-    fn key(&self) -> FindingKey {
-        self.key()
-    }
-
-    fn level(&self) -> Level {
-        self.level
-    }
-
-    fn count(&self) -> u64 {
-        self.count
-    }
-}
-
 impl Rows {
     /// Adds the next one as a row of its own, even where one is equal.
-    pub(crate) fn push(&mut self, seen: impl Seen) {
-        self.numbered.push((self.met, seen.into()));
+    pub(crate) fn push(&mut self, seen: FindingRow) {
+        self.numbered.push((self.met, seen));
         self.met += 1;
     }
 
     /// Adds the next one to the row that equals it, or as a new row.
-    pub(crate) fn fold(&mut self, seen: impl Seen) {
+    pub(crate) fn fold(&mut self, seen: FindingRow) {
         let place = match self.places.entry(seen.key()) {
             Entry::Vacant(place) => {
                 place.insert(self.numbered.len());
@@ -70,13 +34,16 @@ impl Rows {
             Entry::Occupied(place) => *place.get(),
         };
         let first = &mut self.numbered[place];
-        let count = first.1.count.saturating_add(seen.count());
+        let count = first.1.count.saturating_add(seen.count);
+        let varies = first.1.varies || seen.varies || first.1.message != seen.message;
+        let mut occurrences = first.1.occurrences;
+        occurrences.absorb(&seen.occurrences);
         // A mistake in a request is a note where the server refused it and an error where it did not. The row shows the
         // one of the greatest level, and has its place in the order.
-        if seen.level() > first.1.level {
-            *first = (self.met, seen.into());
+        if seen.level > first.1.level {
+            *first = (self.met, seen);
         }
-        first.1.count = count;
+        (first.1.count, first.1.occurrences, first.1.varies) = (count, occurrences, varies);
         self.met += 1;
     }
 

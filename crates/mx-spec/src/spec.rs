@@ -189,6 +189,19 @@ impl Spec {
         Found::new(self.operations.iter().filter(|operation| operation.name() == name).collect(), false)
     }
 
+    /// The operation that a misspelt name may be meant for. One with the same method and the same end of the path comes
+    /// before one that is only spelled alike.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let lower = name.to_lowercase();
+        let (method, path) = lower.split_once(char::is_whitespace).unwrap_or(("", &lower));
+        let distance = |known: &&str| {
+            let known = known.to_lowercase();
+            let is_end = known.starts_with(method) && known.ends_with(path.trim());
+            (!is_end, strsim::levenshtein(&known, &lower))
+        };
+        self.operations.iter().map(Operation::name).min_by_key(distance)
+    }
+
     /// The operations with this `operationId` in this API.
     pub fn with_id(&self, api: Api, id: &str) -> Option<Found<'_>> {
         Found::new(self.operations.iter().filter(|o| o.api() == api && o.id() == id).collect(), false)

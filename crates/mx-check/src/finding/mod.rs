@@ -49,6 +49,8 @@ pub struct Finding {
     pub cause: Option<Cause>,
     /// The number of equal findings in its body, this one included; 1 where all are kept apart.
     pub count: u64,
+    /// Whether equal findings of its body have other messages: another value is wrong in the same way.
+    pub varies: bool,
     /// The place where it was first seen.
     pub source: Place,
     /// The bytes around it.
@@ -92,6 +94,7 @@ impl Finding {
             message: message.into(),
             cause: None,
             count: 1,
+            varies: false,
             source,
             excerpt: None,
             schema: None,

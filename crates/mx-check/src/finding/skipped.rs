@@ -115,7 +115,7 @@ ids! {
     /// A remark on an exchange that is not a finding.
     Remark {
         /// A slash at the end of the path that the spec does not have.
-        TrailingSlash = "trailing-slash", "a slash at the end of the path that the spec has not";
+        TrailingSlash = "trailing-slash", "the path ends with a slash that the spec does not have";
         /// The body was recorded as text, which is Unicode by construction: whether the bytes were UTF-8 is not known.
         Utf8Unverifiable = "utf8-unverifiable", "UTF-8 not checkable: a body was recorded as text";
     }

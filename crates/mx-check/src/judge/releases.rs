@@ -146,8 +146,17 @@ fn take_notes<'s>(opinion: &mut Opinion<'s>) -> Vec<Attributed<'s>> {
 
 /// A note for each member that an object lacks, since releases differ in what they require.
 fn split(attributed: Attributed<'_>) -> Vec<Attributed<'_>> {
-    let split = missing::split(attributed.note.clone());
-    split.into_iter().map(|note| Attributed { note, ..attributed.clone() }).collect()
+    let Attributed { part, note, url_version, operation, operation_url, status, versions } = attributed;
+    let of_member = |note| Attributed {
+        part,
+        note,
+        url_version,
+        operation: operation.clone(),
+        operation_url: operation_url.clone(),
+        status,
+        versions: versions.clone(),
+    };
+    missing::split(note).into_iter().map(of_member).collect()
 }
 
 /// The notes on one object as one again, where the same releases refuse them.

@@ -6,7 +6,6 @@ use super::Note;
 use crate::finding::{Part, Versions};
 
 /// A note, and the release in whose words it is shown.
-#[derive(Clone)]
 pub(crate) struct Attributed<'s> {
     pub(crate) part: Part,
     pub(crate) note: Note,

@@ -105,7 +105,7 @@ pub(crate) fn split(note: Note) -> Vec<Note> {
 
 /// ``lacks `a`, `b` and `c` ``
 pub(crate) fn lacks(members: &[impl AsRef<str>]) -> String {
-    listed(members.iter().map(|member| format!("`{}`", member.as_ref())).collect())
+    listed(&members.iter().map(|member| format!("`{}`", member.as_ref())).collect::<Vec<_>>())
 }
 
 /// The same, with the members of the object that may be meant: those whose name is like a missing one's and that the
@@ -119,11 +119,11 @@ pub(crate) fn lacks_in(object: Node<'_>, members: &[String], is_known: impl Fn(&
         Some(name) => format!("`{member}` (has `{name}`)"),
         None => format!("`{member}`"),
     };
-    listed(members.iter().map(word).collect())
+    listed(&members.iter().map(word).collect::<Vec<_>>())
 }
 
-fn listed(words: Vec<String>) -> String {
-    match words.as_slice() {
+fn listed(words: &[String]) -> String {
+    match words {
         [before @ .., last] if !before.is_empty() => format!("lacks {} and {last}", before.join(", ")),
         _ => format!("lacks {}", words.concat()),
     }

@@ -63,6 +63,8 @@ pub(crate) struct Note {
     pub(crate) same_as: Option<RuleId>,
     /// The number of equal notes, this one included.
     pub(crate) count: u64,
+    /// Whether one of them has another message: another value is wrong in the same way.
+    pub(crate) varies: bool,
 }
 
 impl Note {
@@ -102,6 +104,7 @@ impl Note {
             schema: None,
             same_as: None,
             count: 1,
+            varies: false,
         }
     }
 

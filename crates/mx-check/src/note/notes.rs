@@ -36,11 +36,12 @@ impl Notes {
         if let Some(at) = self.equal.get(&key) {
             let known = &mut self.list[*at];
             let count = known.count + note.count;
+            let varies = known.varies || note.varies || known.message != note.message;
             // The note with the highest level is shown.
             if note.level > known.level {
                 *known = note;
             }
-            known.count = count;
+            (known.count, known.varies) = (count, varies);
         } else {
             self.equal.insert(key, self.list.len());
             self.list.push(note);

@@ -104,6 +104,7 @@ impl<'a> Presenter<'a> {
             message: self.sentence(&format!("{}{}", note.lead, note.message)),
             cause: note.cause.map(|cause| self.hide_cause(cause)),
             count: note.count,
+            varies: note.varies,
             source: Place::new(self.source, BodyPlace::START),
             excerpt: None,
             schema: note.schema,

@@ -9,7 +9,6 @@ use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
 use mx_spec::schema::pattern_pointer as pattern;
 
-use self::plain_text::is_plain_text;
 use self::repeated::Repeated;
 use crate::finding::{Detail, Lowered};
 use crate::note::{Ceiling, Note, Notes};
@@ -27,8 +26,8 @@ pub(crate) fn fatal(body: &[u8], fault: &Fault, media_type: Option<&str>) -> Not
     let not_json = media_type.filter(|media_type| !is_json(media_type));
     let aside = not_json.map(|media_type| format!("; the media type is `{media_type}`")).unwrap_or_default();
     let span = fault.offset..fault.offset + fault.len;
-    if is_plain_text(body, fault.kind) {
-        let message = format!("the body is plain text, not JSON{aside}");
+    if let Some(what) = plain_text::what(body, fault.kind) {
+        let message = format!("the body is {what}, not JSON{aside}");
         return Note::at(id::WIRE_SYNTAX, String::new(), 0..body.len(), message)
             .with_detail(Detail::fault("plain-text"));
     }

@@ -22,6 +22,8 @@ pub(crate) struct Outcomes<'a> {
     prints_errors: bool,
     /// A raw response that the command line names, with `--part request`.
     without_request: Option<String>,
+    /// Whether a body or a raw response was skipped because its operation is not known.
+    lacks_operation: bool,
 }
 
 impl Sink for Outcomes<'_> {
@@ -29,7 +31,7 @@ impl Sink for Outcomes<'_> {
         match &outcome {
             Outcome::Judged { verdict, .. } => {
                 self.progress.step(&verdict.source.file);
-                self.note_response(verdict);
+                self.note_skipped(verdict);
             }
             Outcome::Nothing(error) => self.progress.beside(|| say(error)),
             Outcome::Unreadable(error) => {
@@ -54,15 +56,19 @@ impl<'a> Outcomes<'a> {
             progress: Progress::new(arguments.text.quiet),
             prints_errors: !lists,
             without_request: None,
+            lacks_operation: false,
         }
     }
 
-    /// Notes a raw response that is named with `--part request`, which is a mistake. In a folder there may be both.
-    fn note_response(&mut self, verdict: &Verdict) {
+    /// Notes what is skipped by a mistake on the command line: a raw response that is named with `--part request` (in a
+    /// folder there may be both), and a body without an operation.
+    fn note_skipped(&mut self, verdict: &Verdict) {
         let file = &*verdict.source.file;
         let is_named = || self.arguments.paths.iter().any(|path| path.to_string_lossy() == file);
-        if verdict.coverage.skipped() == Some(Skipped::NoRequest) && is_named() {
-            self.without_request = Some(file.to_owned());
+        match verdict.coverage.skipped() {
+            Some(Skipped::NoRequest) if is_named() => self.without_request = Some(file.to_owned()),
+            Some(Skipped::NoOperationGiven) => self.lacks_operation = true,
+            _ => {}
         }
     }
 
@@ -75,6 +81,12 @@ impl<'a> Outcomes<'a> {
             return Err(Failure::Usage(message));
         }
         let recorded = self.recorder.finish();
+        if self.lacks_operation {
+            say(
+                "bodies and raw responses do not say their operation: name it with --operation, or judge their bytes alone \
+                 with --layers wire",
+            );
+        }
         if let Some(files) = recorded.overruled.operation() {
             say(format_args!("--operation is for bodies and raw responses, which do not say it, and not for {files}"));
         }

@@ -18,7 +18,7 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut rules: Vec<_> = rules.into_iter().collect();
     rules.sort_by_key(|((level, _), _)| Reverse(*level));
     for ((level, rule), findings) in rules {
-        let occurrences = findings.iter().fold(0_u64, |sum, finding| sum.saturating_add(finding.count));
+        let occurrences = findings.iter().fold(0_u64, |sum, finding| sum.saturating_add(finding.occurrences.of(level)));
         let (style, rule, summary) = (page.palette.level(level), rule.as_str(), rule.rule().summary);
         let (findings, occurrences) = (number(findings.len() as u64), number(occurrences));
         writeln!(

@@ -7,6 +7,7 @@ use mx_check::{Detail, Lowered, Part};
 use mx_rules::{Level, RuleId};
 
 use crate::finding_row::FindingRow;
+use crate::levels::Levels;
 use crate::material::Material;
 use crate::report::Report;
 use crate::text_options::TextOptions;
@@ -15,7 +16,7 @@ use crate::text_options::TextOptions;
 pub(super) struct Entry<'r> {
     findings: Vec<&'r FindingRow>,
     operations: usize,
-    occurrences: u64,
+    occurrences: Levels,
 }
 
 /// What findings of one entry have in common.
@@ -54,7 +55,7 @@ fn last_token(finding: &FindingRow) -> &str {
     finding.pattern.rsplit('/').next().unwrap_or_default()
 }
 
-/// The entries to write, the worst first: by level, operations and occurrences.
+/// The entries to write, the worst first: by level, responses before requests, then by operations and occurrences.
 pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
     let shown = report.findings.iter().filter(|finding| finding.level >= options.show);
     let mut groups: Vec<Vec<&FindingRow>> = Vec::new();
@@ -73,7 +74,8 @@ pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
     // The sort is stable, so that equally bad ones are in the order of the input.
     entries.sort_by_key(|entry| {
         let first = entry.first();
-        (Reverse(first.level), Reverse(entry.operations), Reverse(entry.occurrences))
+        let times = entry.occurrences.of(first.level);
+        (Reverse(first.level), Reverse(first.part), Reverse(entry.operations), Reverse(times))
     });
     entries
 }
@@ -81,7 +83,10 @@ pub(super) fn entries(report: &Report, options: TextOptions) -> Vec<Entry<'_>> {
 impl<'r> Entry<'r> {
     fn of(findings: Vec<&'r FindingRow>) -> Self {
         let operations: BTreeSet<_> = findings.iter().map(|finding| &finding.operation).collect();
-        let occurrences = findings.iter().fold(0_u64, |sum, finding| sum.saturating_add(finding.count));
+        let mut occurrences = Levels::default();
+        for finding in &findings {
+            occurrences.absorb(&finding.occurrences);
+        }
         Self { operations: operations.len(), occurrences, findings }
     }
 
@@ -97,7 +102,7 @@ impl<'r> Entry<'r> {
 
     /// The member that is wrong in all places.
     pub(super) fn member(&self) -> Option<&'r str> {
-        Some(last_token(self.first())).filter(|member| !member.is_empty())
+        Some(last_token(self.first())).filter(|member| !member.is_empty() && *member != "*")
     }
 
     /// How many operations it is on.
@@ -105,8 +110,13 @@ impl<'r> Entry<'r> {
         self.operations
     }
 
-    /// How often it was seen.
-    pub(super) fn occurrences(&self) -> u64 {
-        self.occurrences
+    /// How often it was seen, by the level that it had.
+    pub(super) fn occurrences(&self) -> &Levels {
+        &self.occurrences
+    }
+
+    /// Whether the message is that of the first one alone.
+    pub(super) fn varies(&self) -> bool {
+        self.findings.iter().any(|finding| finding.varies)
     }
 }

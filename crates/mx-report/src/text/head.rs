@@ -41,9 +41,9 @@ fn verdict(page: Page<'_>) -> String {
     let (report, palette) = (page.report, page.palette);
     let found = levels(&report.summary.findings);
     let (style, verdict) = match report.highest_level() {
+        _ if report.checked() == 0 => (palette.level(Level::Warning), "nothing was checked"),
         Some(Level::Error) => (palette.level(Level::Error), "does not conform"),
         Some(level) => (palette.level(level), "no errors"),
-        None if report.checked() == 0 => (palette.level(Level::Warning), "nothing was checked"),
         None if report.summary.unreadable.count() > 0 => {
             (palette.level(Level::Warning), "conforms as far as it was read")
         }
@@ -61,7 +61,9 @@ fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     if report.material == Material::Exchanges {
         let mut parts = ByPart::default();
-        report.findings.iter().for_each(|finding| parts.part_mut(finding.part).add(finding.level, 1));
+        for finding in &report.findings {
+            parts.part_mut(finding.part).add(finding.level, 1);
+        }
         for (label, part) in [("in responses", Part::Response), ("in requests", Part::Request)] {
             let counts = parts.part(part);
             list(page, label, &counts.highest().map(|_| levels(counts)).into_iter().collect::<Vec<_>>(), out)?;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use mx_rules::Level;
 
 use super::entry::Entry;
-use super::words::{lowered, number, operation, place, source, times};
+use super::words::{lowered, number, operation, place, seen, source};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -29,8 +29,10 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
 /// `GET /sync, response 200 at /rooms, 3 times`, or how many places there are and the first of them.
 fn places(page: Page<'_>, entry: &Entry<'_>) -> String {
     let (first, material) = (entry.first(), page.report.material);
-    let times = times(entry.occurrences());
-    let seen = if material == Material::Exchanges { format!(", {times}") } else { String::new() };
+    let seen = match material {
+        Material::Exchanges => format!(", {}", seen(first.level, entry.occurrences(), entry.varies())),
+        Material::Documents => String::new(),
+    };
     match (entry.findings().len(), entry.operations()) {
         (1, _) => format!("{}{seen}", place(first, material)),
         (places, 1) => format!("{}{seen} at {places} places", operation(first.operation.as_deref(), material)),

@@ -81,7 +81,7 @@ fn write_entries(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> 
     }
     if is_cut && page.options.hints && !page.options.quiet {
         let faint = page.palette.faint;
-        writeln!(out, "{faint}--expand shows each finding whole{faint:#}\n")?;
+        writeln!(out, "{faint}--expand shows each finding whole; --part response leaves requests out{faint:#}\n")?;
     }
     Ok(())
 }

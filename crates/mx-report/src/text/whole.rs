@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::entry::Entry;
 use super::excerpt::Underlined;
-use super::words::{at, counted, lowered, number, place, source, times};
+use super::words::{at, counted, lowered, number, place, seen, source};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -51,15 +51,15 @@ fn places(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<
     let material = page.report.material;
     let findings = entry.findings();
     for finding in findings.iter().take(MOST_PLACES) {
-        let seen = match material {
-            Material::Exchanges => format!(", {}", times(finding.count)),
+        let times = match material {
+            Material::Exchanges => format!(", {}", seen(finding.level, &finding.occurrences, finding.varies)),
             Material::Documents => String::new(),
         };
-        writeln!(out, "  {}{seen}", place(finding, material))?;
+        writeln!(out, "  {}{times}", place(finding, material))?;
     }
     if findings.len() > MOST_PLACES {
         let (operations, more) = (entry.operations(), findings.len() - MOST_PLACES);
-        let seen = times(entry.occurrences());
+        let seen = seen(entry.first().level, entry.occurrences(), entry.varies());
         let on = if operations > 1 { format!(" on {} operations", number(operations as u64)) } else { String::new() };
         writeln!(out, "  and at {} more; {seen} in all{on}", counted(more as u64, "place"))?;
     }

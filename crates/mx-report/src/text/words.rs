@@ -35,8 +35,17 @@ pub(super) fn number(number: u64) -> String {
     grouped
 }
 
+/// `2 times, and once as a note; the values differ`.
+pub(super) fn seen(level: Level, occurrences: &Levels, varies: bool) -> String {
+    let lower = Level::ALL.into_iter().rev().filter(|it| *it < level && occurrences.of(*it) > 0);
+    let lower = lower.map(|it| format!("and {} as a {it}", times(occurrences.of(it))));
+    let times: Vec<String> = [times(occurrences.of(level))].into_iter().chain(lower).collect();
+    let varies = if varies { "; the values differ" } else { "" };
+    format!("{}{varies}", times.join(", "))
+}
+
 /// `once`, `3 times`.
-pub(super) fn times(count: u64) -> String {
+fn times(count: u64) -> String {
     if count <= 1 { "once".to_owned() } else { format!("{} times", number(count)) }
 }
 
@@ -66,7 +75,7 @@ pub(super) fn source(page: Page<'_>, finding: &FindingRow) -> String {
     let hosts = &page.report.summary.hosts.listed;
     let host = source.host.as_deref().filter(|_| hosts.len() > 1);
     let host = host.map(|host| format!(", at {}", visible(host))).unwrap_or_default();
-    format!("{first}in {file}, entry {}, {}:{}{host}", source.entry, source.body.line, source.body.column)
+    format!("{first}in {file}, entry {}, body {}:{}{host}", source.entry, source.body.line, source.body.column)
 }
 
 /// The whole body has the empty pointer, which says nothing to people.

@@ -104,6 +104,12 @@ fn members_stand_in_their_order() {
           },
           "message": "lacks `device_id`",
           "count": 1,
+          "occurrences": {
+            "error": 1,
+            "warning": 0,
+            "note": 0
+          },
+          "varies": false,
           "source": {
             "file": "run.har",
             "host": null,

@@ -66,25 +66,25 @@ fn a_run() {
                    1 the body is not JSON by the spec
     unmatched     12 GET /_synapse/admin/v1/register
     parts skipped 1 request: the spec describes no body here
-    remarks       1 a slash at the end of the path that the spec has not
+    remarks       1 the path ends with a slash that the spec does not have
     unreadable    cut.har: ends in the middle of an entry
 
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, 40 times
-      first in run.har, entry 1, 1:1
+      first in run.har, entry 1, body 1:1
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
 
     error[schema/type] is 10, must be a string
       GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
-      first in run.har, entry 42, 3:20
+      first in run.har, entry 42, body 3:20
       | …"名前": 1, "name": 10, …
       |                     ^^
 
     warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
 
-    --expand shows each finding whole
+    --expand shows each finding whole; --part response leaves requests out
 
     level    rule             findings  occurrences  meaning
     error    schema/required         1           40  A required member is missing
@@ -114,14 +114,14 @@ fn a_run_told_quietly() {
     insta::assert_snapshot!(text(&run(), QUIET), @r#"
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, 40 times
-      first in run.har, entry 1, 1:1
+      first in run.har, entry 1, body 1:1
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
 
     error[schema/type] is 10, must be a string
       GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
-      first in run.har, entry 42, 3:20
+      first in run.har, entry 42, body 3:20
       | …"名前": 1, "name": 10, …
       |                     ^^
 
@@ -146,7 +146,7 @@ fn what_is_not_shown_is_counted() {
 
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, once
-      in run.har, entry 1, 1:1
+      in run.har, entry 1, body 1:1
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
@@ -168,7 +168,10 @@ fn what_is_not_shown_is_counted() {
 #[test]
 fn nothing_checked_is_said_plainly() {
     let told = text(&report([unmatched("GET /", 1)]), PLAIN);
-    assert!(told.ends_with("\nnothing was checked (no such operation)\n") && told.contains("1 no such operation"), "{told}");
+    assert!(
+        told.ends_with("\nnothing was checked (no such operation)\n") && told.contains("1 no such operation"),
+        "{told}"
+    );
     assert_eq!(text(&report([]), QUIET), "nothing was checked\n");
 }
 
@@ -292,13 +295,13 @@ fn equal_findings_on_many_operations_are_one_entry() {
       GET /_matrix/client/v3/2, response 200 at /chunk/0/name, 240 times
       GET /_matrix/client/v3/3, response 200 at /chunk/0/name, 240 times
       and at 2 places more; 1,200 times in all on 5 operations
-      first in run.har, entry 1, 3:20, at b.test:8448
+      first in run.har, entry 1, body 3:20, at b.test:8448
       | …"名前": 1, "name": 10, …
       |                     ^^
 
     warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times)
 
-    --expand shows each finding whole
+    --expand shows each finding whole; --part response leaves requests out
 
     level    rule           findings  occurrences  meaning
     error    schema/type           5        1,200  A value has the wrong JSON type
@@ -323,7 +326,7 @@ fn errors_beyond_the_first_take_a_line_with_their_source() {
     let whole = |text: &str| text.lines().filter(|line| line.starts_with("  | {")).count();
     let text_of = |options| text(&run, options);
     assert_eq!((whole(&text_of(PLAIN)), whole(&text_of(TextOptions { expand: true, ..PLAIN }))), (12, 14));
-    let last = "error[schema/required] lacks 14 (GET /14, response 200, once; in run.har, entry 14, 1:1)\n";
+    let last = "error[schema/required] lacks 14 (GET /14, response 200, once; in run.har, entry 14, body 1:1)\n";
     assert!(text_of(PLAIN).contains(last) && text_of(PLAIN).contains("--expand shows each finding whole"));
 }
 

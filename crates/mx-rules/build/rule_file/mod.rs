@@ -24,6 +24,11 @@ const PAGES: [&str; 7] = [
     "rooms",
 ];
 
+/// Whether mx-check looks for the exceptions of a rule: they would be words without effect otherwise.
+fn asks_for_exceptions(name: &str) -> bool {
+    name.starts_with("malformed-") || matches!(name, "error-not-standard" | "error-under-success")
+}
+
 /// The longest summary, in characters: `rules` prints it on one line beside id and level.
 const SUMMARY_LIMIT: usize = 90;
 
@@ -78,6 +83,13 @@ impl RuleFile {
             let in_exception = |why: String| format!("[[exception]] {}: {why}", index + 1);
             exception.why = paragraph("why", &exception.why).map_err(in_exception)?;
             exception.check(rule.level).map_err(in_exception)?;
+        }
+        if !rule.exceptions.is_empty() && !asks_for_exceptions(name) {
+            return Err(
+                "no code asks for the [[exception]]s of this rule: those of formats do, and those of errors that \
+                        are not standard or come with a success"
+                    .to_owned(),
+            );
         }
         rule.check_authority(layer == Layer::Prose)?;
         rule.check_examples(matches!(layer, Layer::Law | Layer::Spec))?;

@@ -211,7 +211,7 @@ fn a_faulty_exception_is_refused_with_its_number() {
         "fault = 'trailing-bits'",
         "operations = ['GET /a', 'GET /b']",
     ] {
-        assert!(RuleFile::parse("wire", "a", &rule(fields)).is_ok(), "{fields}");
+        assert!(RuleFile::parse("wire", "malformed-a", &rule(fields)).is_ok(), "{fields}");
     }
     for (fields, reason) in [
         ("", "exactly one of `operations`"),
@@ -226,9 +226,11 @@ fn a_faulty_exception_is_refused_with_its_number() {
         ("operations = ['GET /a']\nstatuses = [404, 400]", "sorted, each of them once"),
         ("fault = 'Trailing'", "`Trailing` is not in kebab-case"),
     ] {
-        let told = refusal("wire", "a", &rule(fields));
+        let told = refusal("wire", "malformed-a", &rule(fields));
         assert!(told.starts_with("[[exception]] 1: ") && told.contains(reason), "{fields}: {told}");
     }
+    let told = refusal("wire", "a", &rule("value = ''"));
+    assert!(told.starts_with("no code asks for the [[exception]]s of this rule"), "{told}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use self::body::{in_body, merged};
 use self::carriers::{in_headers, in_url};
 use crate::finding::Part;
 use crate::reading::Reading;
+use crate::similar::is_misspelt;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +38,8 @@ const LONGEST_NEEDLE: usize = 64;
 
 /// Whether a JSON Pointer leads to a value under a secret name, or into one.
 pub(crate) fn is_secret_place(instance: &str) -> bool {
-    mx_json::pointer::tokens(instance).any(|token| HIDDEN.names.iter().any(|name| *name == token))
+    mx_json::pointer::tokens(instance)
+        .any(|token| HIDDEN.names.iter().any(|name| *name == token || is_misspelt(&token, name)))
 }
 
 /// The secrets of one exchange.
@@ -187,7 +189,9 @@ mod tests {
 
     #[test]
     fn secrets_are_found_in_json_broken_json_and_forms() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 15] = [
+            (r#"{"acess_token": "abc", "accessToken": "def", "access": "x"}"#, &["abc", "def"]),
+            (r#"{"passwrod": "p w", "tokens": "x", "codes": "y"}"#, &["p w", "x"]),
             (r#"{"access_token": "abc", "user": "x"}"#, &["abc"]),
             (r#"{"access_token": "ab\"c"#, &[r#"ab\"c"#]),
             (r#"{"a": [{"pass\u0077ord" :"p w"}"#, &["p w"]),
