@@ -95,7 +95,8 @@ impl From<Finding> for FindingRow {
             layer: finding.layer(),
             level: finding.level,
             lowered: finding.lowered,
-            fingerprint: finding.key().fingerprint(),
+            // Made when the row is kept: most findings only add to a row that is there.
+            fingerprint: String::new(),
             operation: finding.operation.map(|operation| operation.to_string()),
             part: finding.part,
             status: finding.status,

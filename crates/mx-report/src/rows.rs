@@ -19,7 +19,8 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// Adds the next one as a row of its own, even where one is equal.
-    pub(crate) fn push(&mut self, seen: FindingRow) {
+    pub(crate) fn push(&mut self, mut seen: FindingRow) {
+        seen.fingerprint = seen.key().fingerprint();
         self.numbered.push((self.met, seen));
         self.met += 1;
     }
@@ -41,7 +42,7 @@ impl Rows {
         // A mistake in a request is a note where the server refused it and an error where it did not. The row shows the
         // one of the greatest level, and has its place in the order.
         if seen.level > first.1.level {
-            *first = (self.met, seen);
+            *first = (self.met, FindingRow { fingerprint: first.1.fingerprint.clone(), ..seen });
         }
         (first.1.count, first.1.occurrences, first.1.varies) = (count, occurrences, varies);
         self.met += 1;

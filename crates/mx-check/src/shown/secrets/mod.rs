@@ -3,17 +3,18 @@
 
 mod body;
 mod carriers;
+mod finder;
 mod lexer;
 mod text;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use self::body::{in_body, merged};
 use self::carriers::{in_headers, in_url};
+use self::finder::Finder;
 use crate::finding::Part;
 use crate::reading::Reading;
 use crate::similar::is_misspelt;
@@ -44,8 +45,8 @@ pub(crate) fn is_secret_place(instance: &str) -> bool {
 
 /// The secrets of one exchange.
 pub(crate) struct Secrets {
-    /// Finds the beginning of any secret in one pass; `None` where there are no secrets.
-    finder: Option<AhoCorasick>,
+    /// Finds the beginning of any secret.
+    finder: Finder,
     /// The values that have the same beginning, by the number of the beginning.
     values: Vec<Vec<String>>,
     /// The spans of values under secret names in the bodies of request and response.
@@ -91,29 +92,22 @@ impl Secrets {
             }
             same.last_mut().expect("every beginning has a list").push(value);
         }
-        let finder = (!needles.is_empty()).then(|| {
-            // The texts are few and short, and this automaton is the fastest to build.
-            let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(&needles);
-            finder.expect("the beginnings of an exchange's secrets fit into an automaton")
-        });
+        let finder = Finder::of(needles);
         Self { finder, values: same, named }
     }
 
     /// The spans of secrets in a text, ascending and without overlap.
     fn found(&self, text: &[u8]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(needle) = self.finder.as_ref().and_then(|finder| finder.find(&text[at..])) {
-            let start = at + needle.start();
-            let here = &text[start..];
+        self.finder.each(text, |start, number| {
+            let (here, needle) = (&text[start..], self.finder.length(number));
             let common = |value: &String| value.bytes().zip(here).take_while(|(one, other)| one == *other).count();
-            let length = self.values[needle.pattern().as_usize()].iter().map(common).max().unwrap_or_default();
+            let length = self.values[number].iter().map(common).max().unwrap_or_default();
             // The common part of a value that goes on differently can end within a character, which is not covered.
-            let length = (needle.len()..=length).rev().find(|end| is_boundary(here, *end)).unwrap_or(needle.len());
-            at = start + length;
-            found.push(start..at);
-        }
+            let length = (needle..=length).rev().find(|end| is_boundary(here, *end)).unwrap_or(needle);
+            found.push(start..start + length);
+            start + length
+        });
         found
     }
 
