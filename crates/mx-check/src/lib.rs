@@ -11,6 +11,7 @@
 mod body;
 mod context;
 mod documented;
+mod examples;
 mod finding;
 mod judge;
 mod layers;
@@ -27,6 +28,7 @@ mod walk;
 mod wire;
 
 pub use self::body::check_body;
+pub use self::examples::Examples;
 pub use self::finding::{
     BodyPlace, Cause, ContentDetail, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place, Remark, Skipped,
     Versions,

@@ -243,9 +243,14 @@ impl Walk<'_, '_> {
             let (detail, message) = words::words(&violation.keyword, There::at(document, &instance));
             let (pattern, ceiling) = self.place(document, &instance);
             let summary = constraint.rule().rule().summary;
-            // A pattern says nothing to people that the rule's summary does not.
+            // Some keywords say nothing to people that the rule's summary does not.
             let message = match violation.keyword {
-                Keyword::Pattern { .. } => summary.to_owned(),
+                Keyword::Pattern { .. }
+                | Keyword::PropertyNames { .. }
+                | Keyword::Contains
+                | Keyword::Not
+                | Keyword::AnyOf { .. }
+                | Keyword::OneOf { .. } => summary.to_owned(),
                 _ => format!("{summary}: {message}"),
             };
             let broken = Note::of_value(constraint.rule(), instance, message).with_detail(detail);

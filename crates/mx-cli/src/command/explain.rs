@@ -1,6 +1,7 @@
 //! `mx-conform explain`: one rule in full.
 
 use clap::Args;
+use mx_check::Examples;
 use mx_rules::RuleId;
 use mx_spec::Spec;
 
@@ -20,5 +21,6 @@ pub(crate) struct ExplainArguments {
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let rule = arguments.rule.parse::<RuleId>().map_err(|unknown| Failure::Usage(no_rule(&unknown)))?.rule();
-    print(Exit::Conforms, |out| mx_report::explain(rule, Spec::newest(), out))
+    let message = Examples::default().finding(rule).map(|finding| finding.message);
+    print(Exit::Conforms, |out| mx_report::explain(rule, Spec::newest(), message.as_deref(), out))
 }

@@ -1,6 +1,7 @@
 //! `mx-conform rules`: all rules.
 
 use clap::{Args, ValueEnum};
+use mx_check::Examples;
 use mx_rules::{Exception, Of, Place, Rule, When};
 use mx_spec::Spec;
 use serde_json::{Value, json};
@@ -42,7 +43,11 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<Exit, Failure> {
     let rules: Vec<&'static Rule> = mx_rules::all().iter().filter(is_kept).collect();
     match arguments.format {
         RulesFormat::Json => print_json(&rules.into_iter().map(as_json).collect::<Vec<Value>>()),
-        RulesFormat::Markdown => print(Exit::Conforms, |out| mx_report::markdown(&rules, Spec::newest(), out)),
+        RulesFormat::Markdown => {
+            let mut examples = Examples::default();
+            let mut message = |rule: &Rule| examples.finding(rule).map(|finding| finding.message);
+            print(Exit::Conforms, |out| mx_report::markdown(&rules, Spec::newest(), &mut message, out))
+        }
         RulesFormat::Text => print(Exit::Conforms, |out| {
             let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
             for rule in &rules {

@@ -23,8 +23,14 @@ have to satisfy it if they are there: in a body, or in a component of `schemas/`
 /// The maximum number of places that are shown at once; more are folded.
 const SHOWN_PLACES: usize = 4;
 
-/// Writes `rules` as a document. `newest` is the release whose text the links point to. Errs where `out` does.
-pub fn markdown(rules: &[&'static Rule], newest: &str, out: &mut dyn Write) -> io::Result<()> {
+/// Writes `rules` as a document. `newest` is the release whose text the links point to, `message` the message of the
+/// finding on the first bad example of a rule. Errs where `out` does.
+pub fn markdown(
+    rules: &[&'static Rule],
+    newest: &str,
+    message: &mut dyn FnMut(&Rule) -> Option<String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all(TITLE.as_bytes())?;
     for layer in Layer::ALL {
         let of_layer: Vec<&Rule> = rules.iter().copied().filter(|rule| rule.layer == layer).collect();
@@ -40,13 +46,18 @@ pub fn markdown(rules: &[&'static Rule], newest: &str, out: &mut dyn Write) -> i
             writeln!(out, "| [{name}](#{anchor}) | {level} | {releases} | {summary} |")?;
         }
         for rule in of_layer {
-            write_rule(rule, newest, out)?;
+            write_rule(rule, newest, message, out)?;
         }
     }
     Ok(())
 }
 
-fn write_rule(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
+fn write_rule(
+    rule: &'static Rule,
+    newest: &str,
+    message: &mut dyn FnMut(&Rule) -> Option<String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "\n### {}\n\n**{}.** {}.\n", rule.id, rule.level, escaped(rule.summary))?;
     writeln!(out, "{}\n\n*Fix:* {}", escaped(rule.why), escaped(rule.fix))?;
     let facts = facts(rule, newest);
@@ -65,7 +76,8 @@ fn write_rule(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Res
         operations.iter().try_for_each(|operation| writeln!(out, "- `{operation}`"))?;
     }
     constraints(rule, out)?;
-    rule.bad.first().map_or(Ok(()), |example| bad(example, out))
+    rule.bad.first().map_or(Ok(()), |example| bad(example, out))?;
+    message(rule).map_or(Ok(()), |message| writeln!(out, "\n*Reported as:* {}", escaped(&message)))
 }
 
 /// The place in the text, the releases, whether values that are handed on lower the level, and whether it is off.
@@ -134,10 +146,11 @@ mod tests {
     fn every_rule_has_its_chapter_and_its_row() {
         let rules: Vec<_> = mx_rules::all().iter().collect();
         let mut document = Vec::new();
-        markdown(&rules, "v1.19", &mut document).unwrap();
+        markdown(&rules, "v1.19", &mut |rule| Some(format!("{} is broken", rule.id)), &mut document).unwrap();
         let document = String::from_utf8(document).unwrap();
         for rule in rules {
             assert!(document.contains(&format!("\n### {}\n", rule.id)), "{}", rule.id);
+            assert!(document.contains(&format!("*Reported as:* {} is broken\n", rule.id)), "{}", rule.id);
             assert!(document.contains(&format!("](#{}) | {}", rule.id.replace('/', ""), rule.level)), "{}", rule.id);
         }
     }

@@ -6,8 +6,9 @@ use mx_rules::{Example, Rule};
 
 use super::{example, exception, places, releases, url};
 
-/// Writes a rule in full. `newest` is the release whose text the link points to. Errs where `out` does.
-pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a rule in full. `newest` is the release whose text the link points to, `message` the message of the finding on
+/// its first bad example. Errs where `out` does.
+pub fn explain(rule: &'static Rule, newest: &str, message: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} ({})\n\n{}\n", rule.id, rule.level, rule.summary)?;
     writeln!(out, "Why it matters\n{}\n", indent(rule.why.trim()))?;
     writeln!(out, "What to do\n{}", indent(rule.fix.trim()))?;
@@ -28,7 +29,8 @@ pub fn explain(rule: &'static Rule, newest: &str, out: &mut dyn Write) -> io::Re
         writeln!(out, "\nKnown incident\n    {}\n    {}", incident.what, incident.link)?;
     }
     examples(out, "Good", rule.good)?;
-    examples(out, "Bad", rule.bad)
+    examples(out, "Bad", rule.bad)?;
+    message.map_or(Ok(()), |message| writeln!(out, "\nThe first of them is reported as\n    {message}"))
 }
 
 /// The place in the text, the releases, whether values that are handed on lower the level, and whether it is off.
