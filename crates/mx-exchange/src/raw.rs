@@ -32,9 +32,11 @@ impl RawExchange {
         &self.source
     }
 
-    /// Whether its undecoded bytes contain `text`. A text that JSON escapes or base64 encodes is not found.
+    /// Whether its undecoded bytes contain `text`, or with the slashes in it escaped as JSON may. A text that is escaped
+    /// or encoded otherwise is not found.
     pub fn mentions(&self, text: &str) -> bool {
-        memchr::memmem::find(&self.cut.bytes, text.as_bytes()).is_some()
+        let has = |text: &str| memchr::memmem::find(&self.cut.bytes, text.as_bytes()).is_some();
+        has(text) || has(&text.replace('/', "\\/"))
     }
 
     /// Reads it. An error concerns this item alone.

@@ -11,7 +11,8 @@ const PATH: &str = "/_matrix/client/versions";
 
 #[derive(Deserialize)]
 struct Answer {
-    versions: Vec<String>,
+    /// Some of them may be no versions: the others count all the same.
+    versions: Vec<serde_json::Value>,
 }
 
 /// The newest release that each input advertises, at most `newest`; by the name of the input.
@@ -42,9 +43,10 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
 fn advertised(exchange: &Exchange) -> Option<Release> {
     let path = exchange.url()?.split(['?', '#']).next()?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
-    if !path.ends_with(PATH) {
+    let is_asked = exchange.request.as_ref().is_some_and(|request| request.method == "GET");
+    if !is_asked || !path.ends_with(PATH) {
         return None;
     }
     let answer: Answer = serde_json::from_slice(response.body.bytes()?).ok()?;
-    answer.versions.iter().filter_map(|version| version.parse().ok()).max()
+    answer.versions.iter().filter_map(|version| version.as_str()?.parse().ok()).max()
 }

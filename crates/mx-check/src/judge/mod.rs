@@ -66,7 +66,12 @@ impl Judge {
     pub fn since(release: Release, settings: Settings, errata: Errata) -> Result<Self, SpecError> {
         let is_asked = |name: &&str| name.parse::<Release>().is_ok_and(|known| known >= release);
         let specs = versions().filter(is_asked).map(|name| Spec::embedded_with(name, errata).map(Arc::new));
-        Ok(Self { specs: specs.collect::<Result<_, _>>()?, counts: Counts::Oldest, settings })
+        let specs: Vec<Arc<Spec>> = specs.collect::<Result<_, _>>()?;
+        if specs.is_empty() {
+            let known = versions().collect::<Vec<_>>().join(", ");
+            return Err(SpecError::UnknownVersion { version: release.to_string(), known });
+        }
+        Ok(Self { specs, counts: Counts::Oldest, settings })
     }
 
     /// The oldest release that judges.

@@ -43,3 +43,11 @@ fn bytes_that_are_no_json_by_the_spec_are_checked_by_their_headers() {
     let url = "/_matrix/client/v1/media/download/example.org/a";
     assert!(verdict("GET", url, Body::Absent, Body::from_wire(b"GIF".to_vec())).is_checked());
 }
+
+#[test]
+fn no_judge_is_made_for_a_release_of_the_future() {
+    let future = "v1.99".parse().expect("a release");
+    let refused =
+        Judge::since(future, Settings::default(), mx_spec::Errata::Corrected).expect_err("it is not built in");
+    assert!(refused.to_string().starts_with("no version `v1.99` of the spec; there are v1.1, "), "{refused}");
+}

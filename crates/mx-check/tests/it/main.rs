@@ -3,6 +3,7 @@
 mod checked;
 mod families;
 mod identifiers;
+mod messages;
 mod one_cause;
 mod parsed_once;
 mod rules;

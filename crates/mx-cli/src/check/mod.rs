@@ -55,7 +55,7 @@ fn judged_by(choice: &Choice, input: &Input) -> String {
     let shown = shown_name(input.name());
     match choice.advertised_by(input.name()) {
         Some(release) => format!("{shown}: judged by {release}, the newest that its server advertises"),
-        None => format!("{shown}: no server tells its versions, judged by {}", Spec::newest()),
+        None => format!("{shown}: no server names its versions, judged by {}", Spec::newest()),
     }
 }
 

@@ -84,7 +84,7 @@ fn without_a_word_on_versions_the_newest_counts() {
     folder.write("none.ndjson", ndjson(&entries[1..])).write("old.ndjson", ndjson(&[older]));
     let run = folder.run(&["check", "none.ndjson", "old.ndjson", "--spec", "auto", "--format", "json"]);
     let newest = mx_spec::Spec::newest();
-    let said = |name: &str| format!("mx-conform: {name}: no server tells its versions, judged by {newest}\n");
+    let said = |name: &str| format!("mx-conform: {name}: no server names its versions, judged by {newest}\n");
     assert_eq!(run.stderr, said("none.ndjson") + &said("old.ndjson"));
     assert_eq!((run.code, run.findings(), &run.json()["spec"]), (0, vec![], &json!(newest)));
     let quiet = folder.run(&["check", "none.ndjson", "--spec", "auto", "-q"]);
@@ -105,4 +105,16 @@ fn each_file_goes_by_its_own_server() {
     assert_eq!(run.json()["spec"], format!("v1.2, {newest}"));
     assert_eq!(run.findings(), [("error".to_owned(), "schema/required".to_owned(), "device_id".to_owned())]);
     assert_eq!(run.json()["findings"][0]["source"]["file"], "new.ndjson");
+}
+
+#[test]
+fn a_list_that_is_broken_or_escaped_is_read() {
+    let answer = get("/_matrix/client/versions", r#"{"versions":["v1.1",2]}"#);
+    let escaped = answer.to_string().replace('/', "\\/");
+    let folder = Folder::new();
+    folder.write("broken.ndjson", answer.to_string()).write("escaped.ndjson", escaped);
+    let run = folder.run(&["check", "broken.ndjson", "escaped.ndjson", "--spec", "auto", "--format", "json"]);
+    for file in ["broken.ndjson", "escaped.ndjson"] {
+        assert!(run.stderr.contains(&format!("{file}: judged by v1.1, ")), "{run:?}");
+    }
 }
