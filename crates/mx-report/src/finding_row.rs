@@ -6,6 +6,7 @@ use mx_check::{Cause, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place
 use mx_rules::{Layer, Level, Release, RuleId};
 use serde::{Deserialize, Serialize};
 
+use crate::hosts::Hosts;
 use crate::levels::Levels;
 
 /// A finding, and how often one like it was seen.
@@ -41,6 +42,8 @@ pub(crate) struct FindingRow {
     pub(crate) count: u64,
     /// The same by the level that each had.
     pub(crate) occurrences: Levels,
+    /// The hosts at which it was seen.
+    pub(crate) hosts: Hosts,
     /// Whether others have another message: another value is wrong in the same way.
     pub(crate) varies: bool,
     /// Where this one was seen.
@@ -106,6 +109,7 @@ impl From<Finding> for FindingRow {
             message: finding.message,
             count: finding.count,
             occurrences: Levels::of_one(finding.level, finding.count),
+            hosts: Hosts::of(finding.source.host.as_deref()),
             varies: finding.varies,
             source: finding.source,
             schema: finding.schema,

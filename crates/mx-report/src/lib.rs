@@ -14,6 +14,7 @@ mod finding_row;
 mod format;
 mod format_row;
 mod handbook;
+mod hosts;
 mod json;
 mod levels;
 mod listed;

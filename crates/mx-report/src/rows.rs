@@ -39,12 +39,15 @@ impl Rows {
         let varies = first.1.varies || seen.varies || first.1.message != seen.message;
         let mut occurrences = first.1.occurrences;
         occurrences.absorb(&seen.occurrences);
+        let mut hosts = std::mem::take(&mut first.1.hosts);
+        hosts.absorb(&seen.hosts);
         // A mistake in a request is a note where the server refused it and an error where it did not. The row shows the
         // one of the greatest level, and has its place in the order.
         if seen.level > first.1.level {
             *first = (self.met, FindingRow { fingerprint: first.1.fingerprint.clone(), ..seen });
         }
-        (first.1.count, first.1.occurrences, first.1.varies) = (count, occurrences, varies);
+        let row = &mut first.1;
+        (row.count, row.occurrences, row.hosts, row.varies) = (count, occurrences, hosts, varies);
         self.met += 1;
     }
 

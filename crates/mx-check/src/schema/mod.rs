@@ -118,6 +118,7 @@ fn notes_of(
     let cause =
         violation.cause().map(|cause| Cause { alternative: alternative(), ..cause_of(cause, document, pointer) });
     let note = |instance: String, detail: Option<Detail>, message: String| Note {
+        lead: lead(&instance, &message),
         same_as: detail.as_ref().and_then(|detail| words::same_as(rule, detail)),
         cause: cause.clone(),
         schema: Some(violation.keyword_place.clone()),
@@ -137,6 +138,14 @@ fn notes_of(
             vec![note(instance, detail, message)]
         }
     }
+}
+
+/// The member that a message is about: a message about a value, such as `is null, must be a string`, does not name it.
+fn lead(instance: &str, message: &str) -> String {
+    let is_of_value = ["is ", "has ", "does not ", "matches "].iter().any(|start| message.starts_with(start));
+    let member = pointer::tokens(instance).next_back().unwrap_or_default();
+    let is_index = member.bytes().all(|byte| byte.is_ascii_digit());
+    if is_of_value && !is_index { format!("`{member}` ") } else { String::new() }
 }
 
 /// The fault in the nearest alternative, where a choice failed.

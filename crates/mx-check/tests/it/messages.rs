@@ -48,10 +48,10 @@ fn an_object_that_lacks_members_is_one_finding_wherever_it_is_among_others() {
 
 #[test]
 fn a_message_says_what_is_there_and_what_must_be() {
-    assert_eq!(messages(r#"{"origin":null}"#), ["is null, must be a string or left out"]);
-    assert_eq!(messages(r#"{"rooms":[{"id":null,"size":1}]}"#), ["is null, must be a string"]);
-    assert_eq!(messages(r#"{"kind":"c"}"#), ["is `c`, must be one of `a`, `b`"]);
-    assert_eq!(messages(r#"{"kind":7}"#), ["is 7, must be one of `a`, `b`"]);
+    assert_eq!(messages(r#"{"origin":null}"#), ["`origin` is null, must be a string or left out"]);
+    assert_eq!(messages(r#"{"rooms":[{"id":null,"size":1}]}"#), ["`id` is null, must be a string"]);
+    assert_eq!(messages(r#"{"kind":"c"}"#), ["`kind` is `c`, must be one of `a`, `b`"]);
+    assert_eq!(messages(r#"{"kind":7}"#), ["`kind` is 7, must be one of `a`, `b`"]);
     let choice = findings(r#"{"choice":{}}"#);
     let cause = choice[0].cause.as_ref().expect("a choice has a cause");
     assert_eq!(cause.alternative.as_deref(), Some("alternative 2 (an object)"));
@@ -60,10 +60,10 @@ fn a_message_says_what_is_there_and_what_must_be() {
 
 #[test]
 fn nothing_secret_and_nothing_that_steers_a_terminal_is_repeated() {
-    assert_eq!(messages(r#"{"access_token":1234}"#), ["is a number, must be a string or left out"]);
-    assert_eq!(messages(r#"{"kind":"c\u001b[31m"}"#), ["is `c␛[31m`, must be one of `a`, `b`"]);
+    assert_eq!(messages(r#"{"access_token":1234}"#), ["`access_token` is a number, must be a string or left out"]);
+    assert_eq!(messages(r#"{"kind":"c\u001b[31m"}"#), ["`kind` is `c␛[31m`, must be one of `a`, `b`"]);
     let long = format!(r#"{{"kind":"{}"}}"#, "x".repeat(1000));
-    assert_eq!(messages(&long), ["is a string, must be one of `a`, `b`"]);
+    assert_eq!(messages(&long), ["`kind` is a string, must be one of `a`, `b`"]);
 }
 
 #[test]

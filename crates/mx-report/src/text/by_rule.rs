@@ -27,8 +27,7 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
             level.name()
         )?;
     }
-    if page.options.hints {
-        writeln!(out, "{faint}mx-conform explain RULE says why a rule is there and what to do{faint:#}")?;
-    }
+    let layers = "wire: the bytes; schema: the official JSON Schema; prose: the text of the specification";
+    writeln!(out, "{faint}{layers}{faint:#}")?;
     writeln!(out)
 }

@@ -7,6 +7,7 @@ use mx_check::{Detail, Lowered, Part};
 use mx_rules::{Level, RuleId};
 
 use crate::finding_row::FindingRow;
+use crate::hosts::Hosts;
 use crate::levels::Levels;
 use crate::material::Material;
 use crate::report::Report;
@@ -113,6 +114,15 @@ impl<'r> Entry<'r> {
     /// How often it was seen, by the level that it had.
     pub(super) fn occurrences(&self) -> &Levels {
         &self.occurrences
+    }
+
+    /// The hosts at which it was seen.
+    pub(super) fn hosts(&self) -> Hosts {
+        let mut hosts = Hosts::default();
+        for finding in &self.findings {
+            hosts.absorb(&finding.hosts);
+        }
+        hosts
     }
 
     /// Whether the message is that of the first one alone.

@@ -1,7 +1,7 @@
 //! The rules that most findings break, for the head of the report.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use mx_rules::{Level, RuleId};
 
@@ -23,8 +23,13 @@ pub(super) fn lines(page: Page<'_>) -> Vec<String> {
 
 fn line(page: Page<'_>, level: Level, rule: RuleId, findings: &[&FindingRow]) -> String {
     let style = page.palette.level(level);
-    let names: BTreeSet<_> = findings.iter().map(|finding| finding.operation.as_deref()).collect();
-    let shown: Vec<_> = names.iter().take(2).map(|name| operation(*name, page.report.material)).collect();
+    let mut counts: BTreeMap<Option<&str>, u64> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.operation.as_deref()).or_default() += 1;
+    }
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| Reverse(*count));
+    let shown: Vec<_> = names.iter().take(2).map(|(name, _)| operation(*name, page.report.material)).collect();
     let operations = match names.len() {
         1 | 2 => shown.join(" and "),
         count => format!("{} operations, such as {}", number(count as u64), shown.join(" and ")),

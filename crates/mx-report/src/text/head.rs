@@ -32,7 +32,13 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     if fixtures.as_expected + fixtures.unexpected > 0 {
         list(page, "fixtures", &[format!("{} as expected, {} not", fixtures.as_expected, fixtures.unexpected)], out)?;
     }
-    not_judged::write(page, out)?;
+    not_judged::reasons(page, out)?;
+    if page.options.hints && report.highest_level().is_some() {
+        let expand = if page.options.expand { "" } else { "--expand shows every finding whole, " };
+        let hint =
+            format!("{expand}--part response what servers sent alone; `mx-conform explain RULE` what a rule is for");
+        list(page, "to go on", &[hint], out)?;
+    }
     writeln!(out)
 }
 

@@ -2,10 +2,8 @@
 
 use std::io::{self, Write};
 
-use mx_rules::Level;
-
 use super::entry::Entry;
-use super::words::{lowered, number, operation, place, seen, source};
+use super::words::{hosts, lowered, number, operation, place, seen, source};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -16,12 +14,10 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let lowered = lowered(finding).map(|lowered| format!("{lowered}; ")).unwrap_or_default();
     let versions = finding.versions.as_ref();
     let versions = versions.map(|versions| format!("; {}", visible(&versions.summary))).unwrap_or_default();
-    let place = places(page, entry);
-    // A warning that is read in passing needs no more; an error is looked up.
-    let source = if finding.level == Level::Error { format!("; {}", source(page, finding)) } else { String::new() };
+    let (place, source, hosts) = (places(page, entry), source(page, entry), hosts(page, entry));
     writeln!(
         out,
-        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}{source}){faint:#}",
+        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}; {source}{hosts}){faint:#}",
         finding.level, finding.rule
     )
 }

@@ -56,6 +56,7 @@ fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Resu
             conforming::write(page, out)?;
         }
         by_rule::write(page, out)?;
+        not_judged::details(page, out)?;
     }
     closing::write(page, out)
 }
@@ -65,23 +66,17 @@ fn write_entries(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> 
     let is_whole = |number: usize, entry: &Entry<'_>| {
         page.options.expand || (number < MOST_WHOLE && entry.first().level == Level::Error)
     };
-    let mut is_cut = false;
     for (number, entry) in entries.iter().enumerate() {
         let next = entries.get(number + 1);
         if is_whole(number, entry) {
             whole::write(page, entry, out)?;
             writeln!(out)?;
         } else {
-            is_cut = true;
             line::write(page, entry, out)?;
             if next.is_none_or(|next| next.first().level != entry.first().level) {
                 writeln!(out)?;
             }
         }
-    }
-    if is_cut && page.options.hints && !page.options.quiet {
-        let faint = page.palette.faint;
-        writeln!(out, "{faint}--expand shows each finding whole; --part response leaves requests out{faint:#}\n")?;
     }
     Ok(())
 }

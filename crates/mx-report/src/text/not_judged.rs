@@ -1,6 +1,9 @@
 //! What was not judged, and why.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+use mx_check::{Part, Skipped};
 
 use super::list::{counted, list};
 use super::words::number;
@@ -9,19 +12,26 @@ use super::{Page, visible};
 /// How many unreadable inputs and unmatched requests are listed unless more is asked for.
 const FEW: usize = 3;
 
-pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// The reasons, for the head of the report.
+pub(super) fn reasons(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let summary = &page.report.summary;
-    let lines = |reasons| counted(reasons).into_iter();
-    let skipped = lines(summary.skipped.iter().map(|(reason, count)| (reason.to_string(), *count)).collect::<Vec<_>>());
-    list(page, "not judged", &skipped.collect::<Vec<_>>(), out)?;
-    list(page, "unmatched", &unmatched(page), out)?;
-    let passed_over = summary
-        .passed_over
-        .iter()
-        .flat_map(|(part, reasons)| reasons.iter().map(move |(reason, count)| (format!("{part}: {reason}"), *count)));
-    list(page, "parts skipped", &counted(passed_over), out)?;
-    list(page, "remarks", &counted(summary.remarks.iter().map(|(remark, count)| (remark, *count))), out)?;
+    let listed = |(reason, count): (&Skipped, &u64)| format!("{} {reason}", number(*count));
+    let whole: Vec<String> = summary.skipped.iter().map(listed).collect();
+    let of_part = |(part, reasons): (&Part, &BTreeMap<Skipped, u64>)| {
+        format!("of {part}s: {}", reasons.iter().map(listed).collect::<Vec<_>>().join(", "))
+    };
+    let mut lines: Vec<String> = if whole.is_empty() { Vec::new() } else { vec![whole.join(", ")] };
+    lines.extend(summary.passed_over.iter().map(of_part));
+    list(page, "not judged", &lines, out)?;
     list(page, "unreadable", &unreadable(page), out)
+}
+
+/// What belongs to no operation, and what is worth a remark; for the end of the report.
+pub(super) fn details(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (unmatched, remarks) = (unmatched(page), &page.report.summary.remarks);
+    list(page, "unmatched", &unmatched, out)?;
+    list(page, "remarks", &counted(remarks.iter().map(|(remark, count)| (remark, *count))), out)?;
+    if unmatched.is_empty() && remarks.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// Requests that belong to no operation, the most frequent first.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::entry::Entry;
 use super::excerpt::Underlined;
-use super::words::{at, counted, lowered, number, place, seen, source};
+use super::words::{at, counted, hosts, lowered, number, place, seen, source};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -18,7 +18,12 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let lowered = lowered(finding).map(|lowered| format!(" ({lowered})")).unwrap_or_default();
     writeln!(out, "{level}{}[{}]{level:#} {strong}{message}{strong:#}{lowered}", finding.level, finding.rule)?;
     places(page, entry, out)?;
-    writeln!(out, "  {faint}{}{faint:#}", source(page, finding))?;
+    let (source, hosts, body) = (source(page, entry), hosts(page, entry), &finding.source.body);
+    let place = match page.report.material {
+        Material::Exchanges => format!(", line {}, column {} of the body", body.line, body.column),
+        Material::Documents => String::new(),
+    };
+    writeln!(out, "  {faint}{source}{place}{hosts}{faint:#}")?;
     if let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) {
         let underlined = Underlined::from(excerpt);
         writeln!(out, "  {faint}|{faint:#} {}", underlined.line)?;
@@ -60,8 +65,8 @@ fn places(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<
     if findings.len() > MOST_PLACES {
         let (operations, more) = (entry.operations(), findings.len() - MOST_PLACES);
         let seen = seen(entry.first().level, entry.occurrences(), entry.varies());
-        let on = if operations > 1 { format!(" on {} operations", number(operations as u64)) } else { String::new() };
-        writeln!(out, "  and at {} more; {seen} in all{on}", counted(more as u64, "place"))?;
+        let on = if operations > 1 { format!("on {} operations, ", number(operations as u64)) } else { String::new() };
+        writeln!(out, "  and at {} more; in all {on}{seen}", counted(more as u64, "place"))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use mx_rules::Level;
 
 use super::Page;
+use super::entry::Entry;
 use super::visible::visible;
 use crate::finding_row::FindingRow;
 use crate::levels::Levels;
@@ -35,12 +36,12 @@ pub(super) fn number(number: u64) -> String {
     grouped
 }
 
-/// `2 times, and once as a note; the values differ`.
+/// `2 times, and once as a note; others have another value`.
 pub(super) fn seen(level: Level, occurrences: &Levels, varies: bool) -> String {
     let lower = Level::ALL.into_iter().rev().filter(|it| *it < level && occurrences.of(*it) > 0);
     let lower = lower.map(|it| format!("and {} as a {it}", times(occurrences.of(it))));
     let times: Vec<String> = [times(occurrences.of(level))].into_iter().chain(lower).collect();
-    let varies = if varies { "; the values differ" } else { "" };
+    let varies = if varies { "; others have another value" } else { "" };
     format!("{}{varies}", times.join(", "))
 }
 
@@ -64,18 +65,30 @@ pub(super) fn place(finding: &FindingRow, material: Material) -> String {
     format!("{operation}, {}{status}{}", finding.part, at(&finding.instance))
 }
 
-/// `first in run.har, entry 17, 1:83, at synapse.test`.
-pub(super) fn source(page: Page<'_>, finding: &FindingRow) -> String {
-    let source = &finding.source;
+/// `first in run.har, entry 17`: where an entry was seen first.
+pub(super) fn source(page: Page<'_>, entry: &Entry<'_>) -> String {
+    let source = &entry.first().source;
     let file = visible(source.shown_file());
     if page.report.material == Material::Documents {
         return format!("in {file}");
     }
-    let first = if finding.count > 1 { "first " } else { "" };
-    let hosts = &page.report.summary.hosts.listed;
-    let host = source.host.as_deref().filter(|_| hosts.len() > 1);
-    let host = host.map(|host| format!(", at {}", visible(host))).unwrap_or_default();
-    format!("{first}in {file}, entry {}, body {}:{}{host}", source.entry, source.body.line, source.body.column)
+    let counts = Level::ALL.map(|level| entry.occurrences().of(level));
+    let is_one = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count)) <= 1;
+    let first = if is_one { "" } else { "first " };
+    format!("{first}in {file}, entry {}", source.entry)
+}
+
+/// `, at synapse.test and example.org`: the hosts of an entry, where the report has several.
+pub(super) fn hosts(page: Page<'_>, entry: &Entry<'_>) -> String {
+    let hosts = entry.hosts();
+    let mut names: Vec<String> = hosts.listed.iter().map(|host| visible(host)).collect();
+    names.extend(hosts.more.then(|| "more".to_owned()));
+    match names.split_last() {
+        _ if page.report.summary.hosts.listed.len() < 2 => String::new(),
+        None => String::new(),
+        Some((last, [])) => format!(", at {last}"),
+        Some((last, before)) => format!(", at {} and {last}", before.join(", ")),
+    }
 }
 
 /// The whole body has the empty pointer, which says nothing to people.
@@ -83,9 +96,11 @@ pub(super) fn at(pointer: &str) -> String {
     if pointer.is_empty() { String::new() } else { format!(" at {}", visible(pointer)) }
 }
 
-/// What the finding would be, and why it is less: `error; the server refused the request`.
+/// What the finding would be, and why it is less: `would be an error: the server refused the request`.
 pub(super) fn lowered(finding: &FindingRow) -> Option<String> {
-    finding.lowered.map(|reason| format!("{}; {reason}", finding.rule.level()))
+    let level = finding.rule.level();
+    let article = if level == Level::Error { "an" } else { "a" };
+    finding.lowered.map(|reason| format!("would be {article} {level}, but {reason}"))
 }
 
 #[cfg(test)]

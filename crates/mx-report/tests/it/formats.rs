@@ -109,6 +109,10 @@ fn members_stand_in_their_order() {
             "warning": 0,
             "note": 0
           },
+          "hosts": {
+            "listed": [],
+            "more": false
+          },
           "varies": false,
           "source": {
             "file": "run.har",

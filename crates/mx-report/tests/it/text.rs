@@ -61,36 +61,34 @@ fn a_run() {
     occurrences   42 errors, 40 warnings
     exchanges     43 of 57 checked
     operations    4 of 235 seen
-    not judged     1 HEAD request
-                  12 no such operation
-                   1 the body is not JSON by the spec
-    unmatched     12 GET /_synapse/admin/v1/register
-    parts skipped 1 request: the spec describes no body here
-    remarks       1 the path ends with a slash that the spec does not have
+    not judged    1 HEAD request, 12 no such operation, 1 the body is not JSON by the spec
+                  of requests: 1 the spec describes no body here
     unreadable    cut.har: ends in the middle of an entry
+    to go on      --expand shows every finding whole, --part response what servers sent alone; `mx-conform explain RULE` what a rule is for
 
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, 40 times
-      first in run.har, entry 1, body 1:1
+      first in run.har, entry 1, line 1, column 1 of the body
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
 
     error[schema/type] is 10, must be a string
       GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
-      first in run.har, entry 42, body 3:20
+      first in run.har, entry 42, line 3, column 20 of the body
       | …"名前": 1, "name": 10, …
       |                     ^^
 
-    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
-
-    --expand shows each finding whole; --part response leaves requests out
+    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times; first in run.har, entry 1)
 
     level    rule             findings  occurrences  meaning
     error    schema/required         1           40  A required member is missing
     error    schema/type             1            2  A value has the wrong JSON type
     warning  schema/one-of           1           40  A value fits none of the alternatives, or more than one
-    mx-conform explain RULE says why a rule is there and what to do
+    wire: the bytes; schema: the official JSON Schema; prose: the text of the specification
+
+    unmatched     12 GET /_synapse/admin/v1/register
+    remarks       1 the path ends with a slash that the spec does not have
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
     "#);
@@ -114,18 +112,18 @@ fn a_run_told_quietly() {
     insta::assert_snapshot!(text(&run(), QUIET), @r#"
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, 40 times
-      first in run.har, entry 1, body 1:1
+      first in run.har, entry 1, line 1, column 1 of the body
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
 
     error[schema/type] is 10, must be a string
       GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, 2 times
-      first in run.har, entry 42, body 3:20
+      first in run.har, entry 42, line 3, column 20 of the body
       | …"名前": 1, "name": 10, …
       |                     ^^
 
-    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times)
+    warning[schema/one-of] matches none of the 2 alternatives (POST /_matrix/client/v3/login, response 200, 40 times; first in run.har, entry 1)
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
     "#);
@@ -143,17 +141,18 @@ fn what_is_not_shown_is_counted() {
     in responses  1 error, 1 warning, 1 note
     exchanges     2 of 2 checked
     operations    2 of 235 seen
+    to go on      --expand shows every finding whole, --part response what servers sent alone; `mx-conform explain RULE` what a rule is for
 
     error[schema/required] lacks `device_id`
       POST /_matrix/client/v3/login, response 200, once
-      in run.har, entry 1, body 1:1
+      in run.har, entry 1, line 1, column 1 of the body
       | {"user_id": "@alice:synapse.test"}
       | ^
       https://spec.matrix.org/v1.19/client-server-api/#login
 
     level    rule             findings  occurrences  meaning
     error    schema/required         1            1  A required member is missing
-    mx-conform explain RULE says why a rule is there and what to do
+    wire: the bytes; schema: the official JSON Schema; prose: the text of the specification
 
     1 error, 1 warning, 1 note in 2 checked exchanges; 1 warning, 1 note not shown (--show note)
     "#);
@@ -254,14 +253,14 @@ fn a_lowered_level_says_why() {
     });
     let run = report([with(vec![note]), with(vec![warning])]);
     insta::assert_snapshot!(text(&run, QUIET), @"
-    warning[schema/type] is 10, must be a string (error; the server hands on what others wrote; GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, once)
+    warning[schema/type] is 10, must be a string (would be an error, but the server hands on what others wrote; GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, once; in run.har, entry 1)
 
-    note[schema/required] lacks `device_id` (error; the server refused the request; POST /_matrix/client/v3/login, response 200, once)
+    note[schema/required] lacks `device_id` (would be an error, but the server refused the request; POST /_matrix/client/v3/login, response 200, once; in run.har, entry 1)
 
     1 warning, 1 note in 2 checked exchanges
     ");
     let verbose = text(&run, TextOptions { expand: true, ..QUIET });
-    assert!(verbose.contains("lacks `device_id` (error; the server refused the request)"), "{verbose}");
+    assert!(verbose.contains("lacks `device_id` (would be an error, but the server refused the request)"), "{verbose}");
 }
 
 #[test]
@@ -289,24 +288,23 @@ fn equal_findings_on_many_operations_are_one_entry() {
                   warning[schema/one-of] 5 findings on 5 operations, such as GET /_matrix/client/v3/0 and GET /_matrix/client/v3/1
     exchanges     2,400 of 2,400 checked
     operations    5 of 235 seen
+    to go on      --expand shows every finding whole, --part response what servers sent alone; `mx-conform explain RULE` what a rule is for
 
     error[schema/type] is 10, must be a string
       GET /_matrix/client/v3/1, response 200 at /chunk/0/name, 240 times
       GET /_matrix/client/v3/2, response 200 at /chunk/0/name, 240 times
       GET /_matrix/client/v3/3, response 200 at /chunk/0/name, 240 times
-      and at 2 places more; 1,200 times in all on 5 operations
-      first in run.har, entry 1, body 3:20, at b.test:8448
+      and at 2 places more; in all on 5 operations, 1,200 times
+      first in run.har, entry 1, line 3, column 20 of the body, at a.test and b.test:8448
       | …"名前": 1, "name": 10, …
       |                     ^^
 
-    warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times)
-
-    --expand shows each finding whole; --part response leaves requests out
+    warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times; first in run.har, entry 1, at a.test and b.test:8448)
 
     level    rule           findings  occurrences  meaning
     error    schema/type           5        1,200  A value has the wrong JSON type
     warning  schema/one-of         5        1,200  A value fits none of the alternatives, or more than one
-    mx-conform explain RULE says why a rule is there and what to do
+    wire: the bytes; schema: the official JSON Schema; prose: the text of the specification
 
     5 errors, 5 warnings in 2,400 checked exchanges
     "#);
@@ -326,8 +324,8 @@ fn errors_beyond_the_first_take_a_line_with_their_source() {
     let whole = |text: &str| text.lines().filter(|line| line.starts_with("  | {")).count();
     let text_of = |options| text(&run, options);
     assert_eq!((whole(&text_of(PLAIN)), whole(&text_of(TextOptions { expand: true, ..PLAIN }))), (12, 14));
-    let last = "error[schema/required] lacks 14 (GET /14, response 200, once; in run.har, entry 14, body 1:1)\n";
-    assert!(text_of(PLAIN).contains(last) && text_of(PLAIN).contains("--expand shows each finding whole"));
+    let last = "error[schema/required] lacks 14 (GET /14, response 200, once; in run.har, entry 14)\n";
+    assert!(text_of(PLAIN).contains(last) && text_of(PLAIN).contains("--expand shows every finding whole"));
 }
 
 #[test]

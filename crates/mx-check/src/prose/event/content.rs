@@ -70,7 +70,7 @@ fn of_content(note: Note, schema: &EventSchema) -> Note {
         rule,
         level: rule.level(),
         link: schema.anchor().map_or(Link::Rule, |anchor| Link::Section(format!("client-server-api/#{anchor}"))),
-        lead: format!("content of `{}`: ", schema.name()),
+        lead: format!("content of `{}`: {}", schema.name(), note.lead),
         detail: Some(Detail::Content(Box::new(detail))),
         same_as: None,
         ..note
