@@ -14,16 +14,25 @@ pub(crate) fn is_meant(name: &str, known: &str) -> bool {
 
 /// Whether two different names differ in a slip, or in case and underscores.
 pub(crate) fn is_misspelt(name: &str, known: &str) -> bool {
-    let is_alike = name != known && name.len() <= LONGEST;
-    is_alike && (is_same_bare(name, known) || (known.len() > SHORTEST && is_slip(name, known)))
+    let is_alike =
+        name.len().abs_diff(known.len()) < SHORTEST && name.len() <= LONGEST && starts_or_ends_alike(name, known);
+    is_alike && name != known && (is_same_bare(name, known) || (known.len() > SHORTEST && is_slip(name, known)))
+}
+
+/// Whether the first or the last characters are equal: one slip leaves one of them. Nearly all names that are not meant
+/// are told apart here.
+fn starts_or_ends_alike(one: &str, other: &str) -> bool {
+    let alike = |one: Option<&u8>, other: Option<&u8>| one.zip(other).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    alike(one.first(), other.first()) || alike(one.last(), other.last())
 }
 
 /// Whether the names are equal without case and separators.
 fn is_same_bare(one: &str, other: &str) -> bool {
-    let bare = |text: &str| {
-        text.bytes().filter(|it| !b"_-.".contains(it)).map(|it| it.to_ascii_lowercase()).collect::<Vec<_>>()
-    };
-    one.len().abs_diff(other.len()) < SHORTEST && bare(one) == bare(other)
+    fn bare(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|byte| !b"_-.".contains(byte)).map(|byte| byte.to_ascii_lowercase())
+    }
+    bare(one).eq(bare(other))
 }
 
 /// Whether one name is the other with one character more, one changed, or two neighbours swapped.

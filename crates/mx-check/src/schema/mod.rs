@@ -41,7 +41,7 @@ pub(crate) fn judge<'s>(
 ) -> SchemaOutcome<'s> {
     let mut nearest: Option<(&BodySchema, Vec<Note>)> = None;
     for schema in schemas {
-        let found = errors(document, document.root(), "", schema);
+        let found = errors(document, document.root(), "", schema, |_, _| false);
         if nearest.as_ref().is_none_or(|(_, known)| found.len() < known.len()) {
             nearest = Some((schema, found));
         }
@@ -83,13 +83,25 @@ pub(crate) fn name_misspelt(
 }
 
 /// The notes on a value of a document, which is at `pointer`, that a schema refuses: one note per cause.
-pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, schema: &BodySchema) -> Vec<Note> {
+///
+/// `may_lack` says of a place relative to the value, and a member that is required there, whether it may be missing all the
+/// same. It is asked before there is a message, because most events of a recording that lack something may lack it.
+pub(crate) fn errors(
+    document: &Document<'_>,
+    node: Node<'_>,
+    pointer: &str,
+    schema: &BodySchema,
+    may_lack: impl Fn(&str, &str) -> bool,
+) -> Vec<Note> {
     // Schemas cannot judge a number that no double holds.
     let is_judgeable = |instance: &str| document.at(instance).is_none_or(Node::is_judgeable);
     let mut seen = BTreeSet::new();
     let mut notes = Vec::new();
     let mut optional = Optional::of(schema);
     for violation in schema.violations(node) {
+        if missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
+            continue;
+        }
         for note in notes_of(&violation, document, pointer, schema, &mut optional) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {
@@ -103,6 +115,13 @@ pub(crate) fn errors(document: &Document<'_>, node: Node<'_>, pointer: &str, sch
     let is_listed = |note: &Note| matches!(note.rule, id::SCHEMA_ENUM | id::SCHEMA_CONST);
     notes.retain(|note| !(is_listed(note) && of_wrong_type.contains(&note.instance)));
     notes
+}
+
+fn missing_member(keyword: &Keyword) -> Option<&str> {
+    match keyword {
+        Keyword::Required { member } | Keyword::DependentRequired { member } => Some(member),
+        _ => None,
+    }
 }
 
 /// One note for most violations; one per member where a keyword refuses several at once.

@@ -39,11 +39,10 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let Some(document) = walk.reporter.document() else { return };
     let pointer = walk.base.pointer(document);
     let mut notes = Vec::new();
-    for note in schema::errors(document, event.content, &pointer, content) {
+    let is_own = event.is_own(walk);
+    let may_lack = |below: &str, member: &str| may_lack(event, is_own, below, member);
+    for note in schema::errors(document, event.content, &pointer, content, may_lack) {
         let below = note.instance[pointer.len()..].to_owned();
-        if is_right(event, event.is_own(walk), &below, &note) {
-            continue;
-        }
         let (pattern, _) = walk.base.place(document, &note.instance);
         // A missing member is judged at the place where it would be.
         let is_missing = below.is_empty() && note.rule == id::SCHEMA_REQUIRED;
@@ -85,21 +84,17 @@ fn missed(note: &Note) -> Option<&str> {
     }
 }
 
-/// Whether the refused content is right all the same: in an event that was redacted, emptied or cut, or in an overlay.
-fn is_right(event: Event<'_>, is_own: bool, below: &str, note: &Note) -> bool {
-    let is_missing = matches!(note.rule, id::SCHEMA_REQUIRED | id::SCHEMA_DEPENDENT_REQUIRED);
-    let event_type = event.kind;
-    let tokens: Vec<&str> = below.split('/').skip(1).collect();
-    match tokens.as_slice() {
-        [] if is_missing => {
-            let member = missed(note).unwrap_or_default();
+/// Whether a member may be missing where the event is, though the schema requires it. `below` is the place of the object
+/// in the content.
+fn may_lack(event: Event<'_>, is_own: bool, below: &str, member: &str) -> bool {
+    match below.split('/').nth(1) {
+        None => {
             event.candidate.is_cut
                 || event.candidate.form == mx_spec::EventForm::Overlay
                 || is_emptied(event)
-                || (!is_own && may_be_redacted(event) && !is_kept_in_all(event_type, member))
+                || (!is_own && may_be_redacted(event) && !is_kept_in_all(event.kind, member))
         }
-        [member, ..] if is_missing => event.candidate.is_cut || (may_be_redacted(event) && is_kept(event_type, member)),
-        _ => false,
+        Some(outer) => event.candidate.is_cut || (may_be_redacted(event) && is_kept(event.kind, outer)),
     }
 }
 
