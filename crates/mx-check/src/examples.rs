@@ -21,8 +21,7 @@ impl Examples {
     /// The finding on the first bad example of a rule; `None` for a rule whose examples are words.
     pub fn finding(&mut self, rule: &Rule) -> Option<Finding> {
         let example = rule.bad.iter().find_map(Example::as_body)?;
-        let rule = RuleId::all().find(|known| known.as_str() == rule.id)?;
-        self.judge(rule, example).into_iter().next()
+        self.judge(rule.id.parse().ok()?, example).into_iter().next()
     }
 
     /// All findings on an example of a rule.

@@ -39,6 +39,7 @@ pub use self::lint::lint_spec;
 pub use self::reading::Session;
 pub use self::settings::{Ask, Named, Settings};
 pub use self::shown::picture;
+pub use mx_exchange::listed;
 pub use mx_rules::{Level, RuleId};
 
 pub use self::verdict::{Coverage, PartOutcome, Verdict};

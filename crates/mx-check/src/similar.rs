@@ -19,8 +19,8 @@ pub(crate) fn is_misspelt(name: &str, known: &str) -> bool {
     is_alike && name != known && (is_same_bare(name, known) || (known.len() > SHORTEST && is_slip(name, known)))
 }
 
-/// Whether the first or the last characters are equal: one slip leaves one of them. Nearly all names that are not meant
-/// are told apart here.
+/// Whether the first or the last characters are equal: one slip leaves one of them. Nearly all other
+/// names are ruled out here.
 fn starts_or_ends_alike(one: &str, other: &str) -> bool {
     let alike = |one: Option<&u8>, other: Option<&u8>| one.zip(other).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
     let (one, other) = (one.as_bytes(), other.as_bytes());

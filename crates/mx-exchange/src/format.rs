@@ -77,8 +77,9 @@ impl InputFormat {
     }
 }
 
-fn listed(words: impl Iterator<Item = String>, conjunction: &str) -> String {
-    let words: Vec<String> = words.collect();
+/// Words for people: `a`, `a and b`, `a, b and c`.
+pub fn listed(words: impl IntoIterator<Item = String>, conjunction: &str) -> String {
+    let words: Vec<String> = words.into_iter().collect();
     match words.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} {conjunction} {last}", others.join(", ")),
         _ => words.concat(),

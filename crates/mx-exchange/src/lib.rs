@@ -35,7 +35,7 @@ pub use crate::body::{Body, NotRecorded, Recorded};
 pub use crate::error::{Place, ReadError};
 pub use crate::exchange::{Exchange, Position, Request, Response, Source};
 pub use crate::fixture::{Expectation, Fixture, HintedOperation, OperationHint};
-pub use crate::format::{InputFormat, UnknownInputFormat};
+pub use crate::format::{InputFormat, UnknownInputFormat, listed};
 pub use crate::headers::Headers;
 pub use crate::input::{Input, inputs};
 pub use crate::limit::ITEM_LIMIT;

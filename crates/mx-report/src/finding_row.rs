@@ -98,8 +98,7 @@ impl From<Finding> for FindingRow {
             layer: finding.layer(),
             level: finding.level,
             lowered: finding.lowered,
-            // Made when the row is kept: most findings only add to a row that is there.
-            fingerprint: String::new(),
+            fingerprint: finding.key().fingerprint(),
             operation: finding.operation.map(|operation| operation.to_string()),
             part: finding.part,
             status: finding.status,

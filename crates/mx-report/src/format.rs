@@ -45,11 +45,7 @@ impl Format {
 
     /// The names of all formats: `text, json or ndjson` with the conjunction `or`.
     pub fn listed(conjunction: &str) -> String {
-        let names: Vec<_> = Self::all().map(Self::name).collect();
-        match names.split_last() {
-            Some((last, others)) if !others.is_empty() => format!("{} {conjunction} {last}", others.join(", ")),
-            _ => names.concat(),
-        }
+        mx_check::listed(Self::all().map(|format| format.name().to_owned()), conjunction)
     }
 
     /// Writes a report. Errs where `out` does.

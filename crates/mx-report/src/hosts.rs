@@ -25,14 +25,22 @@ impl Hosts {
         Self { listed: host.map(str::to_owned).into_iter().collect(), more: false }
     }
 
-    /// Adds those of an equal finding.
-    pub(crate) fn absorb(&mut self, other: &Self) {
-        self.listed
-            .extend(other.listed.iter().filter(|host| !self.listed.contains(*host)).cloned().collect::<Vec<_>>());
-        self.more |= other.more || self.listed.len() > MOST;
-        while self.listed.len() > MOST {
-            self.listed.pop_last();
+    /// Adds a host.
+    pub(crate) fn add(&mut self, host: &str) {
+        if self.listed.contains(host) {
+            return;
         }
+        self.listed.insert(host.to_owned());
+        if self.listed.len() > MOST {
+            self.listed.pop_last();
+            self.more = true;
+        }
+    }
+
+    /// Adds the hosts of an equal finding.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        other.listed.iter().for_each(|host| self.add(host));
+        self.more |= other.more;
     }
 }
 

@@ -38,6 +38,11 @@ impl Levels {
         }
     }
 
+    /// How many of all levels.
+    pub(crate) fn total(&self) -> u64 {
+        self.error.saturating_add(self.warning).saturating_add(self.note)
+    }
+
     /// The greatest level with a count above 0.
     pub(crate) fn highest(&self) -> Option<Level> {
         Level::ALL.into_iter().rev().find(|level| self.of(*level) > 0)

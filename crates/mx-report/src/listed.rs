@@ -21,7 +21,7 @@ pub(crate) struct Listed<C> {
     pub(crate) unlisted: C,
 }
 
-/// What can be counted by name.
+/// A count that is kept by name.
 pub(crate) trait Count: Default {
     /// Adds another count.
     fn add(&mut self, other: &Self);
@@ -47,7 +47,7 @@ impl<C: Count> Listed<C> {
             known.add(count);
             return;
         }
-        // What is pushed out never comes back, so the count of what is listed misses nothing.
+        // A name that is pushed out never comes back, so no listed count misses anything.
         let is_beyond = self.listed.last_key_value().is_some_and(|(last, _)| name > last.as_str());
         if self.listed.len() >= MOST && is_beyond {
             self.unlisted.add(count);

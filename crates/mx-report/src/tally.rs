@@ -6,7 +6,6 @@ use std::sync::Arc;
 use mx_check::{Finding, Part, Skipped, Verdict};
 
 use crate::by_part::ByPart;
-use crate::finding_row::FindingRow;
 use crate::material::Material;
 use crate::operation_row::OperationRow;
 use crate::report::{FORMAT, Report, Tool};
@@ -158,7 +157,6 @@ impl Tally {
             let row = self.operations.entry(finding.operation.clone()).or_default();
             row.spec_url.get_or_insert_with(|| url.clone());
         }
-        let row = FindingRow::from(finding);
-        if self.all { self.rows.push(row) } else { self.rows.fold(row) }
+        if self.all { self.rows.push(finding) } else { self.rows.fold(finding) }
     }
 }

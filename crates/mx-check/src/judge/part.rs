@@ -28,7 +28,7 @@ pub(crate) struct PartOpinion {
 pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
     let mut notes = Notes::new(context.settings.all);
     let outcome = outcome(context, part, &mut notes);
-    if part == Part::Request && context.is_refused() {
+    if part == Part::Request && context.is_refused() && !notes.is_empty() {
         // A request that was refused was perhaps meant to be wrong.
         let code = StandardError::of(&context.reading.answer()).map(|error| error.code).unwrap_or_default();
         let words = format!("refused with {} {code}, and rightly: ", context.status().unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mx_exchange::listed;
 use mx_json::Node;
 use mx_rules::{Level, RuleId, id};
 
@@ -12,7 +13,7 @@ use crate::similar::is_meant;
 /// How many members of an object are compared with the name of a missing one.
 const MOST_COMPARED: usize = 64;
 
-/// What notes on the missing members of one object have in common.
+/// The key by which notes on the missing members of one object are one.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Object {
     instance: String,
@@ -105,7 +106,7 @@ pub(crate) fn split(note: Note) -> Vec<Note> {
 
 /// ``lacks `a`, `b` and `c` ``
 pub(crate) fn lacks(members: &[impl AsRef<str>]) -> String {
-    listed(&members.iter().map(|member| format!("`{}`", member.as_ref())).collect::<Vec<_>>())
+    format!("lacks {}", listed(members.iter().map(|member| format!("`{}`", member.as_ref())), "and"))
 }
 
 /// The same, with the members of the object that may be meant: those whose name is like a missing one's and that the
@@ -119,14 +120,7 @@ pub(crate) fn lacks_in(object: Node<'_>, members: &[String], is_known: impl Fn(&
         Some(name) => format!("`{member}` (has `{name}`)"),
         None => format!("`{member}`"),
     };
-    listed(&members.iter().map(word).collect::<Vec<_>>())
-}
-
-fn listed(words: &[String]) -> String {
-    match words {
-        [before @ .., last] if !before.is_empty() => format!("lacks {} and {last}", before.join(", ")),
-        _ => format!("lacks {}", words.concat()),
-    }
+    format!("lacks {}", listed(members.iter().map(word), "and"))
 }
 
 #[cfg(test)]
@@ -156,7 +150,7 @@ mod tests {
         );
         assert_eq!(said(&["user_id"], r#"{"user_di":"A"}"#), "lacks `user_id` (has `user_di`)");
         assert_eq!(said(&["device_id"], r#"{"user_id":"A"}"#), "lacks `device_id`");
-        // What the schema knows is not meant for another member.
+        // A member that the schema knows is not another one, misspelt.
         assert_eq!(said(&["origin_server_ts"], r#"{"origin":"A"}"#), "lacks `origin_server_ts`");
     }
 }

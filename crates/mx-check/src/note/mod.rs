@@ -52,7 +52,7 @@ pub(crate) struct Note {
     /// The same with `*` for array indices and for the member names of maps.
     pub(crate) pattern: String,
     pub(crate) detail: Option<Detail>,
-    /// What the message starts with, whatever it says: the content of which event is wrong.
+    /// The beginning of the message: the event, and the member that the message is about.
     pub(crate) lead: String,
     pub(crate) message: String,
     pub(crate) cause: Option<Cause>,

@@ -60,16 +60,19 @@ impl Notes {
         self.list.iter_mut().filter(|note| note.rule == rule).for_each(|note| note.lower(ceiling));
     }
 
-    /// Lowers all notes.
-    pub(crate) fn lower_all(&mut self, ceiling: Ceiling) {
-        self.list.iter_mut().for_each(|note| note.lower(ceiling));
-    }
-
     /// Lowers all notes on a request that the server refused. `words` lead the messages of those whose rule explains it.
     pub(crate) fn lower_refused(&mut self, words: &str, explains: impl Fn(RuleId) -> bool) {
-        self.lower_all(Ceiling::at(Level::Note, Lowered::RefusedRequest));
-        let is_refused = |note: &&mut Note| note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule);
-        self.list.iter_mut().filter(is_refused).for_each(|note| note.lead.insert_str(0, words));
+        for note in &mut self.list {
+            note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+            if note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule) {
+                note.lead.insert_str(0, words);
+            }
+        }
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     pub(crate) fn into_list(self) -> Vec<Note> {

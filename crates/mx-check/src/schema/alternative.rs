@@ -4,6 +4,7 @@ use mx_spec::{BodySchema, Keyword, Violation};
 use serde_json::Value;
 
 use super::place::shape_at;
+use super::value::with_article;
 
 /// The name of the alternative that comes nearest: `alternative 2 (an object)`; `None` if the violation is not one of a
 /// choice.
@@ -30,7 +31,5 @@ fn words(schema: &Value) -> Option<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         return reference.rsplit('/').next().map(|name| format!("`{name}`"));
     }
-    let name = schema["type"].as_str()?;
-    let article = if name.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-    Some(if name == "null" { name.to_owned() } else { format!("{article} {name}") })
+    schema["type"].as_str().map(with_article)
 }

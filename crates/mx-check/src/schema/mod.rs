@@ -99,7 +99,7 @@ pub(crate) fn errors(
     let mut notes = Vec::new();
     let mut optional = Optional::of(schema);
     for violation in schema.violations(node) {
-        if missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
+        if words::missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
             continue;
         }
         for note in notes_of(&violation, document, pointer, schema, &mut optional) {
@@ -117,13 +117,6 @@ pub(crate) fn errors(
     notes
 }
 
-fn missing_member(keyword: &Keyword) -> Option<&str> {
-    match keyword {
-        Keyword::Required { member } | Keyword::DependentRequired { member } => Some(member),
-        _ => None,
-    }
-}
-
 /// One note for most violations; one per member where a keyword refuses several at once.
 fn notes_of(
     violation: &Violation,
@@ -137,7 +130,7 @@ fn notes_of(
     let cause =
         violation.cause().map(|cause| Cause { alternative: alternative(), ..cause_of(cause, document, pointer) });
     let note = |instance: String, detail: Option<Detail>, message: String| Note {
-        lead: lead(&instance, &message),
+        lead: if words::is_about_value(&violation.keyword) { lead(&instance) } else { String::new() },
         same_as: detail.as_ref().and_then(|detail| words::same_as(rule, detail)),
         cause: cause.clone(),
         schema: Some(violation.keyword_place.clone()),
@@ -159,12 +152,11 @@ fn notes_of(
     }
 }
 
-/// The member that a message is about: a message about a value, such as `is null, must be a string`, does not name it.
-fn lead(instance: &str, message: &str) -> String {
-    let is_of_value = ["is ", "has ", "does not ", "matches "].iter().any(|start| message.starts_with(start));
+/// The member at a place, to lead a message that does not name it; empty for an element and for the body as a whole.
+fn lead(instance: &str) -> String {
     let member = pointer::tokens(instance).next_back().unwrap_or_default();
     let is_index = member.bytes().all(|byte| byte.is_ascii_digit());
-    if is_of_value && !is_index { format!("`{member}` ") } else { String::new() }
+    if is_index { String::new() } else { format!("`{member}` ") }
 }
 
 /// The fault in the nearest alternative, where a choice failed.

@@ -9,13 +9,22 @@ const LONGEST: usize = 40;
 pub(super) fn by_kind(node: Node<'_>) -> String {
     let kind = match node.kind() {
         Kind::Null => "null",
-        Kind::Bool => "a boolean",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
+        Kind::Bool => "boolean",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object => "object",
     };
-    kind.to_owned()
+    with_article(kind)
+}
+
+/// The name of a type with its article: `an object`, `null`.
+pub(super) fn with_article(name: &str) -> String {
+    match name {
+        "null" => name.to_owned(),
+        _ if name.starts_with(['a', 'i', 'o']) => format!("an {name}"),
+        _ => format!("a {name}"),
+    }
 }
 
 /// The value by its kind; numbers and booleans as they are written.

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use mx_exchange::listed;
 use mx_json::{Document, Node};
 use mx_rules::{RuleId, id};
 use mx_spec::{JsonType, Keyword};
 use serde_json::Value;
 
-use super::value::{by_kind, by_type, in_full};
+use super::value::{by_kind, by_type, in_full, with_article};
 use crate::finding::Detail;
 use crate::note::missing::lacks;
 use crate::shown::is_secret_place;
@@ -47,7 +48,7 @@ pub(super) fn rule(keyword: &Keyword) -> RuleId {
     }
 }
 
-/// What is at the place that a keyword refuses.
+/// The value at the place that a keyword refuses.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct There<'d> {
     /// The value, where it is known.
@@ -79,14 +80,39 @@ impl<'d> There<'d> {
 /// The detail that distinguishes a failure from others of the same keyword at the same place, and the message: what is
 /// there, and what has to be.
 pub(crate) fn words(keyword: &Keyword, there: There<'_>) -> (Option<Detail>, String) {
+    if let Some(member) = missing_member(keyword) {
+        return (Some(Detail::missing(member)), lacks(&[member]));
+    }
     let detail = match keyword {
-        Keyword::Required { member } | Keyword::DependentRequired { member } => Some(Detail::missing(member.clone())),
         Keyword::Type { wanted } => Some(Detail::Types(types(wanted))),
         Keyword::Pattern { pattern } => Some(Detail::Pattern(pattern.clone())),
         Keyword::PropertyNames { inner } => return (words(inner, There::default()).0, name_message(inner)),
         _ => None,
     };
     (detail, message(keyword, there))
+}
+
+/// The member that is missing, by a keyword that requires it.
+pub(super) fn missing_member(keyword: &Keyword) -> Option<&str> {
+    match keyword {
+        Keyword::Required { member } | Keyword::DependentRequired { member } => Some(member),
+        _ => None,
+    }
+}
+
+/// Whether the message is about the value, as `is null, must be a string`. It does not name the member then.
+pub(super) fn is_about_value(keyword: &Keyword) -> bool {
+    !matches!(
+        keyword,
+        Keyword::AdditionalItems { limit: None }
+            | Keyword::AdditionalProperties { .. }
+            | Keyword::DependentRequired { .. }
+            | Keyword::FalseSchema
+            | Keyword::PatternUndecided
+            | Keyword::PropertyNames { .. }
+            | Keyword::Required { .. }
+            | Keyword::UnevaluatedProperties { .. }
+    )
 }
 
 /// The prose rule that a schema's pattern expresses. The schemas of newer releases ask for the sigil of an identifier
@@ -105,7 +131,6 @@ pub(super) fn same_as(rule: RuleId, detail: &Detail) -> Option<RuleId> {
 
 fn message(keyword: &Keyword, there: There<'_>) -> String {
     match keyword {
-        Keyword::Required { member } | Keyword::DependentRequired { member } => lacks(std::slice::from_ref(member)),
         Keyword::Type { wanted } => {
             format!("{}must be {}", there.is(by_type), type_words(wanted, there.is_optional))
         }
@@ -196,18 +221,10 @@ fn types(wanted: &BTreeSet<JsonType>) -> Vec<String> {
 
 /// `an object`, or `a string, null or left out`.
 fn type_words(wanted: &BTreeSet<JsonType>, is_optional: bool) -> String {
-    let with_article = |wanted: &JsonType| match wanted {
-        JsonType::Null => "null".to_owned(),
-        JsonType::Array | JsonType::Integer | JsonType::Object => format!("an {}", wanted.name()),
-        _ => format!("a {}", wanted.name()),
-    };
-    let mut words: Vec<String> = wanted.iter().map(with_article).collect();
+    let mut words: Vec<String> = wanted.iter().map(|wanted| with_article(wanted.name())).collect();
     words.sort();
     words.extend(is_optional.then(|| "left out".to_owned()));
-    match words.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => words.concat(),
-    }
+    listed(words, "or")
 }
 
 fn list(options: &[Value]) -> String {

@@ -5,7 +5,7 @@ use mx_json::FaultKind;
 /// The longest body that is taken for a sentence, in bytes.
 const LONGEST: usize = 200;
 
-/// What a body that no parser reads is instead of JSON; `None` if it may be meant for JSON.
+/// The kind of a body that is not meant for JSON; `None` if it may be meant for it.
 pub(super) fn what(body: &[u8], fault: FaultKind) -> Option<&'static str> {
     let is_page = || matches!(fault, FaultKind::Syntax(_)) && body.trim_ascii_start().starts_with(b"<");
     if is_plain_text(body, fault) { Some("plain text") } else { is_page().then_some("a page of HTML or XML") }

@@ -121,7 +121,7 @@ type Read = Result<(ErrorBody, Vec<Fault>), Fault>;
 /// A question with unreadable ways is read as a standard error by a tolerant reader, if it has an `errcode`.
 fn read_question(body: &[u8], forgives: bool) -> Read {
     let read = of_json::<InteractiveAuth>(body, forgives).and_then(|(asks, deviations)| {
-        // Of several members `flows` the last counts, so only its faults matter.
+        // The last member `flows` counts, so only its faults matter.
         let of_last = deviations.rsplit(|fault| fault.pointer() == "/flows").next().unwrap_or_default();
         let lost = of_last.iter().find(|fault| fault.pointer().starts_with("/flows/"));
         match lost.filter(|_| asks.flows.is_empty()) {

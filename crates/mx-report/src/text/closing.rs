@@ -32,7 +32,7 @@ fn reasons(page: Page<'_>) -> String {
     if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) }
 }
 
-/// What was found and is only counted.
+/// The findings that are counted and not shown.
 fn hidden(page: Page<'_>) -> String {
     let mut hidden = Levels::default();
     for level in Level::ALL.into_iter().filter(|level| *level < page.options.show) {

@@ -20,7 +20,7 @@ pub(super) struct Entry<'r> {
     occurrences: Levels,
 }
 
-/// What findings of one entry have in common.
+/// The key by which findings are one entry.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Common<'r> {
     rule: RuleId,

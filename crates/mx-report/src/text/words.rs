@@ -1,5 +1,6 @@
 //! The words that several parts of the text share.
 
+use mx_check::listed;
 use mx_rules::Level;
 
 use super::Page;
@@ -72,23 +73,19 @@ pub(super) fn source(page: Page<'_>, entry: &Entry<'_>) -> String {
     if page.report.material == Material::Documents {
         return format!("in {file}");
     }
-    let counts = Level::ALL.map(|level| entry.occurrences().of(level));
-    let is_one = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count)) <= 1;
-    let first = if is_one { "" } else { "first " };
+    let first = if entry.occurrences().total() > 1 { "first " } else { "" };
     format!("{first}in {file}, entry {}", source.entry)
 }
 
 /// `, at synapse.test and example.org`: the hosts of an entry, where the report has several.
 pub(super) fn hosts(page: Page<'_>, entry: &Entry<'_>) -> String {
-    let hosts = entry.hosts();
-    let mut names: Vec<String> = hosts.listed.iter().map(|host| visible(host)).collect();
-    names.extend(hosts.more.then(|| "more".to_owned()));
-    match names.split_last() {
-        _ if page.report.summary.hosts.listed.len() < 2 => String::new(),
-        None => String::new(),
-        Some((last, [])) => format!(", at {last}"),
-        Some((last, before)) => format!(", at {} and {last}", before.join(", ")),
+    if page.report.summary.hosts.listed.len() < 2 {
+        return String::new();
     }
+    let hosts = entry.hosts();
+    let names = hosts.listed.iter().map(|host| visible(host)).chain(hosts.more.then(|| "more".to_owned()));
+    let names = listed(names, "and");
+    if names.is_empty() { names } else { format!(", at {names}") }
 }
 
 /// The whole body has the empty pointer, which says nothing to people.

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::HIDDEN;
+use super::is_secret_name;
 use super::lexer::members;
 use super::text::text_spans;
-use crate::similar::is_misspelt;
 
 /// The spans of secrets in a body, without quotes, ascending and without overlap. The values of members go to `values`,
 /// as they are written and decoded.
@@ -31,11 +30,9 @@ pub(super) fn in_body(body: &[u8], is_broken: impl FnOnce() -> bool, values: &mu
 
 /// The values of members with secret names, in text that looks like JSON.
 fn member_spans(body: &[u8]) -> Vec<Range<usize>> {
-    // A misspelt secret is one too. The report itself may say what the name is meant for.
-    let is_secret = |name: &str| HIDDEN.names.iter().any(|known| known == name || is_misspelt(name, known));
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut read_to = 0;
-    for member in members(body).filter(|member| is_secret(&member.name)) {
+    for member in members(body).filter(|member| is_secret_name(&member.name)) {
         // A member within a secret is covered with it.
         if member.value() >= read_to {
             read_to = member.scalars(body, &mut spans);
