@@ -11,7 +11,7 @@ use crate::SpecError;
 use crate::body_text::{BodyText, Judged};
 use crate::media_type;
 use crate::outline::{Outline, Pointed};
-use crate::schema::check_patterns;
+use crate::schema::{Places, check_patterns};
 use crate::validation::Violation;
 
 /// The schema of one body: a request, a response or the standard error, with the constraints of rules on it in a
@@ -101,6 +101,11 @@ impl BodySchema {
     /// Every member name in the schema, by the places of a body.
     pub fn names(&self) -> &Outline {
         self.text.names()
+    }
+
+    /// The places of a body that the schema describes.
+    pub fn places(&self) -> &Places {
+        self.text.places()
     }
 
     /// Whether another body, perhaps of another release, is judged in the same way: by the same schema at the same

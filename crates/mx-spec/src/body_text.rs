@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::compiled_constraint::CompiledConstraint;
 use crate::outline::{Outline, Pointed, Seeds};
-use crate::schema::self_contained;
+use crate::schema::{Places, self_contained};
 use crate::validation::Compiled;
 
 /// The schema of a body at its place, without the constraints of rules.
@@ -18,6 +18,7 @@ pub(crate) struct BodyText {
     pub(crate) place: String,
     pub(crate) schema: Compiled,
     names: OnceLock<Outline>,
+    places: OnceLock<Places>,
     /// One entry for each set of constraints; releases with equal sets share it.
     judged: Mutex<Vec<Arc<Judged>>>,
 }
@@ -40,6 +41,7 @@ impl BodyText {
             place,
             schema: Compiled::new(self_contained(schema, definitions)),
             names: OnceLock::new(),
+            places: OnceLock::new(),
             judged: Mutex::default(),
         }
     }
@@ -61,6 +63,11 @@ impl BodyText {
     /// Every member name in the schema, by the places of a body.
     pub(crate) fn names(&self) -> &Outline {
         self.names.get_or_init(|| Outline::of_names(self.schema.schema()))
+    }
+
+    /// The places of a body.
+    pub(crate) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(self.schema.schema()))
     }
 
     /// The body with the constraints of rules in a release.

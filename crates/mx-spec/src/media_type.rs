@@ -2,13 +2,22 @@
 
 /// Type and subtype in lower case, without parameters.
 pub fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    type_and_subtype(media_type).to_ascii_lowercase()
+}
+
+fn type_and_subtype(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a media type, with or without parameters, is JSON: `application/json` or a type with the suffix `+json`.
 pub fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || (essence.ends_with("+json") && essence.contains('/'))
+    const SUFFIX: &[u8] = b"+json";
+    let name = type_and_subtype(media_type).as_bytes();
+    let is_suffixed = || {
+        let end = name.len().checked_sub(SUFFIX.len()).map(|at| &name[at..]);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(SUFFIX)) && name.contains(&b'/')
+    };
+    name.eq_ignore_ascii_case(b"application/json") || is_suffixed()
 }
 
 /// The parameters of a header's value, which follow its first semicolon: names in lower case, values without their

@@ -208,7 +208,7 @@ impl Spec {
     }
 
     fn matching(&self, method: &str, path: &[Cow<'_, str>]) -> Vec<&Operation> {
-        let numbers = self.paths.find(path, &|number| self.operations[number].method() == method);
+        let numbers = self.paths.find(path, &|number| self.operations[number].method().eq_ignore_ascii_case(method));
         numbers.into_iter().map(|number| &self.operations[number]).collect()
     }
 }

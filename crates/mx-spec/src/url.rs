@@ -53,7 +53,7 @@ impl<'u> Url<'u> {
 
     /// The segments of the path, percent-decoded after they were split.
     pub(crate) fn segments(&self) -> Vec<Cow<'u, str>> {
-        self.segments.iter().map(|segment| percent_decode_str(segment).decode_utf8_lossy()).collect()
+        self.segments.iter().copied().map(percent_decoded).collect()
     }
 
     /// The value in the path for the parameter `name` of a template, percent-decoded; `None` if the path does not fit.
@@ -62,19 +62,19 @@ impl<'u> Url<'u> {
     pub fn path_parameter(&self, template: &str, name: &str) -> Option<Cow<'u, str>> {
         let mut found = None;
         let mut given = self.segments.iter().copied();
-        for wanted in template.trim_end().split('/') {
+        for wanted in template.trim_end().as_bytes().split(|byte| *byte == b'/') {
             let segment = given.next();
-            match wanted.strip_prefix('{').and_then(|wanted| wanted.strip_suffix('}')) {
-                Some(parameter) if parameter == name => {
-                    found = Some(percent_decode_str(segment.unwrap_or_default()).decode_utf8_lossy());
+            match wanted {
+                [b'{', parameter @ .., b'}'] if parameter == name.as_bytes() => {
+                    found = Some(segment.unwrap_or_default());
                 }
-                Some(_) => {}
+                [b'{', .., b'}'] => {}
                 // `r0` and `v3` are equal.
-                None if segment.is_some_and(|segment| segment == wanted || (segment, wanted) == ("r0", "v3")) => {}
-                None => return None,
+                _ if segment.is_some_and(|it| it.as_bytes() == wanted || (it, wanted) == ("r0", b"v3")) => {}
+                _ => return None,
             }
         }
-        found
+        found.map(percent_decoded)
     }
 }
 
@@ -91,7 +91,12 @@ fn decoded(text: &str) -> Cow<'_, str> {
         let spaced = text.replace('+', " ");
         return Cow::Owned(percent_decode_str(&spaced).decode_utf8_lossy().into_owned());
     }
-    percent_decode_str(text).decode_utf8_lossy()
+    percent_decoded(text)
+}
+
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    // Most texts have nothing to decode.
+    if text.as_bytes().contains(&b'%') { percent_decode_str(text).decode_utf8_lossy() } else { Cow::Borrowed(text) }
 }
 
 /// The path of a URL: without scheme, authority, query and fragment.

@@ -50,16 +50,17 @@ pub(super) fn target<'s>(
 /// The operation and its API: from the exchange, else as the call names them.
 fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Option<Found<'s>>, Api), Skipped> {
     let Some(request) = &reading.exchange.request else { return named(spec, ask, Skipped::NoOperationGiven) };
-    let method = request.method.to_ascii_uppercase();
-    match method.as_str() {
-        "HEAD" => return Err(Skipped::Head),
-        "OPTIONS" => return Err(Skipped::Options),
-        _ => {}
+    let method = request.method.as_str();
+    if method.eq_ignore_ascii_case("HEAD") {
+        return Err(Skipped::Head);
+    }
+    if method.eq_ignore_ascii_case("OPTIONS") {
+        return Err(Skipped::Options);
     }
     let Some(url) = reading.url() else {
         return named(spec, ask, if method.is_empty() { Skipped::NoOperationGiven } else { Skipped::NoUrl });
     };
-    let found = spec.find_url(&method, url).ok_or(Skipped::NoSuchOperation)?;
+    let found = spec.find_url(method, url).ok_or(Skipped::NoSuchOperation)?;
     let api = found.api();
     Ok((Some(found), api))
 }

@@ -49,7 +49,7 @@ impl fmt::Display for Lowered {
             Self::Relayed => "the server hands on what others wrote",
             Self::NewerAllows => "a newer release allows it",
             Self::NewerOperation => "the operation is newer than the release",
-            Self::OtherApi => "the text demands it of another API",
+            Self::OtherApi => "the text demands it in another API only",
             Self::OldRoomVersions => "old room versions allow it",
             Self::OldServers => "old servers allowed it",
             Self::Exception => "the rule makes an exception here",

@@ -6,7 +6,6 @@ use mx_json::{Document, Kind, Node};
 use mx_rules::{Level, RuleId, When, id};
 use mx_spec::formats::{Format, Refusal};
 use mx_spec::outline::Cursor;
-use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Events, Keyword};
 
 use super::event::{Event, EventCandidate, Responsibility};
@@ -101,8 +100,8 @@ impl<'w> Base<'w> {
     pub(super) fn place(self, document: &Document<'_>, instance: &str) -> (String, Ceiling) {
         let pointer = self.pointer(document);
         let below = instance.strip_prefix(pointer.as_str()).unwrap_or(instance);
-        let outer = self.within.map(|(body, _)| pattern(body.schema(), &pointer)).unwrap_or_default();
-        (outer + &pattern(self.schema.schema(), below), self.responsibility.ceiling(below))
+        let outer = self.within.map(|(body, _)| body.places().pattern(&pointer)).unwrap_or_default();
+        (outer + &self.schema.places().pattern(below), self.responsibility.ceiling(below))
     }
 }
 
@@ -188,7 +187,7 @@ impl Walk<'_, '_> {
     fn name(&mut self, name: &str, member: Node<'_>, at: Cursor<'_>) {
         for (format, rule) in at.name_formats() {
             if let Err(refusal) = format.check(name) {
-                let message = format!("the name of the member is not {}: it {refusal}", words_of(*format));
+                let message = format!("the key is not {}: it {refusal}", words_of(*format));
                 let about = member.key_span().map_or(About::Instance, About::Bytes);
                 let missed = Missed { format: *format, constraint: *rule, refusal, text: name };
                 self.report(&missed, member, message, about);

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use mx_json::{Document, Node};
 use mx_rules::{Release, RuleId};
-use mx_spec::schema::pattern_pointer as pattern;
 
 use crate::finding::{Detail, Lowered, Part};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
@@ -72,7 +71,7 @@ impl<'r> Reporter<'r> {
     ) {
         let Some(document) = self.document.filter(|_| self.holds(rule)) else { return };
         let instance = document.pointer_of(node);
-        let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| pattern(it.schema(), &instance));
+        let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| it.places().pattern(&instance));
         self.push(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape));
     }
 

@@ -59,8 +59,8 @@ impl<'e> Reading<'e> {
     /// Whether the exchange has to do with Matrix at all. One without a URL does, because it was given to be judged.
     pub(crate) fn is_of_matrix(&self) -> bool {
         self.url.as_ref().is_none_or(|url| {
-            let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
-            path.contains("/_matrix/") || path.contains("/.well-known/matrix/")
+            let has = |part: &str| memchr::memmem::find(url.path().as_bytes(), part.as_bytes()).is_some();
+            has("/_matrix/") || has("/.well-known/matrix/")
         })
     }
 

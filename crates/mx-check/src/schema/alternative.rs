@@ -1,9 +1,10 @@
 //! The alternatives of a choice, in words.
 
+use mx_json::pointer;
+use mx_spec::schema::{Follow, Shape};
 use mx_spec::{BodySchema, Keyword, Violation};
 use serde_json::Value;
 
-use super::place::shape_at;
 use super::value::with_article;
 
 /// The name of the alternative that comes nearest: `alternative 2 (an object)`; `None` if the violation is not one of a
@@ -32,4 +33,14 @@ fn words(schema: &Value) -> Option<String> {
         return reference.rsplit('/').next().map(|name| format!("`{name}`"));
     }
     schema["type"].as_str().map(with_article)
+}
+
+/// All schemas that can hold at a JSON Pointer relative to the value that a schema judges, alternatives and branches
+/// included.
+fn shape_at<'s>(schema: &'s BodySchema, instance: &str) -> Option<Shape<'s>> {
+    let root = Shape::following(Follow::Everything, schema.schema());
+    let below = |shape: Shape<'s>, token: std::borrow::Cow<'_, str>| {
+        shape.member(&token).or_else(|| token.parse().ok().and_then(|index| shape.element(index)))
+    };
+    pointer::tokens(instance).try_fold(root, below)
 }

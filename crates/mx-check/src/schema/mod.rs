@@ -1,19 +1,16 @@
 //! The schema layer: what the official JSON Schema refuses, one note per cause.
 
 mod alternative;
-mod optional;
-mod place;
 mod value;
 pub(crate) mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use mx_json::{Document, Node, pointer};
 use mx_rules::id;
-use mx_spec::schema::pattern_pointer as pattern;
 use mx_spec::{BodySchema, Keyword, Violation};
 
-use self::optional::Optional;
 use self::words::There;
 use crate::finding::{Cause, Detail};
 use crate::note::missing::{self, Object};
@@ -41,7 +38,13 @@ pub(crate) fn judge<'s>(
 ) -> SchemaOutcome<'s> {
     let mut nearest: Option<(&BodySchema, Vec<Note>)> = None;
     for schema in schemas {
-        let found = errors(document, document.root(), "", schema, |_, _| false);
+        let cut = (!view.is_whole()).then(|| event_spans(document.root(), schema.outline().root()));
+        // Members that a filter left out of an event are not missing.
+        let is_cut = |instance: &str, _: &str| {
+            let is_in = |events: &Spans| document.at(instance).is_some_and(|it| events.has(it.span().start));
+            cut.as_ref().is_some_and(is_in)
+        };
+        let found = errors(document, document.root(), "", schema, is_cut);
         if nearest.as_ref().is_none_or(|(_, known)| found.len() < known.len()) {
             nearest = Some((schema, found));
         }
@@ -49,18 +52,11 @@ pub(crate) fn judge<'s>(
     let mut outcome = SchemaOutcome::default();
     let Some((schema, found)) = nearest else { return outcome };
     outcome.schema = Some(schema);
-    let cut = (!view.is_whole()).then(|| event_spans(document.root(), schema.outline().root()));
-    let is_missed = |note: &Note| {
-        // Members that a filter left out of an event are not missing.
-        let is_in_event = |events: &Spans| document.at(&note.instance).is_some_and(|it| events.has(it.span().start));
-        note.rule != id::SCHEMA_REQUIRED || !cut.as_ref().is_some_and(is_in_event)
-    };
-    let found = found.into_iter().filter(is_missed).collect();
     for mut note in missing::gathered(found, Object::of, |note| note) {
         name_misspelt(&mut note, document, "", schema, notes);
         outcome.reported.insert(note.instance.clone());
         outcome.reported.extend(note.cause.iter().map(|cause| cause.instance.clone()));
-        let pattern = pattern(schema.schema(), &note.instance);
+        let pattern = schema.places().pattern(&note.instance);
         notes.push(note.with_pattern(pattern));
     }
     outcome
@@ -76,9 +72,9 @@ pub(crate) fn name_misspelt(
 ) {
     let Some((members, object)) = missing::missing(note).zip(document.at(&note.instance)) else { return };
     if notes.may_hint()
-        && let Some(shape) = place::shape_at(schema, &note.instance[pointer.len()..])
+        && let Some(place) = schema.places().at(&note.instance[pointer.len()..])
     {
-        note.message = missing::lacks_in(object, members, |name| shape.named(name).is_some());
+        note.message = missing::lacks_in(object, members, |name| place.names(name));
     }
 }
 
@@ -97,12 +93,11 @@ pub(crate) fn errors(
     let is_judgeable = |instance: &str| document.at(instance).is_none_or(Node::is_judgeable);
     let mut seen = BTreeSet::new();
     let mut notes = Vec::new();
-    let mut optional = Optional::of(schema);
     for violation in schema.violations(node) {
         if words::missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
             continue;
         }
-        for note in notes_of(&violation, document, pointer, schema, &mut optional) {
+        for note in notes_of(&violation, document, pointer, schema) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {
                 notes.push(note);
@@ -118,13 +113,7 @@ pub(crate) fn errors(
 }
 
 /// One note for most violations; one per member where a keyword refuses several at once.
-fn notes_of(
-    violation: &Violation,
-    document: &Document<'_>,
-    pointer: &str,
-    schema: &BodySchema,
-    optional: &mut Optional<'_>,
-) -> Vec<Note> {
+fn notes_of(violation: &Violation, document: &Document<'_>, pointer: &str, schema: &BodySchema) -> Vec<Note> {
     let rule = words::rule(&violation.keyword);
     let alternative = || alternative::nearest(violation, schema);
     let cause =
@@ -144,7 +133,7 @@ fn notes_of(
         }
         keyword => {
             let is_type = matches!(keyword, Keyword::Type { .. });
-            let is_optional = is_type && optional.has(&violation.keyword_place, document, pointer, &violation.instance);
+            let is_optional = is_type && may_be_left_out(&violation.instance, schema);
             let there = There::at(document, &instance).optional(is_optional);
             let (detail, message) = words::words(keyword, there);
             vec![note(instance, detail, message)]
@@ -152,11 +141,27 @@ fn notes_of(
     }
 }
 
-/// The member at a place, to lead a message that does not name it; empty for an element and for the body as a whole.
+/// Whether a place is that of a member which the schema names and does not require, not even in an alternative. What is
+/// wrong with it can be mended by leaving it out.
+fn may_be_left_out(instance: &str, schema: &BodySchema) -> bool {
+    let Some((object, member)) = instance.rsplit_once('/') else { return false };
+    let member = pointer::unescape(member).unwrap_or_default();
+    schema.places().at(object).is_some_and(|place| place.names(&member) && !place.requires(&member))
+}
+
+/// The member at a place, or that of which it is an element, to lead a message that does not name it; empty for the body
+/// as a whole.
 fn lead(instance: &str) -> String {
-    let member = pointer::tokens(instance).next_back().unwrap_or_default();
-    let is_index = member.bytes().all(|byte| byte.is_ascii_digit());
-    if is_index { String::new() } else { format!("`{member}` ") }
+    let is_index = |token: &Cow<'_, str>| token.bytes().all(|byte| byte.is_ascii_digit());
+    let mut tokens = pointer::tokens(instance);
+    match tokens.next_back() {
+        None => String::new(),
+        Some(member) if !is_index(&member) => format!("`{member}` "),
+        Some(_) => match tokens.rfind(|token| !is_index(token)) {
+            Some(member) => format!("an element of `{member}` "),
+            None => "an element ".to_owned(),
+        },
+    }
 }
 
 /// The fault in the nearest alternative, where a choice failed.

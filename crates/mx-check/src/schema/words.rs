@@ -48,21 +48,19 @@ pub(super) fn rule(keyword: &Keyword) -> RuleId {
     }
 }
 
-/// The value at the place that a keyword refuses.
+/// The value at the place that a keyword refuses. It is looked up where a message repeats it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct There<'d> {
-    /// The value, where it is known.
-    value: Option<Node<'d>>,
-    /// Whether it is a secret, no part of which is repeated.
-    is_secret: bool,
+    /// The document and the JSON Pointer of the value, where it is known.
+    place: Option<(&'d Document<'d>, &'d str)>,
     /// Whether it is a member that may be left out.
     is_optional: bool,
 }
 
 impl<'d> There<'d> {
     /// The value at a JSON Pointer.
-    pub(crate) fn at(document: &'d Document<'_>, instance: &str) -> Self {
-        Self { value: document.at(instance), is_secret: is_secret_place(instance), is_optional: false }
+    pub(crate) fn at(document: &'d Document<'_>, instance: &'d str) -> Self {
+        Self { place: Some((document, instance)), is_optional: false }
     }
 
     /// The same for a member that may be left out, or must not.
@@ -72,8 +70,14 @@ impl<'d> There<'d> {
 
     /// `is null, `: the value that is there; empty where it is not known.
     fn is(self, words: fn(Node<'_>) -> String) -> String {
-        let words = if self.is_secret { by_kind } else { words };
-        self.value.map(|value| format!("is {}, ", words(value))).unwrap_or_default()
+        let is_secret = || self.place.is_some_and(|(_, instance)| is_secret_place(instance));
+        // No part of a secret is repeated.
+        let words = |value| if is_secret() { by_kind(value) } else { words(value) };
+        self.value().map(|value| format!("is {}, ", words(value))).unwrap_or_default()
+    }
+
+    fn value(self) -> Option<Node<'d>> {
+        self.place.and_then(|(document, instance)| document.at(instance))
     }
 }
 
@@ -156,7 +160,7 @@ fn message(keyword: &Keyword, there: There<'_>) -> String {
 fn limit_message(keyword: &Keyword, there: There<'_>) -> Option<String> {
     let number = there.is(by_type);
     let size =
-        |noun: &str| there.value.map(|value| format!("has {}, ", counted(size(value), noun))).unwrap_or_default();
+        |noun: &str| there.value().map(|value| format!("has {}, ", counted(size(value), noun))).unwrap_or_default();
     Some(match keyword {
         Keyword::MinLength { limit } => format!("{}must have at least {limit}", size("character")),
         Keyword::MaxLength { limit } => format!("{}must have at most {limit}", size("character")),

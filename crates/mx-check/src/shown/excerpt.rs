@@ -27,18 +27,18 @@ pub(crate) fn excerpt(body: &[u8], span: &Range<usize>, hidden: &[Range<usize>])
     let hidden = &hidden[first..];
 
     let from = character_start(body, line_start, start);
-    let mut before = characters(body, from..start, hidden);
+    let mut before = characters(body, from..start, hidden, usize::MAX);
     let cut = before.len().saturating_sub(BEFORE);
     before.drain(..cut);
     let cut_before = cut > 0 || !is_start;
 
     let room = WIDTH - before.len();
     let to = line_end.min(start + room * LONGEST);
-    let mut after = characters(body, start..to, hidden);
+    let mut after = characters(body, start..to, hidden, room + 1);
     let cut_after = after.len() > room || to < line_end || (to == latest && latest < body.len());
     after.truncate(room);
 
-    let offending = characters(body, start..end.min(to), hidden).len();
+    let offending = characters(body, start..end.min(to), hidden, room).len();
     let text: String = before.iter().chain(&after).collect();
     Excerpt { text, start: before.len(), length: offending.clamp(1, after.len().max(1)), cut_before, cut_after }
 }
@@ -48,12 +48,15 @@ fn character_start(body: &[u8], from: usize, end: usize) -> usize {
     (from..end).find(|at| body[*at] & 0xC0 != 0x80).unwrap_or(end)
 }
 
-/// The characters of a span, those that must not be shown replaced one for one.
-fn characters(body: &[u8], span: Range<usize>, mut hidden: &[Range<usize>]) -> Vec<char> {
+/// The first characters of a span, at most that many, those that must not be shown replaced one for one.
+fn characters(body: &[u8], span: Range<usize>, mut hidden: &[Range<usize>], most: usize) -> Vec<char> {
     let mut shown = Vec::new();
     let mut at = span.start;
     for chunk in body[span].utf8_chunks() {
         for character in chunk.valid().chars() {
+            if shown.len() >= most {
+                return shown;
+            }
             while hidden.first().is_some_and(|range| range.end <= at) {
                 hidden = &hidden[1..];
             }

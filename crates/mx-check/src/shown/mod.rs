@@ -120,7 +120,9 @@ impl<'a> Presenter<'a> {
 
     /// A sentence without secrets and control characters, both of which can come with names and values of the body.
     fn sentence(&self, text: &str) -> String {
-        self.secrets.hide(text).chars().map(picture).collect()
+        let hidden = self.secrets.hide(text);
+        let is_plain = hidden.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if is_plain { hidden } else { hidden.chars().map(picture).collect() }
     }
 
     fn hide_cause(&self, cause: Cause) -> Cause {

@@ -7,7 +7,6 @@ use mx_json::{Document, Fault, FaultKind, Node, Number};
 use mx_rules::{Level, RuleId, id};
 use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
-use mx_spec::schema::pattern_pointer as pattern;
 
 use self::repeated::Repeated;
 use crate::finding::{Detail, Lowered};
@@ -48,7 +47,7 @@ pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes
     let mut repeated = Repeated::default();
     for fault in document.faults() {
         let instance = document.pointer_to(fault.offset);
-        let shape = schema.map_or_else(|| instance.clone(), |schema| pattern(schema.schema(), &instance));
+        let shape = schema.map_or_else(|| instance.clone(), |schema| schema.places().pattern(&instance));
         let span = fault.offset..fault.offset + fault.len;
         let is_signed = fault.kind == FaultKind::IntegerRange && signed.as_ref().is_some_and(|it| it.has(fault.offset));
         let message = repeated.words(document, fault).unwrap_or_else(|| fault.kind.to_string());
@@ -78,7 +77,7 @@ pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, not
     let refused = schema.unspelled_integers(document.root());
     for (instance, span, too_large) in places {
         if refused.contains(&instance) || canonical.has(span.start) {
-            let shape = pattern(schema.schema(), &instance);
+            let shape = schema.places().pattern(&instance);
             if too_large {
                 let message = FaultKind::IntegerRange.to_string();
                 let ceiling = if canonical.has(span.start) { IN_EVENTS } else { Ceiling::NONE };

@@ -26,7 +26,10 @@ impl Repeated {
         let (member, first) = (self.looked_at <= MOST_BYTES).then(|| document.first_of_key(fault.offset)).flatten()?;
         let place = place_of(document.bytes(), first.key_span()?.start);
         let value = if is_same(first, member) { "the same value" } else { "another value" };
-        Some(format!("the key occurred before in this object, with {value}, at {}:{}", place.line, place.column))
+        Some(format!(
+            "the key occurred before in this object, with {value}, at line {}, column {}",
+            place.line, place.column
+        ))
     }
 }
 
@@ -52,12 +55,12 @@ mod tests {
     #[test]
     fn the_first_of_a_repeated_key_is_named() {
         let said = |value, place| format!("the key occurred before in this object, with {value}, at {place}");
-        assert_eq!(words(r#"{"a":1,"b":{"a":2},"\u0061":1}"#), [said("the same value", "1:2")]);
+        assert_eq!(words(r#"{"a":1,"b":{"a":2},"\u0061":1}"#), [said("the same value", "line 1, column 2")]);
         assert_eq!(
             words("{\n \"a\":{\"x\": 1},\"a\":{\"x\":1},\"a\":2}"),
-            [said("the same value", "2:2"), said("another value", "2:2")]
+            [said("the same value", "line 2, column 2"), said("another value", "line 2, column 2")]
         );
-        assert_eq!(words(r#"{"a":"x","a":"\u0078"}"#), [said("the same value", "1:2")]);
+        assert_eq!(words(r#"{"a":"x","a":"\u0078"}"#), [said("the same value", "line 1, column 2")]);
         assert_eq!(words(r#"{"a":1}"#), [""; 0]);
     }
 }

@@ -1,13 +1,17 @@
 //! The table of the rules that are broken: how often, and what each of them means.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use mx_rules::{Level, RuleId};
+
+use super::Page;
 use super::words::number;
-use super::{Page, broken};
+use crate::finding_row::FindingRow;
 
 pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rules = broken::by_rule(page);
+    let rules = by_rule(page);
     if rules.is_empty() {
         return Ok(());
     }
@@ -30,4 +34,13 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let layers = "wire: the bytes; schema: the official JSON Schema; prose: the text of the specification";
     writeln!(out, "{faint}{layers}{faint:#}")?;
     writeln!(out)
+}
+
+/// The findings that are shown, by level and rule.
+fn by_rule(page: Page<'_>) -> BTreeMap<(Level, RuleId), Vec<&FindingRow>> {
+    let mut rules: BTreeMap<_, Vec<&FindingRow>> = BTreeMap::new();
+    for finding in page.report.findings.iter().filter(|finding| finding.level >= page.options.show) {
+        rules.entry((finding.level, finding.rule)).or_default().push(finding);
+    }
+    rules
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use mx_check::Part;
 use mx_rules::Level;
 
+use super::entry::Entry;
 use super::list::list;
 use super::words::{levels, number};
 use super::{Page, frequent, not_judged, visible};
@@ -15,13 +16,13 @@ use crate::material::Material;
 /// How many hosts are listed.
 const MOST_HOSTS: usize = 8;
 
-pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
     let (report, strong) = (page.report, page.palette.strong);
     let summary = &report.summary;
     let made_by = visible(&format!("{} {}", report.tool.name, report.tool.version));
     writeln!(out, "{strong}{made_by}{strong:#}, by the Matrix spec {}\n", visible(&report.spec))?;
     list(page, "verdict", &[verdict(page)], out)?;
-    findings(page, out)?;
+    findings(page, entries, out)?;
     let checked = format!("{} of {} checked", number(summary.checked), number(summary.exchanges));
     list(page, report.material.plural(), &[checked], out)?;
     if report.material == Material::Exchanges {
@@ -60,7 +61,7 @@ fn verdict(page: Page<'_>) -> String {
 }
 
 /// How much was found: in which part, of which host, by which causes.
-fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn findings(page: Page<'_>, entries: &[Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
     let report = page.report;
     if report.highest_level().is_none() {
         return Ok(());
@@ -75,11 +76,24 @@ fn findings(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
             list(page, label, &counts.highest().map(|_| levels(counts)).into_iter().collect::<Vec<_>>(), out)?;
         }
         if report.summary.occurrences != report.summary.findings {
-            list(page, "occurrences", &[levels(&report.summary.occurrences)], out)?;
+            let each = format!("{}, each repetition counted", levels(&report.summary.occurrences));
+            list(page, "occurrences", &[each], out)?;
         }
-        list(page, "  by host", &hosts(page), out)?;
+        list(page, "  at hosts", &hosts(page), out)?;
+        list(page, "listed below", &listed(page, entries).into_iter().collect::<Vec<_>>(), out)?;
     }
-    list(page, "most findings", &frequent::lines(page), out)
+    list(page, "most findings", &frequent::lines(page, entries), out)
+}
+
+/// `3 errors, 1 warning: what is equal on several operations is one`; `None` where each finding is one.
+fn listed(page: Page<'_>, entries: &[Entry<'_>]) -> Option<String> {
+    let mut listed = Levels::default();
+    for entry in entries {
+        listed.add(entry.first().level, 1);
+    }
+    let findings = page.report.findings.iter().filter(|finding| finding.level >= page.options.show).count();
+    let is_shorter = entries.len() < findings;
+    is_shorter.then(|| format!("{}: what is equal on several operations is one", levels(&listed)))
 }
 
 /// `synapse.test: 3 errors in its responses; 2 errors in requests to it`, the hosts with most errors first.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::entry::Entry;
-use super::words::{hosts, lowered, number, operation, place, seen, source};
+use super::words::{hosts, lowered, operation, operations, place, seen, source};
 use super::{Page, visible};
 use crate::material::Material;
 
@@ -11,13 +11,13 @@ pub(super) fn write(page: Page<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
     let finding = entry.first();
     let (level, faint) = (page.palette.level(finding.level), page.palette.faint);
     let message = visible(&finding.message);
-    let lowered = lowered(finding).map(|lowered| format!("{lowered}; ")).unwrap_or_default();
+    let lowered = lowered(finding).map(|lowered| format!("; {lowered}")).unwrap_or_default();
     let versions = finding.versions.as_ref();
     let versions = versions.map(|versions| format!("; {}", visible(&versions.summary))).unwrap_or_default();
     let (place, source, hosts) = (places(page, entry), source(page, entry), hosts(page, entry));
     writeln!(
         out,
-        "{level}{}[{}]{level:#} {message} {faint}({lowered}{place}{versions}; {source}{hosts}){faint:#}",
+        "{level}{}[{}]{level:#} {message} {faint}({place}{versions}; {source}{hosts}{lowered}){faint:#}",
         finding.level, finding.rule
     )
 }
@@ -32,15 +32,9 @@ fn places(page: Page<'_>, entry: &Entry<'_>) -> String {
     match (entry.findings().len(), entry.operations()) {
         (1, _) => format!("{}{seen}", place(first, material)),
         (places, 1) => format!("{}{seen} at {places} places", operation(first.operation.as_deref(), material)),
-        (_, operations) => {
-            let names: Vec<_> = entry.findings().iter().map(|finding| &finding.operation).collect();
-            let other = names.iter().find(|name| **name != names[0]).and_then(|name| name.as_deref());
-            let (one, other) = (operation(first.operation.as_deref(), material), operation(other, material));
+        _ => {
             let member = entry.member().map(|member| format!(", at …/{}", visible(member))).unwrap_or_default();
-            if operations == 2 {
-                return format!("{one} and {other}{member}{seen}");
-            }
-            format!("{} operations, such as {one} and {other}{member}{seen}", number(operations as u64))
+            format!("{}{member}{seen}", operations(page, entry))
         }
     }
 }

@@ -4,7 +4,6 @@
 //! causes, and what was not judged. Then come the findings, the worst first, and a table of the rules that they break.
 //! Nothing is wrapped, so that the report is the same everywhere.
 
-mod broken;
 mod by_rule;
 mod closing;
 mod conforming;
@@ -46,10 +45,10 @@ struct Page<'r> {
 
 fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { report, options, palette: &Palette::new(options.color) };
-    if !options.quiet {
-        head::write(page, out)?;
-    }
     let entries = entry::entries(report, options);
+    if !options.quiet {
+        head::write(page, &entries, out)?;
+    }
     write_entries(page, &entries, out)?;
     if !options.quiet {
         if options.verbose {

@@ -15,7 +15,7 @@ const FEW: usize = 3;
 /// The reasons, for the head of the report.
 pub(super) fn reasons(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let summary = &page.report.summary;
-    let listed = |(reason, count): (&Skipped, &u64)| format!("{} {reason}", number(*count));
+    let listed = |(reason, count): (&Skipped, &u64)| format!("{} × {reason}", number(*count));
     let whole: Vec<String> = summary.skipped.iter().map(listed).collect();
     let of_part = |(part, reasons): (&Part, &BTreeMap<Skipped, u64>)| {
         format!("of {part}s: {}", reasons.iter().map(listed).collect::<Vec<_>>().join(", "))

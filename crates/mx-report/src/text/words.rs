@@ -37,12 +37,12 @@ pub(super) fn number(number: u64) -> String {
     grouped
 }
 
-/// `2 times, and once as a note; others have another value`.
+/// `2 times, and once as a note; other values elsewhere`.
 pub(super) fn seen(level: Level, occurrences: &Levels, varies: bool) -> String {
     let lower = Level::ALL.into_iter().rev().filter(|it| *it < level && occurrences.of(*it) > 0);
     let lower = lower.map(|it| format!("and {} as a {it}", times(occurrences.of(it))));
     let times: Vec<String> = [times(occurrences.of(level))].into_iter().chain(lower).collect();
-    let varies = if varies { "; others have another value" } else { "" };
+    let varies = if varies { "; other values elsewhere" } else { "" };
     format!("{}{varies}", times.join(", "))
 }
 
@@ -54,6 +54,22 @@ fn times(count: u64) -> String {
 /// The operation, or what takes its place.
 pub(super) fn operation(name: Option<&str>, material: Material) -> String {
     name.map_or_else(|| material.of_no_operation().to_owned(), visible)
+}
+
+/// `GET /a and POST /b`, `3 operations, such as GET /a and POST /b`: the operations of an entry, the first ones by name.
+pub(super) fn operations(page: Page<'_>, entry: &Entry<'_>) -> String {
+    let mut names: Vec<Option<&str>> = Vec::new();
+    for name in entry.findings().iter().map(|finding| finding.operation.as_deref()) {
+        if names.len() < 2 && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let words: Vec<String> = names.iter().map(|name| operation(*name, page.report.material)).collect();
+    let words = words.join(" and ");
+    match entry.operations() {
+        1 | 2 => words,
+        count => format!("{} operations, such as {words}", number(count as u64)),
+    }
 }
 
 /// `GET /_matrix/client/v3/devices, response 200 at /devices/0/last_seen_ts`.
@@ -77,7 +93,7 @@ pub(super) fn source(page: Page<'_>, entry: &Entry<'_>) -> String {
     format!("{first}in {file}, entry {}", source.entry)
 }
 
-/// `, at synapse.test and example.org`: the hosts of an entry, where the report has several.
+/// `; at synapse.test and example.org`: the hosts of an entry, where the report has several.
 pub(super) fn hosts(page: Page<'_>, entry: &Entry<'_>) -> String {
     if page.report.summary.hosts.listed.len() < 2 {
         return String::new();
@@ -85,7 +101,7 @@ pub(super) fn hosts(page: Page<'_>, entry: &Entry<'_>) -> String {
     let hosts = entry.hosts();
     let names = hosts.listed.iter().map(|host| visible(host)).chain(hosts.more.then(|| "more".to_owned()));
     let names = listed(names, "and");
-    if names.is_empty() { names } else { format!(", at {names}") }
+    if names.is_empty() { names } else { format!("; at {names}") }
 }
 
 /// The whole body has the empty pointer, which says nothing to people.

@@ -58,11 +58,11 @@ fn a_run() {
 
     verdict       does not conform: 2 errors, 1 warning
     in responses  2 errors, 1 warning
-    occurrences   42 errors, 40 warnings
+    occurrences   42 errors, 40 warnings, each repetition counted
     exchanges     43 of 57 checked
     operations    4 of 235 seen
-    not judged    1 HEAD request, 12 no such operation, 1 the body is not JSON by the spec
-                  of requests: 1 the spec describes no body here
+    not judged    1 × HEAD request, 12 × no such operation, 1 × the body is not JSON by the spec
+                  of requests: 1 × the spec describes no body here
     unreadable    cut.har: ends in the middle of an entry
     to go on      --expand shows every finding whole, --part response what servers sent alone; `mx-conform explain RULE` what a rule is for
 
@@ -168,7 +168,7 @@ fn what_is_not_shown_is_counted() {
 fn nothing_checked_is_said_plainly() {
     let told = text(&report([unmatched("GET /", 1)]), PLAIN);
     assert!(
-        told.ends_with("\nnothing was checked (no such operation)\n") && told.contains("1 no such operation"),
+        told.ends_with("\nnothing was checked (no such operation)\n") && told.contains("1 × no such operation"),
         "{told}"
     );
     assert_eq!(text(&report([]), QUIET), "nothing was checked\n");
@@ -253,9 +253,9 @@ fn a_lowered_level_says_why() {
     });
     let run = report([with(vec![note]), with(vec![warning])]);
     insta::assert_snapshot!(text(&run, QUIET), @"
-    warning[schema/type] is 10, must be a string (would be an error, but the server hands on what others wrote; GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, once; in run.har, entry 1)
+    warning[schema/type] is 10, must be a string (GET /_matrix/client/v3/sync, response 200 at /chunk/0/name, once; in run.har, entry 1; would be an error, but the server hands on what others wrote)
 
-    note[schema/required] lacks `device_id` (would be an error, but the server refused the request; POST /_matrix/client/v3/login, response 200, once; in run.har, entry 1)
+    note[schema/required] lacks `device_id` (POST /_matrix/client/v3/login, response 200, once; in run.har, entry 1; would be an error, but the server refused the request)
 
     1 warning, 1 note in 2 checked exchanges
     ");
@@ -281,11 +281,12 @@ fn equal_findings_on_many_operations_are_one_entry() {
 
     verdict       does not conform: 5 errors, 5 warnings
     in responses  5 errors, 5 warnings
-    occurrences   1,200 errors, 1,200 warnings
-      by host     a.test: 720 errors, 720 warnings in its responses
+    occurrences   1,200 errors, 1,200 warnings, each repetition counted
+      at hosts    a.test: 720 errors, 720 warnings in its responses
                   b.test:8448: 480 errors, 480 warnings in its responses
-    most findings error[schema/type] 5 findings on 5 operations, such as GET /_matrix/client/v3/0 and GET /_matrix/client/v3/1
-                  warning[schema/one-of] 5 findings on 5 operations, such as GET /_matrix/client/v3/0 and GET /_matrix/client/v3/1
+    listed below  1 error, 1 warning: what is equal on several operations is one
+    most findings error[schema/type] is 10, must be a string: 5 findings on 5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2; 1,200 times
+                  warning[schema/one-of] is 10, must be a string: 5 findings on 5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2; 1,200 times
     exchanges     2,400 of 2,400 checked
     operations    5 of 235 seen
     to go on      --expand shows every finding whole, --part response what servers sent alone; `mx-conform explain RULE` what a rule is for
@@ -295,11 +296,11 @@ fn equal_findings_on_many_operations_are_one_entry() {
       GET /_matrix/client/v3/2, response 200 at /chunk/0/name, 240 times
       GET /_matrix/client/v3/3, response 200 at /chunk/0/name, 240 times
       and at 2 places more; in all on 5 operations, 1,200 times
-      first in run.har, entry 1, line 3, column 20 of the body, at a.test and b.test:8448
+      first in run.har, entry 1, line 3, column 20 of the body; at a.test and b.test:8448
       | …"名前": 1, "name": 10, …
       |                     ^^
 
-    warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times; first in run.har, entry 1, at a.test and b.test:8448)
+    warning[schema/one-of] is 10, must be a string (5 operations, such as GET /_matrix/client/v3/1 and GET /_matrix/client/v3/2, at …/name, 1,200 times; first in run.har, entry 1; at a.test and b.test:8448)
 
     level    rule           findings  occurrences  meaning
     error    schema/type           5        1,200  A value has the wrong JSON type

@@ -21,12 +21,12 @@
 //! assert!(shape.member("count").unwrap().facts().types.unwrap().contains("integer"));
 //! ```
 //!
-//! [`subschemas`] walks the text of a schema instead, whatever place it describes. [`pattern_pointer`] gives the places
-//! of a value that are one place to its schema the same pointer.
+//! [`subschemas`] walks the text of a schema instead, whatever place it describes. [`Places`] are all places of
+//! a schema's values, where a shape is one of them at a time.
 
 mod facts;
 mod keyword;
-mod pattern;
+mod places;
 mod self_contained;
 mod shape;
 mod step;
@@ -36,7 +36,7 @@ pub use self::facts::Facts;
 pub(crate) use self::facts::type_value;
 #[cfg(feature = "import")]
 pub(crate) use self::keyword::{Holds, holds};
-pub use self::pattern::pattern_pointer;
+pub use self::places::{Place, Places};
 pub(crate) use self::self_contained::{check_patterns, self_contained};
 pub(crate) use self::shape::{Beside, beside, is_any_string};
 pub use self::shape::{Condition, Follow, Member, Shape};

@@ -37,8 +37,8 @@ pub(super) fn judge(context: &Context<'_>, error: &StandardError<'_>, reporter: 
 fn judge_text(error: &StandardError<'_>, reporter: &mut Reporter<'_>) {
     let (place, message) = match error.root.get("error") {
         Some(text) if text.kind() == Kind::String => return,
-        Some(text) => (text, "`error` is a text for people, a string"),
-        None => (error.root, "the error has no `error`, a text for people, beside its `errcode`"),
+        Some(text) => (text, "`error` is not a string; it is a text for people"),
+        None => (error.root, "lacks `error`, a text for people, beside its `errcode`"),
     };
     reporter.value(id::PROSE_ERROR_WITHOUT_MESSAGE, place, Detail::aspect("error"), message);
 }

@@ -36,7 +36,7 @@ pub(super) fn is_strict(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &Even
     }
     let Some(key) = event.candidate.members.state_key else {
         if event.kind == MEMBER && !event.candidate.is_cut {
-            let message = "an event of the type `m.room.member` has a state key: the user whose membership it is";
+            let message = "an event of the type `m.room.member` without a state key, the user whose membership it is";
             walk.found(id::PROSE_MEMBER_STATE_KEY, event.candidate.node, Detail::aspect("missing"), message);
         }
         return false;

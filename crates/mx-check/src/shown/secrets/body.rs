@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::is_secret_name;
 use super::lexer::members;
+use super::names::is_secret_name;
 use super::text::text_spans;
 
 /// The spans of secrets in a body, without quotes, ascending and without overlap. The values of members go to `values`,

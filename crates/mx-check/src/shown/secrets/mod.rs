@@ -5,6 +5,7 @@ mod body;
 mod carriers;
 mod finder;
 mod lexer;
+mod names;
 mod text;
 
 use std::ops::Range;
@@ -15,9 +16,9 @@ use serde::Deserialize;
 use self::body::{in_body, merged};
 use self::carriers::{in_headers, in_url};
 use self::finder::Finder;
+use self::names::is_secret_name;
 use crate::finding::Part;
 use crate::reading::Reading;
-use crate::similar::is_misspelt;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,11 +41,6 @@ const LONGEST_NEEDLE: usize = 64;
 /// Whether a JSON Pointer leads to a value under a secret name, or into one.
 pub(crate) fn is_secret_place(instance: &str) -> bool {
     mx_json::pointer::tokens(instance).any(|token| is_secret_name(&token))
-}
-
-/// Whether a value of this name is a secret. A misspelt secret is one too: the report may say what the name is meant for.
-fn is_secret_name(name: &str) -> bool {
-    HIDDEN.names.iter().any(|known| known == name || is_misspelt(name, known))
 }
 
 /// The secrets of one exchange.
@@ -96,7 +92,7 @@ impl Secrets {
             }
             same.last_mut().expect("every beginning has a list").push(value);
         }
-        let finder = Finder::of(needles);
+        let finder = Finder::of(&needles);
         Self { finder, values: same, named }
     }
 

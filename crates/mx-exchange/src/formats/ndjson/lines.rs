@@ -68,7 +68,7 @@ impl<R: BufRead> LineCutter<R> {
         let mut fits = true;
         loop {
             let chunk = self.input.fill_buf()?;
-            let end = chunk.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
+            let end = memchr::memchr(b'\n', chunk).map(|at| at + 1);
             let passed = end.unwrap_or(chunk.len());
             fits = fits && line.len() + passed <= self.limit;
             if fits {
