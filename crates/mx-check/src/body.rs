@@ -42,7 +42,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, settings: &Settings) -> Vec<
     if notes.is_empty() {
         return Vec::new();
     }
-    let secrets = Secrets::of_body(body, parsed.is_err());
+    let secrets = Secrets::of_body(body, parsed.as_ref().ok());
     let shown = Shown { body, document: parsed.as_ref().ok() };
     Presenter::of_body(&Source::whole("-"), shown, &secrets).present(notes)
 }

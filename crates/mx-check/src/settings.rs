@@ -8,6 +8,7 @@ use mx_rules::{Layer, RuleId};
 
 use crate::finding::Part;
 use crate::layers::Layers;
+use crate::shown::FurtherNames;
 
 /// The settings of a judge, which are the same for every call.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Settings {
     pub all: bool,
     /// How large and how deep a body may be.
     pub limits: Limits,
+    /// Names of secrets beyond those that are known.
+    pub(crate) secret_names: FurtherNames,
 }
 
 impl Settings {
@@ -46,6 +49,14 @@ impl Settings {
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same, with further names of members, parameters and headers whose values are secret. They are compared without
+    /// case, `_` and `-`.
+    #[must_use]
+    pub fn with_secret_names<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        names.into_iter().for_each(|name| self.secret_names.add(name));
+        self
     }
 
     /// Whether a layer judges.

@@ -6,6 +6,7 @@ use mx_exchange::Source;
 use mx_rules::Level;
 
 use crate::finding::{Finding, Part, Remark, Skipped};
+use crate::shown::Learnt;
 
 /// The verdict on one exchange.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// For a fixture that has to break a rule: whether it did.
     pub as_expected: Option<bool>,
+    /// The secrets of the exchange, which may stand in the findings of others: see [`Mask`](crate::Mask).
+    pub learnt: Learnt,
 }
 
 impl Verdict {
@@ -42,6 +45,7 @@ impl Verdict {
             remarks: Vec::new(),
             findings: Vec::new(),
             as_expected: None,
+            learnt: Learnt::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::entry::Entry;
+use crate::entry::{Entry, offset};
 use crate::fault::Fault;
 use crate::limits::Limits;
 use crate::node::Node;
@@ -55,6 +55,11 @@ impl<'b> Document<'b> {
     /// The outermost value.
     pub fn root(&self) -> Node<'_> {
         Node::new(self, 0)
+    }
+
+    /// Every value, containers before what is in them, also in members whose key is repeated later.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..offset(self.tape.len())).map(|index| Node::new(self, index))
     }
 
     /// The faults that leave the body readable, in the order of their offsets.

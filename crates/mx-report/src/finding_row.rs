@@ -1,13 +1,17 @@
 //! A finding in a report.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use mx_check::{Cause, Detail, Excerpt, Finding, FindingKey, Lowered, Part, Place, Versions};
+use mx_check::{Cause, Detail, Excerpt, Finding, FindingKey, Lowered, Mask, Part, Place, Versions};
 use mx_rules::{Layer, Level, Release, RuleId};
 use serde::{Deserialize, Serialize};
 
 use crate::hosts::Hosts;
 use crate::levels::Levels;
+
+/// About how many bytes a row takes in a report beside its texts.
+const WITHOUT_TEXTS: usize = 1000;
 
 /// A finding, and how often one like it was seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +82,31 @@ pub(crate) struct VersionsRow {
 }
 
 impl FindingRow {
+    /// The same with the secrets of the run covered.
+    pub(crate) fn hide(mut self, mask: &Mask) -> Self {
+        let hide = |text: String| match mask.hide(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(hidden) => hidden,
+        };
+        self.instance = hide(self.instance);
+        self.pattern = hide(self.pattern);
+        self.message = hide(self.message);
+        self.detail = self.detail.map(|detail| detail.map(&hide));
+        self.cause =
+            self.cause.map(|cause| Cause { instance: hide(cause.instance), message: hide(cause.message), ..cause });
+        self.excerpt = self.excerpt.map(|excerpt| Excerpt { text: hide(excerpt.text), ..excerpt });
+        self.fingerprint = self.key().fingerprint();
+        self
+    }
+
+    /// About how many bytes it takes in a report.
+    pub(crate) fn size(&self) -> usize {
+        let cause = self.cause.as_ref().map_or(0, |cause| cause.instance.len() + cause.message.len());
+        let excerpt = self.excerpt.as_ref().map_or(0, |excerpt| excerpt.text.len());
+        let texts = self.instance.len() + self.pattern.len() + 2 * self.message.len() + cause + excerpt;
+        texts + self.schema.as_ref().map_or(0, String::len) + WITHOUT_TEXTS
+    }
+
     /// The key of which equal rows are one, in one report and over several.
     pub(crate) fn key(&self) -> FindingKey {
         FindingKey {

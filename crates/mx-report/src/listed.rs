@@ -1,5 +1,6 @@
 //! Counts by names that come from the wire. There may be any number of names, so the list is bounded.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,16 @@ impl<C: Count> Listed<C> {
             && let Some((_, last)) = self.listed.pop_last()
         {
             self.unlisted.add(&last);
+        }
+    }
+
+    /// Changes names; equal ones are one.
+    pub(crate) fn rename(&mut self, change: impl Fn(&str) -> Cow<'_, str>) {
+        if self.listed.keys().all(|name| matches!(change(name), Cow::Borrowed(_))) {
+            return;
+        }
+        for (name, count) in std::mem::take(&mut self.listed) {
+            self.listed.entry(change(&name).into_owned()).or_default().add(&count);
         }
     }
 

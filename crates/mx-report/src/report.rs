@@ -56,8 +56,8 @@ impl Report {
         self.summary.checked
     }
 
-    /// The greatest level of a finding; `None` where there is no finding.
+    /// The greatest level of a finding, left out or not; `None` where there is no finding.
     pub fn highest_level(&self) -> Option<Level> {
-        self.summary.findings.highest()
+        self.summary.findings.highest().max(self.summary.left_out.highest())
     }
 }

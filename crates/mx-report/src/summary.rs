@@ -1,8 +1,9 @@
 //! The counts of a run. The members of the JSON report's `summary`, in their order.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use mx_check::{Part, Remark, Skipped};
+use mx_check::{Mask, Part, Remark, Skipped};
 use serde::{Deserialize, Serialize};
 
 use crate::by_part::ByPart;
@@ -29,6 +30,8 @@ pub(crate) struct Summary {
     pub(crate) findings: Levels,
     /// How often they were seen, each time at the level that it had there.
     pub(crate) occurrences: Levels,
+    /// How many of them are in no finding, because there are too many different ones.
+    pub(crate) left_out: Levels,
     /// The occurrences by the host that the request went to, where it is known.
     pub(crate) hosts: Listed<ByPart>,
     /// What was not judged of exchanges that were checked, by part and reason.
@@ -96,12 +99,23 @@ impl Unreadable {
 }
 
 impl Summary {
+    /// Covers the secrets of the run.
+    pub(crate) fn hide(&mut self, mask: &Mask) {
+        self.unmatched.rename(|request| mask.hide(request));
+        for error in &mut self.unreadable.listed {
+            if let Cow::Owned(hidden) = mask.hide(error) {
+                *error = hidden;
+            }
+        }
+    }
+
     /// Adds the counts of another report, except `findings` and `operations`, which are counted from the rows.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.exchanges = self.exchanges.saturating_add(other.exchanges);
         self.checked = self.checked.saturating_add(other.checked);
         add_counts(&mut self.skipped, other.skipped);
         self.occurrences.absorb(&other.occurrences);
+        self.left_out.absorb(&other.left_out);
         self.hosts.absorb(&other.hosts);
         for (part, reasons) in other.passed_over {
             add_counts(self.passed_over.entry(part).or_default(), reasons);

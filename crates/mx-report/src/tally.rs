@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use mx_check::{Finding, Part, Skipped, Verdict};
+use mx_check::{Finding, Mask, Part, Skipped, Verdict};
 
 use crate::by_part::ByPart;
 use crate::material::Material;
@@ -25,6 +25,8 @@ pub struct Tally {
     rows: Rows,
     operations: BTreeMap<Option<Arc<str>>, OperationRow>,
     summary: Summary,
+    /// Covers the secrets of the whole run.
+    mask: Mask,
 }
 
 impl Tally {
@@ -40,6 +42,7 @@ impl Tally {
             rows: Rows::default(),
             operations: BTreeMap::new(),
             summary: Summary::default(),
+            mask: Mask::default(),
         }
     }
 
@@ -60,6 +63,7 @@ impl Tally {
 
     /// Counts the next verdict, in the order of input and entry.
     pub fn add(&mut self, verdict: Verdict) {
+        self.mask.learn(&verdict.learnt);
         self.count(&verdict);
         for finding in verdict.findings {
             self.add_finding(finding);
@@ -72,7 +76,7 @@ impl Tally {
             self.operations.entry(row.operation.as_deref().map(Arc::from)).or_default().absorb(row);
         }
         for row in report.findings {
-            if self.all { self.rows.push(row) } else { self.rows.fold(row) }
+            self.summary.left_out.absorb(&self.rows.add(row, self.all));
         }
         self.summary.absorb(report.summary);
     }
@@ -84,7 +88,8 @@ impl Tally {
 
     /// The report of all that was added.
     pub fn finish(mut self) -> Report {
-        let findings = self.rows.finish();
+        let findings = self.rows.finish(&self.mask);
+        self.summary.hide(&self.mask);
         for row in &findings {
             self.summary.findings.add(row.level, 1);
             let name = row.operation.as_deref().map(Arc::from);
@@ -157,6 +162,7 @@ impl Tally {
             let row = self.operations.entry(finding.operation.clone()).or_default();
             row.spec_url.get_or_insert_with(|| url.clone());
         }
-        if self.all { self.rows.push(finding) } else { self.rows.fold(finding) }
+        let left_out = self.rows.add(finding, self.all);
+        self.summary.left_out.absorb(&left_out);
     }
 }

@@ -74,8 +74,8 @@ impl BodySchema {
         self.text.schema.accepts(node)
     }
 
-    /// The violations of the schema in a value; empty if it accepts the value.
-    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
+    /// The violations of the schema in a value; none if it accepts the value.
+    pub fn violations<'n>(&'n self, node: Node<'n>) -> impl Iterator<Item = Violation> + 'n {
         self.text.schema.violations(node, |pointer| self.keyword_place(pointer))
     }
 

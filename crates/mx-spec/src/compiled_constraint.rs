@@ -95,8 +95,9 @@ impl CompiledConstraint {
 
     /// The violations of the constraint, formats apart, in the value at the place. The places of keywords are JSON
     /// Pointers into the schema of the constraint.
-    pub fn violations(&self, node: Node<'_>) -> Vec<Violation> {
-        if self.says_more_than_formats { self.schema.violations(node, str::to_owned) } else { Vec::new() }
+    pub fn violations<'n>(&'n self, node: Node<'n>) -> impl Iterator<Item = Violation> + 'n {
+        let violations = || self.schema.violations(node, str::to_owned);
+        self.says_more_than_formats.then(violations).into_iter().flatten()
     }
 
     /// The schema of the value at the place.

@@ -47,6 +47,27 @@ impl Detail {
         Self::Missing(vec![member.into()])
     }
 
+    /// The same with each of its texts changed.
+    #[must_use]
+    pub fn map(self, change: &dyn Fn(String) -> String) -> Self {
+        let each = |texts: Vec<String>| texts.into_iter().map(change).collect();
+        match self {
+            Self::Missing(members) => Self::Missing(each(members)),
+            Self::Types(types) => Self::Types(types),
+            Self::Pattern(pattern) => Self::Pattern(change(pattern)),
+            Self::Fault(fault) => Self::Fault(fault),
+            Self::Header(name) => Self::Header(change(name)),
+            Self::Parameter(name) => Self::Parameter(change(name)),
+            Self::Value(value) => Self::Value(change(value)),
+            Self::Content(content) => Self::Content(Box::new(ContentDetail {
+                event_type: change(content.event_type),
+                detail: content.detail.map(|detail| detail.map(change)),
+                ..*content
+            })),
+            Self::Aspect(name) => Self::Aspect(change(name)),
+        }
+    }
+
     pub(crate) fn header(name: impl Into<String>) -> Self {
         Self::Header(name.into())
     }

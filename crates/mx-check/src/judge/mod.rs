@@ -16,7 +16,7 @@ pub(crate) use self::part::judge_json;
 use self::releases::Said;
 use crate::reading::{Reading, Session};
 use crate::settings::{Ask, Settings};
-use crate::shown::{Presenter, Secrets};
+use crate::shown::{FurtherNames, Presenter, Secrets, shortened};
 use crate::verdict::Verdict;
 
 pub use crate::prose::families;
@@ -96,7 +96,7 @@ impl Judge {
             Counts::All => self.all_say(&reading, ask),
             Counts::Oldest => self.oldest_says(&reading, ask),
         };
-        present(&reading, said)
+        present(&reading, said, &self.settings.secret_names)
     }
 
     fn opinion<'s>(
@@ -110,8 +110,8 @@ impl Judge {
     }
 }
 
-/// The verdict to show. Places and secrets are looked up once, and only where there is something to show.
-fn present(reading: &Reading<'_>, said: Said<'_>) -> Verdict {
+/// The verdict to show. Places are looked up once, and only where there is something to show.
+fn present(reading: &Reading<'_>, said: Said<'_>, names: &FurtherNames) -> Verdict {
     let Said { opinion, notes } = said;
     let mut verdict = Verdict::new(reading.exchange.source.clone(), opinion.coverage);
     verdict.operation = opinion.operation;
@@ -119,14 +119,15 @@ fn present(reading: &Reading<'_>, said: Said<'_>) -> Verdict {
     verdict.remarks = opinion.remarks;
     verdict.as_expected = opinion.as_expected;
     let is_unknown = verdict.operation.is_none() && !verdict.is_checked();
-    if notes.is_empty() && !is_unknown {
-        return verdict;
-    }
-    let secrets = Secrets::of(reading);
+    // A token that is answered here can stand in the findings of any other exchange.
+    let secrets = Secrets::of(reading, names);
     if is_unknown {
         verdict.request_line = request_line(reading, &secrets);
     }
-    verdict.findings = Presenter::new(reading, &secrets).present(notes);
+    if !notes.is_empty() {
+        verdict.findings = Presenter::new(reading, &secrets).present(notes);
+    }
+    verdict.learnt = secrets.into_learnt();
     verdict
 }
 
@@ -135,5 +136,5 @@ fn request_line(reading: &Reading<'_>, secrets: &Secrets) -> String {
     let request = reading.exchange.request.as_ref();
     let method = request.map_or("", |request| request.method.as_str());
     let url = reading.url().map_or("", |url| url.as_str());
-    secrets.hide(&format!("{method} {url}"))
+    shortened(secrets.hide(&format!("{method} {url}")).into_owned())
 }

@@ -3,6 +3,7 @@
 mod attributed;
 pub(crate) mod missing;
 mod notes;
+mod room;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use mx_spec::BodySchema;
 
 pub(crate) use self::attributed::Attributed;
 pub(crate) use self::notes::Notes;
+pub(crate) use self::room::Room;
 use crate::finding::{Cause, Detail, Lowered};
 
 /// The subject of a note.

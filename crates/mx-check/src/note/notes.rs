@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mx_rules::{Level, RuleId};
+use mx_rules::{Level, RuleId, id};
 
-use super::{Ceiling, Note};
+use super::{Ceiling, Note, Room};
 use crate::finding::{Detail, Lowered};
 
 /// How many messages of one part name what is misspelt.
@@ -19,6 +19,7 @@ pub(crate) struct Notes {
     keep_all: bool,
     /// How many more messages may name what is misspelt. Each costs a look into the schema.
     hints: usize,
+    room: Room,
 }
 
 impl Notes {
@@ -28,13 +29,12 @@ impl Notes {
     }
 
     pub(crate) fn push(&mut self, note: Note) {
+        self.room.take(note.instance.len() + note.pattern.len() + note.message.len());
         if self.keep_all {
-            self.list.push(note);
-            return;
+            return self.push_another(note);
         }
         let key = (note.rule, note.pattern.clone(), note.detail.clone());
-        if let Some(at) = self.equal.get(&key) {
-            let known = &mut self.list[*at];
+        if let Some(known) = self.equal.get(&key).and_then(|at| self.list.get_mut(*at)) {
             let count = known.count + note.count;
             let varies = known.varies || note.varies || known.message != note.message;
             // The note with the highest level is shown.
@@ -44,8 +44,21 @@ impl Notes {
             (known.count, known.varies) = (count, varies);
         } else {
             self.equal.insert(key, self.list.len());
-            self.list.push(note);
+            self.push_another(note);
         }
+    }
+
+    fn push_another(&mut self, note: Note) {
+        if self.room.takes_another() {
+            self.list.push(note);
+        } else {
+            self.room.leave_out(note.level, note.count);
+        }
+    }
+
+    /// The room that is left.
+    pub(crate) fn room(&mut self) -> &mut Room {
+        &mut self.room
     }
 
     /// Whether one more message may name what is misspelt.
@@ -75,7 +88,12 @@ impl Notes {
         self.list.is_empty()
     }
 
-    pub(crate) fn into_list(self) -> Vec<Note> {
+    /// The notes, and one more if some were left out.
+    pub(crate) fn into_list(mut self) -> Vec<Note> {
+        if let Some((level, words)) = self.room.left_out() {
+            let note = Note::of_part(id::LAW_FINDINGS_LEFT_OUT, words);
+            self.list.push(note.under(Ceiling::at(level, Lowered::Exception)));
+        }
         self.list
     }
 }

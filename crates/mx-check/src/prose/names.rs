@@ -95,7 +95,9 @@ impl Names<'_, '_, '_> {
     }
 
     fn report(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
-        let Some(document) = self.reporter.document() else { return };
+        let Some(document) = self.reporter.document().filter(|_| self.reporter.notes().room().has(rule.level())) else {
+            return;
+        };
         let (pattern, _) = self.base.place(document, &self.pointer);
         let about = member.key_span().map_or(About::Instance, About::Bytes);
         let note = Note { about, ..Note::of_value(rule, self.pointer.clone(), message) };

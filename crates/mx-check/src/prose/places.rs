@@ -210,6 +210,9 @@ impl Walk<'_, '_> {
     fn report(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, about: About) {
         let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
+        if !self.reporter.notes().room().has(rule.level()) {
+            return;
+        }
         let Some(excepted) = self.excepted(missed, node) else { return };
         let instance = document.pointer_of(node);
         let (pattern, ceiling) = self.place(document, &instance);
@@ -238,6 +241,9 @@ impl Walk<'_, '_> {
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
         for violation in constraint.violations(node) {
+            if !self.reporter.notes().room().has(constraint.rule().level()) {
+                continue;
+            }
             let instance = format!("{prefix}{}", violation.instance);
             let (detail, message) = words::words(&violation.keyword, There::at(document, &instance));
             let (pattern, ceiling) = self.place(document, &instance);
@@ -277,7 +283,9 @@ impl Walk<'_, '_> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.reporter.document() else { return };
+        let Some(document) = self.reporter.document().filter(|_| self.reporter.notes().room().has(rule.level())) else {
+            return;
+        };
         let instance = document.pointer_of(node);
         let (pattern, _) = self.base.place(document, &instance);
         let broken = Note::of_value(rule, instance, message.into()).with_detail(detail);

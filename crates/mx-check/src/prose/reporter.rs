@@ -69,7 +69,9 @@ impl<'r> Reporter<'r> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.document.filter(|_| self.holds(rule)) else { return };
+        let Some(document) = self.document.filter(|_| self.holds(rule) && self.notes.room().has(rule.level())) else {
+            return;
+        };
         let instance = document.pointer_of(node);
         let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| it.places().pattern(&instance));
         self.push(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape));

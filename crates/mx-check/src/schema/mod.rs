@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use mx_json::{Document, Node, pointer};
-use mx_rules::id;
+use mx_rules::{Level, id};
 use mx_spec::{BodySchema, Keyword, Violation};
 
 use self::words::There;
 use crate::finding::{Cause, Detail};
 use crate::note::missing::{self, Object};
-use crate::note::{Note, Notes, SchemaOutcome};
+use crate::note::{Note, Notes, Room, SchemaOutcome};
 use crate::reading::View;
 use crate::walk::{Spans, event_spans};
 
@@ -44,7 +44,7 @@ pub(crate) fn judge<'s>(
             let is_in = |events: &Spans| document.at(instance).is_some_and(|it| events.has(it.span().start));
             cut.as_ref().is_some_and(is_in)
         };
-        let found = errors(document, document.root(), "", schema, is_cut);
+        let found = errors(document, document.root(), "", schema, notes.room(), is_cut);
         if nearest.as_ref().is_none_or(|(_, known)| found.len() < known.len()) {
             nearest = Some((schema, found));
         }
@@ -87,6 +87,7 @@ pub(crate) fn errors(
     node: Node<'_>,
     pointer: &str,
     schema: &BodySchema,
+    room: &mut Room,
     may_lack: impl Fn(&str, &str) -> bool,
 ) -> Vec<Note> {
     // Schemas cannot judge a number that no double holds.
@@ -97,6 +98,10 @@ pub(crate) fn errors(
         if words::missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
             continue;
         }
+        if !room.has(Level::Error) {
+            continue;
+        }
+        room.take(violation.instance.len() + pointer.len());
         for note in notes_of(&violation, document, pointer, schema) {
             let mut is_new = || seen.insert((note.instance.clone(), note.rule, note.detail.clone()));
             if is_judgeable(&note.instance) && is_new() {

@@ -11,9 +11,13 @@ const WIDTH: usize = 80;
 /// A character has at most four bytes.
 const LONGEST: usize = 4;
 
-/// The excerpt around `span`, whose ends are clamped to the body. `hidden` are the spans to cover,
+/// The excerpt around `span`, whose ends are clamped to the body. `hidden` gives the spans to cover in some of its bytes,
 /// ascending and without overlap.
-pub(crate) fn excerpt(body: &[u8], span: &Range<usize>, hidden: &[Range<usize>]) -> Excerpt {
+pub(crate) fn excerpt(
+    body: &[u8],
+    span: &Range<usize>,
+    hidden: impl FnOnce(Range<usize>) -> Vec<Range<usize>>,
+) -> Excerpt {
     let start = span.start.min(body.len());
     let end = span.end.clamp(start, body.len());
     // Minified JSON is one line: what lies beyond the window is not looked at.
@@ -23,8 +27,7 @@ pub(crate) fn excerpt(body: &[u8], span: &Range<usize>, hidden: &[Range<usize>])
     let line_end = body[start..latest].iter().position(|byte| *byte == b'\n').map(|at| start + at);
     let is_start = line_start.is_some() || earliest == 0;
     let (line_start, line_end) = (line_start.unwrap_or(earliest), line_end.unwrap_or(latest));
-    let first = hidden.partition_point(|range| range.end <= line_start);
-    let hidden = &hidden[first..];
+    let hidden = &hidden(line_start..line_end);
 
     let from = character_start(body, line_start, start);
     let mut before = characters(body, from..start, hidden, usize::MAX);

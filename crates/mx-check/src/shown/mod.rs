@@ -4,6 +4,7 @@ mod excerpt;
 mod picture;
 mod position;
 mod secrets;
+mod shortened;
 
 use std::ops::Range;
 
@@ -14,7 +15,9 @@ use self::excerpt::excerpt;
 pub use self::picture::picture;
 use self::position::Cursor;
 pub(crate) use self::position::place_of;
-pub(crate) use self::secrets::{Secrets, is_secret_place};
+pub(crate) use self::secrets::{FurtherNames, Secrets, is_secret_place};
+pub use self::secrets::{Learnt, Mask};
+pub(crate) use self::shortened::shortened;
 use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
 use crate::note::{About, Attributed, Link};
 use crate::reading::Reading;
@@ -77,12 +80,12 @@ impl<'a> Presenter<'a> {
         // Notes on the exchange as a whole come last.
         let key = |(span, it): &Located<'_>| (matches!(it.note.about, About::Exchange), span.start, it.note.rule);
         located.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.note.detail.cmp(&b.1.note.detail)));
-        let hidden = self.secrets.spans(part, shown.body);
         let mut cursor = Cursor::new(shown.body);
         let findings = located.into_iter().map(|(span, note)| {
             let is_shown = !shown.body.is_empty() && matches!(note.note.about, About::Bytes(_) | About::Instance);
             let place = Place::new(self.source, cursor.advance(span.start)).at_host(self.host.clone());
-            let excerpt = is_shown.then(|| excerpt(shown.body, &span, &hidden));
+            let excerpt =
+                is_shown.then(|| excerpt(shown.body, &span, |bytes| self.secrets.spans(part, shown.body, bytes)));
             Finding { source: place, excerpt, ..self.finding(note) }
         });
         findings.collect()
@@ -98,9 +101,9 @@ impl<'a> Presenter<'a> {
             operation,
             part,
             status,
-            instance: self.secrets.hide(&note.instance),
-            pattern: self.secrets.hide(&note.pattern),
-            detail: note.detail,
+            instance: self.text(&note.instance),
+            pattern: self.text(&note.pattern),
+            detail: note.detail.map(|detail| detail.map(&|text| self.text(&text))),
             message: self.sentence(&format!("{}{}", note.lead, note.message)),
             cause: note.cause.map(|cause| self.hide_cause(cause)),
             count: note.count,
@@ -118,15 +121,20 @@ impl<'a> Presenter<'a> {
         }
     }
 
-    /// A sentence without secrets and control characters, both of which can come with names and values of the body.
+    /// A text without secrets, cut in its middle where it is long.
+    fn text(&self, text: &str) -> String {
+        shortened(self.secrets.hide(text).into_owned())
+    }
+
+    /// The same without control characters, which can come with names and values of the body.
     fn sentence(&self, text: &str) -> String {
-        let hidden = self.secrets.hide(text);
-        let is_plain = hidden.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        if is_plain { hidden } else { hidden.chars().map(picture).collect() }
+        let text = self.text(text);
+        let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if is_plain { text } else { text.chars().map(picture).collect() }
     }
 
     fn hide_cause(&self, cause: Cause) -> Cause {
-        let (instance, message) = (self.secrets.hide(&cause.instance), self.sentence(&cause.message));
+        let (instance, message) = (self.text(&cause.instance), self.sentence(&cause.message));
         Cause { instance, message, ..cause }
     }
 }

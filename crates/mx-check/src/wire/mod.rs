@@ -46,6 +46,9 @@ pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes
     let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
     let mut repeated = Repeated::default();
     for fault in document.faults() {
+        if !notes.room().has(Level::Error) {
+            continue;
+        }
         let instance = document.pointer_to(fault.offset);
         let shape = schema.map_or_else(|| instance.clone(), |schema| schema.places().pattern(&instance));
         let span = fault.offset..fault.offset + fault.len;
@@ -71,14 +74,16 @@ pub(crate) fn media_type(media_type: Option<&str>, notes: &mut Notes) {
 pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, notes: &mut Notes) {
     let is_too_large =
         |node: Node<'_>| node.as_number().and_then(Number::as_f64).is_some_and(|value| value.abs() > LARGEST_INTEGER);
-    let places: Vec<_> =
-        document.unusual_integers().map(|node| (document.pointer_of(node), node.span(), is_too_large(node))).collect();
     let canonical = canonical_spans(document.root(), schema.outline().root());
     let refused = schema.unspelled_integers(document.root());
-    for (instance, span, too_large) in places {
+    for node in document.unusual_integers() {
+        if !notes.room().has(Level::Warning) {
+            continue;
+        }
+        let (instance, span) = (document.pointer_of(node), node.span());
         if refused.contains(&instance) || canonical.has(span.start) {
             let shape = schema.places().pattern(&instance);
-            if too_large {
+            if is_too_large(node) {
                 let message = FaultKind::IntegerRange.to_string();
                 let ceiling = if canonical.has(span.start) { IN_EVENTS } else { Ceiling::NONE };
                 let note = Note::at(id::WIRE_INTEGER_RANGE, instance, span, message).with_pattern(shape);

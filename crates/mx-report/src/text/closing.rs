@@ -23,7 +23,11 @@ pub(super) fn write(page: Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     };
     let reasons = if checked == 0 { reasons(page) } else { String::new() };
     let conclusion = conclusion(checked, found, report.material);
-    writeln!(out, "{style}{conclusion}{style:#}{reasons}{}{unreadable}", hidden(page))
+    let left_out = match report.summary.left_out.total() {
+        0 => String::new(),
+        _ => format!("; {} left out, there are too many different ones", levels(&report.summary.left_out)),
+    };
+    writeln!(out, "{style}{conclusion}{style:#}{reasons}{}{left_out}{unreadable}", hidden(page))
 }
 
 /// Why nothing was checked.

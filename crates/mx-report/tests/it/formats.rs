@@ -181,6 +181,11 @@ fn members_stand_in_their_order() {
           "warning": 0,
           "note": 0
         },
+        "left_out": {
+          "error": 0,
+          "warning": 0,
+          "note": 0
+        },
         "hosts": {
           "listed": {},
           "unlisted": {

@@ -78,6 +78,7 @@ fn every_exchange_is_counted_once() {
             "operations": { "seen": 2, "known": 235 },
             "findings": { "error": 0, "warning": 0, "note": 0 },
             "occurrences": { "error": 0, "warning": 0, "note": 0 },
+            "left_out": { "error": 0, "warning": 0, "note": 0 },
             "hosts": { "listed": {}, "unlisted": { "request": none, "response": none } },
             "passed_over": { "request": { "no-schema": 1 } },
             "remarks": { "trailing-slash": 1 },

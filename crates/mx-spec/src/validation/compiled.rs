@@ -48,9 +48,13 @@ impl Compiled {
     }
 
     /// The violations of the schema in a value. `place` turns a keyword's pointer into the schema into its place.
-    pub(crate) fn violations(&self, node: Node<'_>, place: impl Fn(&str) -> String) -> Vec<Violation> {
+    pub(crate) fn violations<'n>(
+        &'n self,
+        node: Node<'n>,
+        place: impl Fn(&str) -> String + 'n,
+    ) -> impl Iterator<Item = Violation> + 'n {
         let errors = self.validator().expect(IS_USABLE).iter_errors(node);
-        errors.map(|error| Violation::of(&error, &place)).collect()
+        errors.map(move |error| Violation::of(&error, &place))
     }
 
     /// The places, relative to a value, at which the schema requires an integer and the value is not spelled as one.

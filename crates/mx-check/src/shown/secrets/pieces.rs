@@ -1,0 +1,95 @@
+//! A set of pieces of eight bytes. It is asked at every byte of a text, and nearly every answer is no.
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+/// How many bytes a piece has.
+pub(super) const PIECE: usize = 8;
+
+/// A set of pieces of eight bytes.
+#[derive(Clone)]
+pub(super) struct Pieces {
+    /// Open addressing: a piece stands at its place or behind it. At most half of the places are taken.
+    places: Vec<Option<u64>>,
+    taken: usize,
+    /// Differs from run to run, so that nobody can choose pieces that collide.
+    key: u64,
+}
+
+impl Default for Pieces {
+    fn default() -> Self {
+        Self { places: Vec::new(), taken: 0, key: RandomState::new().hash_one(PIECE) | 1 }
+    }
+}
+
+impl Pieces {
+    /// Adds the first eight bytes of a text, if it has as many.
+    pub(super) fn add(&mut self, text: &[u8]) {
+        let Some(piece) = piece(text) else { return };
+        if self.taken * 2 >= self.places.len() {
+            self.grow();
+        }
+        let place = self.place(piece);
+        if self.places[place].is_none() {
+            self.places[place] = Some(piece);
+            self.taken += 1;
+        }
+    }
+
+    /// Whether the first eight bytes of a text are in the set.
+    #[inline]
+    pub(super) fn has(&self, text: &[u8]) -> bool {
+        !self.places.is_empty() && piece(text).is_some_and(|piece| self.places[self.place(piece)].is_some())
+    }
+
+    /// The place of a piece, or the free one where it would stand.
+    #[inline]
+    fn place(&self, piece: u64) -> usize {
+        let bits = self.places.len().trailing_zeros();
+        // The high bits of a product depend on all bits of its factors.
+        let mut place = (piece.wrapping_mul(self.key) >> (u64::BITS - bits)) as usize;
+        while self.places[place].is_some_and(|other| other != piece) {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        place
+    }
+
+    fn grow(&mut self) {
+        let larger = vec![None; (self.places.len() * 2).max(64)];
+        for piece in std::mem::replace(&mut self.places, larger).into_iter().flatten() {
+            let place = self.place(piece);
+            self.places[place] = Some(piece);
+        }
+    }
+}
+
+impl fmt::Debug for Pieces {
+    /// Pieces of secrets are not printed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pieces").field("taken", &self.taken).finish_non_exhaustive()
+    }
+}
+
+fn piece(text: &[u8]) -> Option<u64> {
+    text.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::Pieces;
+
+    proptest! {
+        #[test]
+        fn it_is_a_set(added in proptest::collection::vec("[ab]{7,9}", 0..200), asked in "[ab]{8}") {
+            let mut pieces = Pieces::default();
+            added.iter().for_each(|text| pieces.add(text.as_bytes()));
+            let known: BTreeSet<&str> = added.iter().filter_map(|text| text.get(..8)).collect();
+            prop_assert_eq!(pieces.has(asked.as_bytes()), known.contains(asked.as_str()));
+            prop_assert!(known.iter().all(|text| pieces.has(text.as_bytes())));
+        }
+    }
+}
