@@ -16,6 +16,7 @@ mod naming;
 mod readme;
 mod rules;
 mod secrets;
+mod secrets_of_a_run;
 mod spec_diff;
 mod spec_lint;
 mod threads;
