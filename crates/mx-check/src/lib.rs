@@ -38,7 +38,7 @@ pub use self::layers::Layers;
 pub use self::lint::lint_spec;
 pub use self::reading::Session;
 pub use self::settings::{Ask, Named, Settings};
-pub use self::shown::{Learnt, Mask, picture};
+pub use self::shown::{Learnt, Mask, Redactor, picture};
 pub use mx_exchange::listed;
 pub use mx_rules::{Level, RuleId};
 

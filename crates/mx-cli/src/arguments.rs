@@ -6,6 +6,7 @@ use crate::check::arguments::CheckArguments;
 use crate::command::completions::CompletionsArguments;
 use crate::command::explain::ExplainArguments;
 use crate::command::operations::OperationsArguments;
+use crate::command::redact::RedactArguments;
 use crate::command::rules::RulesArguments;
 use crate::command::schema::SchemaArguments;
 use crate::command::spec::SpecArguments;
@@ -22,6 +23,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Judge recorded exchanges
     Check(CheckArguments),
+    /// Write a recording without its secrets, to share it
+    Redact(RedactArguments),
     /// List the operations of the spec
     Operations(OperationsArguments),
     /// Print the JSON Schema of one body

@@ -44,6 +44,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Exit {
     let result = match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Redact(arguments) => command::redact::run(&arguments),
         Command::Operations(arguments) => command::operations::run(&arguments),
         Command::Schema(arguments) => command::schema::run(&arguments),
         Command::Rules(arguments) => command::rules::run(&arguments),

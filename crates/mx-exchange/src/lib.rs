@@ -30,6 +30,7 @@ mod name;
 mod raw;
 mod reader;
 mod scan;
+mod unpacked;
 
 pub use crate::body::{Body, NotRecorded, Recorded};
 pub use crate::error::{Place, ReadError};
@@ -42,3 +43,4 @@ pub use crate::limit::ITEM_LIMIT;
 pub use crate::name::shown_name;
 pub use crate::raw::{Item, RawExchange};
 pub use crate::reader::Reader;
+pub use crate::unpacked::open_unpacked;

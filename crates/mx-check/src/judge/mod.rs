@@ -16,7 +16,7 @@ pub(crate) use self::part::judge_json;
 use self::releases::Said;
 use crate::reading::{Reading, Session};
 use crate::settings::{Ask, Settings};
-use crate::shown::{FurtherNames, Presenter, Secrets, shortened};
+use crate::shown::{FurtherNames, Learnt, Presenter, Secrets, shortened};
 use crate::verdict::Verdict;
 
 pub use crate::prose::families;
@@ -97,6 +97,12 @@ impl Judge {
             Counts::Oldest => self.oldest_says(&reading, ask),
         };
         present(&reading, said, &self.settings.secret_names)
+    }
+
+    /// The secrets of an exchange, without judging it.
+    pub fn learn(&self, exchange: &Exchange) -> Learnt {
+        let reading = Reading::of(exchange, &Session::default(), &self.settings.limits, None);
+        Secrets::of(&reading, &self.settings.secret_names).into_learnt()
     }
 
     fn opinion<'s>(

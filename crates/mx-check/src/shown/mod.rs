@@ -16,7 +16,7 @@ pub use self::picture::picture;
 use self::position::Cursor;
 pub(crate) use self::position::place_of;
 pub(crate) use self::secrets::{FurtherNames, Secrets, is_secret_place};
-pub use self::secrets::{Learnt, Mask};
+pub use self::secrets::{Learnt, Mask, Redactor};
 pub(crate) use self::shortened::shortened;
 use crate::finding::{BodyPlace, Cause, Finding, Part, Place};
 use crate::note::{About, Attributed, Link};

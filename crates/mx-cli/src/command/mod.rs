@@ -3,6 +3,7 @@
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod operations;
+pub(crate) mod redact;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod spec;

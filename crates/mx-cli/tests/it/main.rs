@@ -14,6 +14,7 @@ mod inputs;
 mod layers;
 mod naming;
 mod readme;
+mod redact;
 mod rules;
 mod secrets;
 mod secrets_of_a_run;

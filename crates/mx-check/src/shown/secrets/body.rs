@@ -92,17 +92,10 @@ impl Within<'_> {
 
     /// The same for text that no parser reads: by what looks like members, and by names alone.
     pub(super) fn broken(self, text: &[u8], learnt: &mut Learnt) -> Vec<Range<usize>> {
-        let mut spans = Vec::new();
-        let mut read_to = 0;
-        for member in members(text).filter(|member| self.names.has(&member.name)) {
-            if member.value() >= read_to {
-                read_to = member.scalars(text, &mut spans);
-            }
-        }
-        spans.extend(text_spans(text, self.names));
+        let spans = text_and_members(text, self.names);
         self.learn_spans(text, &spans, learnt);
         in_parameters(&String::from_utf8_lossy(text), self.side, self.names, learnt);
-        merged(spans)
+        spans
     }
 
     fn learn_spans(self, text: &[u8], spans: &[Range<usize>], learnt: &mut Learnt) {
@@ -116,6 +109,20 @@ impl Within<'_> {
             learnt.add(self.side, raw);
         }
     }
+}
+
+/// The spans of values under secret names in text that need not be JSON, ascending and without overlap.
+pub(super) fn text_and_members(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut read_to = 0;
+    for member in members(text) {
+        let kind = if text.get(member.value()) == Some(&b'"') { Kind::String } else { Kind::Number };
+        if member.value() >= read_to && names.has_of(&member.name, kind) {
+            read_to = member.scalars(text, &mut spans);
+        }
+    }
+    spans.extend(text_spans(text, names));
+    merged(spans)
 }
 
 /// A string without its quotes.

@@ -101,6 +101,13 @@ impl Mask {
         super::body::merged(found)
     }
 
+    /// The spans of secrets in a text, not in other spellings of it, ascending and without overlap.
+    pub(super) fn found_in(&self, text: &[u8]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        self.find(text, |span| found.push(span));
+        super::body::merged(found)
+    }
+
     fn find_in(&self, view: &View, found: &mut Vec<Range<usize>>) {
         self.find(&view.bytes, |span| found.push(view.written(span)));
     }

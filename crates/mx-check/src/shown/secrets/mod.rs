@@ -8,6 +8,7 @@ mod lexer;
 mod mask;
 mod names;
 mod pieces;
+mod redact;
 mod shapes;
 mod spelling;
 mod text;
@@ -28,6 +29,7 @@ use self::learnt::Side;
 pub use self::mask::Mask;
 pub(crate) use self::names::FurtherNames;
 use self::names::is_secret_name;
+pub use self::redact::Redactor;
 use crate::finding::Part;
 use crate::reading::Reading;
 

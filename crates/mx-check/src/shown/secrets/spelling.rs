@@ -14,7 +14,7 @@ pub(super) struct View {
 
 impl View {
     /// The text as it is written.
-    fn of(text: &[u8]) -> Self {
+    pub(super) fn of(text: &[u8]) -> Self {
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self { bytes: text.to_vec(), starts: (0..=end).collect() }
     }
