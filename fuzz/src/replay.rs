@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 /// Runs a target on these files, and prints the name of each first.
+#[expect(clippy::print_stdout, reason = "a test shows it if it fails, and nobody closes the output of a replay")]
 pub fn files(paths: impl IntoIterator<Item = OsString>, run: fn(&[u8])) -> io::Result<()> {
     for path in paths {
         println!("{}", path.display());

@@ -13,6 +13,7 @@ mod figures;
 mod judge;
 mod keyword;
 mod openapi;
+mod output;
 mod pair;
 mod problem;
 mod release;
@@ -33,6 +34,7 @@ use mx_spec::{Spec, import};
 use self::error::ParityError;
 use self::event_places::EventPlaces;
 use self::expected::Expected;
+use self::output::{complain, say};
 use self::problem::Problems;
 use self::told::{Told, Words};
 
@@ -40,18 +42,18 @@ const SNAPSHOTS: &str = "snapshots/spec-parity";
 
 fn main() -> ExitCode {
     let Some(data) = env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: spec-parity DATA");
+        complain("usage: spec-parity DATA");
         return ExitCode::from(2);
     };
     match run(&data, env::var_os("BLESS").is_some_and(|value| value == "1")) {
         Ok(problems) if problems.len() == 0 => ExitCode::SUCCESS,
         Ok(problems) => {
-            problems.iter().for_each(|problem| eprintln!("{problem}"));
-            eprintln!("spec-parity: {} problems", problems.len());
+            problems.iter().for_each(complain);
+            complain(format_args!("spec-parity: {} problems", problems.len()));
             ExitCode::FAILURE
         }
         Err(error) => {
-            eprintln!("spec-parity: {error}");
+            complain(format_args!("spec-parity: {error}"));
             ExitCode::FAILURE
         }
     }
@@ -69,18 +71,14 @@ fn run(data: &Path, bless: bool) -> Result<Problems, ParityError> {
     for version in &releases {
         let newest = Some(&newest).filter(|_| version != last);
         let release = release::check(&data.join(version), schemas, &repairs, &mut events, newest)?;
-        println!(
-            "{}: {} problems, {} examples refused",
-            release.version,
-            release.problems.len(),
-            release.refused.len()
-        );
+        let (problems_of, refused_of) = (release.problems.len(), release.refused.len());
+        say(format_args!("{}: {problems_of} problems, {refused_of} examples refused", release.version));
         refused.add(&release.version, release.refused);
         form.add(&release.version, release.form);
         problems.of_release(&release.version, release.problems);
         if release.version == Spec::newest() {
             let findings = whole::judge(&release.version, &release.examples, &mut problems)?;
-            println!("{}: {} examples judged as a whole", release.version, findings.judged);
+            say(format_args!("{}: {} examples judged as a whole", release.version, findings.judged));
             findings.compare(&Expected::read(&Path::new(SNAPSHOTS).join("examples.toml"))?, &mut problems);
         }
         table.push((release.version, release.figures));

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::error::ParityError;
+use crate::output::say;
 use crate::problem::Problems;
 
 /// Compares `text` with the file, line by line, or writes it there.
@@ -19,7 +20,7 @@ pub(crate) fn hold(path: &Path, text: &str, bless: bool, problems: &mut Problems
         return Ok(());
     }
     if bless {
-        println!("wrote {}", path.display());
+        say(format_args!("wrote {}", path.display()));
         return fs::write(path, text).map_err(io);
     }
     let (expected, found) = (expected.lines().collect::<Vec<_>>(), text.lines().collect::<Vec<_>>());

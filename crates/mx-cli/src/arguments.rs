@@ -13,7 +13,13 @@ use crate::command::spec::SpecArguments;
 
 /// Tells whether what a Matrix implementation says on the wire is what the Matrix specification says.
 #[derive(Debug, Parser)]
-#[command(name = "mx-conform", version, arg_required_else_help = true, propagate_version = true)]
+#[command(
+    name = "mx-conform",
+    bin_name = "mx-conform",
+    version,
+    arg_required_else_help = true,
+    propagate_version = true
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use mx_spec::SpecError;
+use mx_spec::import::ImportError;
 
 use crate::exit::Exit;
 
@@ -65,9 +66,12 @@ impl Failure {
         }
     }
 
-    /// The failure and its cause.
-    pub(crate) fn worded(&self) -> String {
-        self.source().map_or_else(|| self.to_string(), |cause| format!("{self}: {cause}"))
+    /// The messages for people, a line each: the failure and its cause.
+    pub(crate) fn messages(&self) -> Vec<String> {
+        match self {
+            Self::Spec(SpecError::Import(error)) => of_import(error),
+            _ => vec![self.source().map_or_else(|| self.to_string(), |cause| format!("{self}: {cause}"))],
+        }
     }
 
     /// The failure for an error in writing to standard output, in a run that ends with `exit`.
@@ -76,5 +80,19 @@ impl Failure {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe(exit),
             _ => Self::Output(error),
         }
+    }
+}
+
+/// One message for each of several errors. The parser of YAML shows the place in lines of its own.
+fn of_import(error: &ImportError) -> Vec<String> {
+    match error {
+        ImportError::Several(errors) => errors.iter().flat_map(of_import).collect(),
+        ImportError::Yaml { message, .. } => {
+            let whole = error.to_string();
+            let (place, mut lines) = (whole.strip_suffix(message.as_str()).unwrap_or_default(), message.lines());
+            let first = format!("{place}{}", lines.next().unwrap_or_default());
+            [first].into_iter().chain(lines.map(str::to_owned)).collect()
+        }
+        other => vec![other.to_string()],
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::escaping::write_json;
 use crate::format_row::Row;
 use crate::report::Report;
 use crate::text_options::TextOptions;
@@ -9,6 +10,5 @@ use crate::text_options::TextOptions;
 pub(crate) static ROW: Row = Row { name: "json", write };
 
 fn write(report: &Report, _: TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
-    writeln!(out)
+    write_json(report, out)
 }

@@ -10,11 +10,14 @@
 //! Schema of the JSON report.
 
 mod by_part;
+mod ci_command;
+mod escaping;
 mod finding_row;
 mod format;
 mod format_row;
 mod handbook;
 mod hosts;
+mod invisible;
 mod json;
 mod levels;
 mod listed;
@@ -34,13 +37,14 @@ mod text_options;
 
 use std::io::{self, Write};
 
+pub use self::escaping::write_json;
 pub use self::format::{Format, UnknownFormat};
 pub use self::handbook::{explain, markdown};
 pub use self::merge::{Difference, MergeError, merge};
 pub use self::read::ReadError;
 pub use self::report::Report;
 pub use self::tally::Tally;
-pub use self::text::visible;
+pub use self::text::{printable, visible};
 pub use self::text_options::TextOptions;
 
 /// Writes a report. `options` count for [`Format::TEXT`] alone. Errs where `out` does.

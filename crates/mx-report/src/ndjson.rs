@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::escaping::write_line;
 use crate::finding_row::FindingRow;
 use crate::format_row::Row;
 use crate::material::Material;
@@ -32,12 +33,7 @@ enum Line<'r> {
 fn write(report: &Report, _: TextOptions, out: &mut dyn Write) -> io::Result<()> {
     let Report { tool, spec, format, material, all, findings, operations, summary } = report;
     for finding in findings {
-        line(&Line::Finding(finding), out)?;
+        write_line(&Line::Finding(finding), out)?;
     }
-    line(&Line::Summary { tool, spec, format: *format, material: *material, all: *all, operations, summary }, out)
-}
-
-fn line(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    writeln!(out)
+    write_line(&Line::Summary { tool, spec, format: *format, material: *material, all: *all, operations, summary }, out)
 }

@@ -25,6 +25,10 @@ judged: --layers wire.
 refuse it) or `auto` (by the newest version that the recording's own GET /versions advertises;
 what newer versions add or allow is a note).
 
+Reports and messages are safe to print: what cannot be seen or steers a terminal is shown as a
+picture, in JSON as \\uXXXX, and what a CI system obeys in its log is broken up, as in `: :error::`
+and `# #[error]`, in JSON `\\u003a:error` and `\\u0023#[error]`.
+
 Exit codes: 0 all that was checked conforms, 1 findings, 2 wrong usage, 3 an input could not be
 read to its end, 4 nothing was checked, 70 a bug, 74 a report could not be written.
 
@@ -60,7 +64,7 @@ pub(crate) struct CheckArguments {
     pub(crate) input: Option<InputFormat>,
     #[arg(long, default_value_t = Format::TEXT, help = format!("The format of the report on standard output: {}", Format::listed("or")))]
     pub(crate) format: Format,
-    /// Write the report to a file too: FORMAT=FILE, as in json=report.json; may be repeated
+    /// Write the report to a file too, once it is whole: FORMAT=FILE, as in json=report.json; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_report)]
     pub(crate) report: Vec<(Format, PathBuf)>,
     /// The lowest level that fails the run: error, warning or note

@@ -1,10 +1,13 @@
 //! `mx-conform check`: recorded exchanges in, a report out.
 
 pub(crate) mod arguments;
+mod file_id;
 mod outcomes;
 mod progress;
 mod read_error;
+mod report_conflict;
 mod report_file;
+mod stream;
 mod text;
 
 use mx_exchange::{Input, shown_name};
@@ -22,10 +25,13 @@ use crate::output::{self, say};
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     let settings = arguments.over(Settings::default());
-    // The inputs are listed before a report is created, which may be in the same folder.
     let (mut inputs, repeated) = mx_run::once(mx_exchange::inputs(&arguments.paths));
-    let files = report_file::create(arguments, &inputs)?;
+    report_conflict::refuse(arguments, &inputs)?;
+    arguments.report.iter().try_for_each(|(_, path)| report_file::probe(path))?;
     let choice = Choice::of(&settings, &mut inputs).map_err(no_choice)?;
+    // A pipe may wait here for its reader, so that all else has to be right before.
+    let files: Vec<ReportFile> =
+        arguments.report.iter().map(|(format, path)| ReportFile::open(*format, path)).collect::<Result<_, _>>()?;
     if let Some(files) = repeated {
         let is = if files.count == 1 { "is" } else { "are" };
         say(format_args!("{files} {is} given more than once and judged once"));
@@ -66,9 +72,14 @@ fn exit(arguments: &CheckArguments, report: &Report, unreadable: bool) -> Exit {
     holds.into_iter().filter(|(holds, _)| *holds).map(|(_, exit)| exit).min().unwrap_or(Exit::Conforms)
 }
 
+/// Writes every report. One that cannot be written does not keep back the others.
 fn write(arguments: &CheckArguments, report: &Report, files: Vec<ReportFile>, exit: Exit) -> Result<Exit, Failure> {
+    let mut exit = exit;
     for file in files {
-        file.write(report, arguments.text.for_file())?;
+        if let Err(failure) = file.write(report, arguments.text.for_file()) {
+            failure.messages().into_iter().for_each(say);
+            exit = exit.min(failure.exit());
+        }
     }
     let options = arguments.text.for_stdout();
     output::print(exit, |out| mx_report::write(report, arguments.format, &options, out))

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::options::{ListFormat, SpecChoice};
-use crate::output::{print, print_json};
+use crate::output::{print_json, print_lines};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -37,15 +37,18 @@ pub(crate) fn run(arguments: &OperationsArguments) -> Result<Exit, Failure> {
     let operations: Vec<&Operation> = spec.operations().iter().filter(is_wanted).collect();
     match arguments.format {
         ListFormat::Json => print_json(&operations.iter().map(|o| describe(&spec, o)).collect::<Vec<_>>()),
-        ListFormat::Text => print(Exit::Conforms, |out| {
-            for operation in &operations {
-                let (method, path, api) = (operation.method(), operation.path(), operation.api());
-                let deprecated = if operation.deprecated() { "  (deprecated)" } else { "" };
-                writeln!(out, "{method:<6} {path}  [{api}: {}]{deprecated}", operation.id())?;
-            }
-            writeln!(out, "{} of {} operations of {}", operations.len(), spec.operations().len(), spec.version())
-        }),
+        ListFormat::Text => {
+            let (shown, all) = (operations.len(), spec.operations().len());
+            let summary = format!("{shown} of {all} operations of {}", spec.version());
+            print_lines(operations.into_iter().map(line).chain([summary]))
+        }
     }
+}
+
+fn line(operation: &Operation) -> String {
+    let (method, path, api) = (operation.method(), operation.path(), operation.api());
+    let deprecated = if operation.deprecated() { "  (deprecated)" } else { "" };
+    format!("{method:<6} {path}  [{api}: {}]{deprecated}", operation.id())
 }
 
 fn describe(spec: &Spec, operation: &Operation) -> Value {

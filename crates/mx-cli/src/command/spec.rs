@@ -13,7 +13,7 @@ use crate::command::spec_diff::{self, DiffArguments};
 use crate::command::spec_lint::{self, LintArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::print;
+use crate::output::print_lines;
 
 #[derive(Debug, Args)]
 pub(crate) struct SpecArguments {
@@ -59,7 +59,7 @@ fn import(dir: &Path, out: &Path) -> Result<Exit, Failure> {
         }
         lines.push(format!("{}: {} documents in {}", sources.version(), documents.len(), folder.display()));
     }
-    print(Exit::Conforms, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
+    print_lines(lines)
 }
 
 /// The documents of the release in a folder, or of every release in it. The older ones take over formats that only the

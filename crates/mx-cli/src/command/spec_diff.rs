@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::named;
 use crate::options::ListFormat;
-use crate::output::{print, print_json};
+use crate::output::{print_json, print_lines};
 
 #[derive(Debug, Args)]
 #[command(after_help = "A version is one that is built in (v1.12, 1.12) or a checkout of matrix-spec.
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
     let diff = Diff::new(&from, &to, is_wanted, events);
     match arguments.format {
         ListFormat::Json => print_json(&diff),
-        ListFormat::Text => print(Exit::Conforms, |out| write!(out, "{diff}")),
+        ListFormat::Text => print_lines(diff.to_string().lines()),
     }
 }
 

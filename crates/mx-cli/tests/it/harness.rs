@@ -1,5 +1,6 @@
 //! Runs the command in a folder of its own.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -42,13 +43,13 @@ impl Folder {
     }
 
     /// The command with these arguments, in this folder.
-    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mx-conform"));
         command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null());
         command
     }
 
-    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[impl AsRef<OsStr>]) -> Run {
         finish(self.command(arguments), b"")
     }
 

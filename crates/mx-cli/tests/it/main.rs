@@ -10,11 +10,15 @@ mod every_version;
 mod filters;
 mod fixtures;
 mod harness;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod inputs;
 mod layers;
 mod naming;
 mod readme;
 mod redact;
+#[cfg(target_os = "linux")]
+mod reports;
 mod rules;
 mod secrets;
 mod secrets_of_a_run;

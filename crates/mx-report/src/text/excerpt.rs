@@ -5,7 +5,7 @@ use std::fmt;
 use mx_check::Excerpt;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::visible::visible_character;
+use super::visible::{Shown, printable, shown};
 
 /// An excerpt laid out for a terminal: the line, and the caret's place below it in columns.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,13 +17,13 @@ pub(super) struct Underlined {
 
 impl From<&Excerpt> for Underlined {
     fn from(excerpt: &Excerpt) -> Self {
-        let characters: Vec<char> = excerpt.text.chars().map(visible_character).collect();
+        let characters: Vec<Shown> = shown(&excerpt.text).collect();
         let start = excerpt.start.min(characters.len());
         let end = excerpt.start.saturating_add(excerpt.length).min(characters.len());
         let (before, after) =
             (if excerpt.cut_before { "\u{2026}" } else { "" }, if excerpt.cut_after { "\u{2026}" } else { "" });
         Self {
-            line: format!("{before}{}{after}", characters.iter().collect::<String>()),
+            line: format!("{before}{}{after}", printable(&excerpt.text)),
             indent: usize::from(excerpt.cut_before) + columns(&characters[..start]),
             width: columns(&characters[start..end.max(start)]).max(1),
         }
@@ -39,8 +39,8 @@ impl fmt::Display for Underlined {
 
 /// How many columns of a terminal the characters fill. What is invisible has been replaced before, so a sequence
 /// is as wide as its characters.
-fn columns(characters: &[char]) -> usize {
-    characters.iter().map(|character| character.width().unwrap_or(0)).sum()
+fn columns(characters: &[Shown]) -> usize {
+    characters.iter().map(|it| it.character.width().unwrap_or(0) + usize::from(it.is_split)).sum()
 }
 
 #[cfg(test)]
@@ -77,6 +77,12 @@ mod tests {
     #[test]
     fn what_was_replaced_takes_one() {
         assert_eq!(lines("\t\u{202e}\u{200d}x", 3, 1, false), "␉\u{fffd}\u{fffd}x\n   ^");
+    }
+
+    #[test]
+    fn what_is_broken_up_takes_one_more() {
+        assert_eq!(lines("##[a] 1", 6, 1, false), "# #[a] 1\n       ^");
+        assert_eq!(lines("[\"::error::\"]", 1, 11, false), "[\": :error::\"]\n ^^^^^^^^^^^^");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use mx_rules::Level;
 
 use self::entry::Entry;
 use self::palette::Palette;
-pub use self::visible::visible;
+pub use self::visible::{printable, visible};
 use crate::format_row::Row;
 use crate::report::Report;
 use crate::text_options::TextOptions;

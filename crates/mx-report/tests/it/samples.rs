@@ -121,7 +121,16 @@ pub(crate) fn written(report: &Report, format: Format, options: TextOptions) -> 
     String::from_utf8(out).expect("reports are text")
 }
 
-/// The text with every kind of character that a terminal obeys or hides.
+/// The text with every kind of character that a terminal obeys or hides, and what CI systems obey in a log.
 pub(crate) fn hostile(text: &str) -> Arc<str> {
-    format!("{text}\x1b]0;gone\x07\r\n\u{9b}2J\u{202e}\u{200b}\u{2028}\u{feff}\u{e0041}\x7f").into()
+    let characters = "\x1b]0;gone\x07\r\n\u{9b}2J\u{202e}\u{200b}\u{2028}\u{feff}\u{e0041}\x7f";
+    format!("{text}{characters}::error::gone##[error]##vso[task.complete]").into()
+}
+
+/// What nothing written may hold raw: characters of [`hostile`], and the beginnings of commands.
+pub(crate) fn steers(written: &str) -> bool {
+    let is_hidden =
+        |character| matches!(character, '\u{202e}' | '\u{200b}' | '\u{2028}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}');
+    written.chars().any(|character| (character.is_control() && character != '\n') || is_hidden(character))
+        || ["::error", "::gone", "##[", "##vso["].iter().any(|command| written.contains(command))
 }

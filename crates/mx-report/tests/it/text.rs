@@ -1,11 +1,12 @@
 //! The report for people.
 
 use mx_check::{Cause, Lowered, Remark, Skipped};
-use mx_report::{Report, Tally, TextOptions};
+use mx_report::{Format, Report, Tally, TextOptions};
 use mx_rules::{Level, id};
 
 use crate::samples::{
-    LOGIN, SYNC, but, half, hostile, missing, report, skipped, text, unmatched, verdict, with, wrong_type,
+    LOGIN, SYNC, but, half, hostile, missing, report, skipped, steers, text, unmatched, verdict, with, written,
+    wrong_type,
 };
 
 const PLAIN: TextOptions =
@@ -190,8 +191,8 @@ fn a_report_is_the_same_but_for_its_colours() {
     assert_eq!(plain, text(&run(), VERBOSE));
 }
 
-#[test]
-fn nothing_from_the_wire_steers_the_terminal() {
+/// A report that is hostile wherever it can be.
+fn hostile_report() -> Report {
     let with_all = |name: &str| hostile(name).to_string();
     let finding = but(missing(1), |finding| {
         finding.operation = Some(hostile("GET /x"));
@@ -216,10 +217,28 @@ fn nothing_from_the_wire_steers_the_terminal() {
     tally.add(with(vec![finding, elsewhere]));
     tally.add(unmatched(&with_all("GET /unmatched"), 2));
     tally.unreadable(with_all("unreadable"));
-    let told = text(&tally.finish(), VERBOSE);
-    let steering = |character: char| character.is_control() && character != '\n';
-    let hidden = ['\u{202e}', '\u{200b}', '\u{2028}', '\u{feff}', '\u{e0041}'];
-    assert!(!told.contains(steering) && !told.contains(hidden), "{told:?}");
+    tally.finish()
+}
+
+#[test]
+fn nothing_from_the_wire_steers_a_reader_of_json() {
+    let report = hostile_report();
+    for format in [Format::JSON, Format::NDJSON] {
+        let written = written(&report, format, VERBOSE);
+        assert!(!steers(&written), "{written}");
+        for escaped in
+            [r"\u001b]0;gone\u0007\r\n\u009b2J\u202e", r"\u007f\u003a:error\u003a:gone\u0023#[error]\u0023#vso["]
+        {
+            assert!(written.contains(escaped), "{escaped}: {written}");
+        }
+    }
+    assert_eq!(Report::from_json(written(&report, Format::JSON, VERBOSE).as_bytes()).unwrap(), report);
+}
+
+#[test]
+fn nothing_from_the_wire_steers_the_terminal() {
+    let told = text(&hostile_report(), VERBOSE);
+    assert!(!steers(&told), "{told:?}");
     for place in [
         "/x",
         "/instance",
@@ -237,7 +256,9 @@ fn nothing_from_the_wire_steers_the_terminal() {
         "unreadable",
         "/unmatched",
     ] {
-        let shown = format!("{place}␛]0;gone␇␍␊\u{fffd}2J\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}␡");
+        let shown = format!(
+            "{place}␛]0;gone␇␍␊\u{fffd}2J\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}␡: :error: :gone# #[error]# #vso["
+        );
         assert!(told.contains(&shown), "{place}: {told}");
     }
 }

@@ -48,13 +48,16 @@ fn counted(counts: Counts) -> String {
 }
 
 fn group(f: &mut fmt::Formatter<'_>, title: &str, fate: Fate, changes: &[Change]) -> fmt::Result {
+    // A name can hold a line break, which would make lines that say something else.
+    let one_line = |text: String| text.replace('\n', "\\n");
+    let title = one_line(title.to_owned());
     match fate {
         Fate::Added => return writeln!(f, "{title}  added\n"),
         Fate::Removed => return writeln!(f, "{title}  removed\n"),
         Fate::Changed => writeln!(f, "{title}")?,
     }
     let rows: Vec<[String; 3]> =
-        changes.iter().map(|change| [part(&change.spot), place(change), change.words()]).collect();
+        changes.iter().map(|change| [part(&change.spot), place(change), change.words()].map(one_line)).collect();
     let width = |column: usize| {
         let widths = rows.iter().map(|row| row[column].chars().count());
         widths.filter(|width| *width <= WIDEST).max().unwrap_or_default()
