@@ -1,6 +1,7 @@
 //! Secrets in bodies, by the names of members.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 use mx_json::{Document, Kind, Limits, Node};
@@ -15,7 +16,8 @@ use super::text::text_spans;
 const DEEPEST: usize = 3;
 
 /// Texts that a string has which holds a token beside other text, or in JSON of its own.
-const TELLING: [&[u8]; 5] = [b"oken", b"OKEN", b"earer", b"assw", b"ecret"];
+static TELLING: LazyLock<[memmem::Finder<'static>; 5]> =
+    LazyLock::new(|| ["oken", "OKEN", "earer", "assw", "ecret"].map(memmem::Finder::new));
 
 /// Who sent a body, and which names are secret in it.
 #[derive(Clone, Copy)]
@@ -38,7 +40,7 @@ impl Within<'_> {
                 read_to = node.span().end;
             }
         }
-        if TELLING.iter().any(|text| memmem::find(document.bytes(), text).is_some()) {
+        if is_telling(document.bytes()) {
             self.strings(document, 0, learnt);
         }
         merged(spans)
@@ -73,7 +75,7 @@ impl Within<'_> {
     /// Learns what strings hold beside other text: parameters of a URL, `Bearer abc`, JSON.
     fn strings(self, document: &Document<'_>, depth: usize, learnt: &mut Learnt) {
         let strings = document.nodes().filter_map(Node::as_str);
-        for text in strings.filter(|text| TELLING.iter().any(|it| memmem::find(text.as_bytes(), it).is_some())) {
+        for text in strings.filter(|text| is_telling(text.as_bytes())) {
             in_parameters(&text, self.side, self.names, learnt);
             let is_container = depth < DEEPEST && text.trim_start().starts_with(['{', '[']);
             let inner = is_container.then(|| Document::parse(text.as_bytes(), &Limits::default()).ok()).flatten();
@@ -109,6 +111,10 @@ impl Within<'_> {
             learnt.add(self.side, raw);
         }
     }
+}
+
+fn is_telling(text: &[u8]) -> bool {
+    TELLING.iter().any(|telling| telling.find(text).is_some())
 }
 
 /// The spans of values under secret names in text that need not be JSON, ascending and without overlap.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::{Bound, Range};
 
 use super::learnt::{Learnt, Side};
-use super::pieces::{PIECE, Pieces};
+use super::pieces::{Kind, PIECE, Pieces};
 use super::shapes;
 use super::spelling::{View, spellings};
 
@@ -27,9 +27,7 @@ const MOST_BYTES: usize = 1 << 20;
 #[derive(Clone, Default)]
 pub struct Mask {
     values: BTreeSet<Box<[u8]>>,
-    /// The beginnings of the values, to rule out nearly all places of a text.
-    beginnings: Pieces,
-    /// The pieces of values that look like tokens.
+    /// The beginnings of the values, to rule out nearly all places of a text, and the pieces of those that look like tokens.
     pieces: Pieces,
     held: BTreeMap<Side, usize>,
 }
@@ -66,12 +64,12 @@ impl Mask {
             return;
         }
         *held += value.len();
-        self.beginnings.add(value);
+        self.pieces.add(value, Kind { begins: true, tells: false });
         if looks_random(value) {
             let telling = value
                 .windows(PIECE)
                 .filter(|piece| piece.iter().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()));
-            telling.for_each(|piece| self.pieces.add(piece));
+            telling.for_each(|piece| self.pieces.add(piece, Kind { begins: false, tells: true }));
         }
     }
 
@@ -118,10 +116,11 @@ impl Mask {
             return;
         }
         for (at, piece) in text.windows(PIECE).enumerate() {
-            if self.pieces.has(piece) {
+            let Some(kind) = self.pieces.get(piece) else { continue };
+            if kind.tells {
                 report(at..at + PIECE);
             }
-            if self.beginnings.has(piece)
+            if kind.begins
                 && let Some(length) = self.longest_at(&text[at..])
             {
                 report(at..at + length);

@@ -12,6 +12,7 @@ use crate::similar::{self, is_misspelt};
 const LONGEST: usize = 63;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(&HIDDEN.names));
+static LENGTHS: LazyLock<Lengths> = LazyLock::new(|| Lengths::of(&HIDDEN.names, &HIDDEN.endings));
 static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.endings));
 static PUBLIC: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.public));
 static ONLY_STRINGS: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.only_strings));
@@ -43,6 +44,9 @@ impl FurtherNames {
 
 /// Whether a value of this name is a secret. A misspelt secret is one too: the report may say what the name is meant for.
 pub(super) fn is_secret_name(name: &str) -> bool {
+    if !LENGTHS.allow(name) {
+        return false;
+    }
     let Some(normal) = Normal::of(name) else { return false };
     let name = normal.as_str();
     let is_listed = INDEX.may_be(name).any(|known| known == name || is_misspelt(name, known));
@@ -78,6 +82,54 @@ impl Normal {
     fn as_str(&self) -> &str {
         str::from_utf8(&self.bytes[..self.length]).expect("it is ASCII")
     }
+}
+
+/// How many pairs of letters there are.
+const PAIRS: usize = 26 * 26;
+
+/// Which lengths a name may have, as bits, by its last and by its first two letters. A slip leaves one of the pairs. Nearly
+/// all names of a body are ruled out here.
+struct Lengths {
+    by_last: [u64; PAIRS],
+    by_first: [u64; PAIRS],
+}
+
+impl Lengths {
+    fn of(names: &[String], endings: &[String]) -> Self {
+        let mut lengths = Self { by_last: [0; PAIRS], by_first: [0; PAIRS] };
+        for name in names {
+            let (first, last) = (pair(name.bytes()), pair(name.bytes().rev()));
+            let normal = Normal::of(name).map_or(0, |normal| normal.length);
+            // With one letter more or less, and with any separators or none.
+            let near = [normal, name.len()].map(|length| 0b111 << length.saturating_sub(1));
+            if let Some(first) = first {
+                lengths.by_first[first] |= near[0] | near[1];
+            }
+            if let Some(last) = last {
+                lengths.by_last[last] |= u64::MAX << normal.saturating_sub(1);
+            }
+        }
+        for last in endings.iter().filter_map(|ending| pair(ending.bytes().rev())) {
+            lengths.by_last[last] = u64::MAX;
+        }
+        lengths
+    }
+
+    #[inline]
+    fn allow(&self, name: &str) -> bool {
+        let length = name.len().min(LONGEST);
+        let has =
+            |lengths: &[u64; PAIRS], pair: Option<usize>| pair.is_some_and(|pair| lengths[pair] >> length & 1 == 1);
+        length == 1 || has(&self.by_last, pair(name.bytes().rev())) || has(&self.by_first, pair(name.bytes()))
+    }
+}
+
+/// The number of the first two letters, whatever their case; `None` if they are not letters.
+#[inline]
+fn pair(mut bytes: impl Iterator<Item = u8>) -> Option<usize> {
+    let mut letter = || Some(bytes.next()?.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
+    let (first, second) = (letter()?, letter()?);
+    Some(usize::from(first - b'a') * 26 + usize::from(second - b'a'))
 }
 
 /// Sets of names, as bits, by what a misspelt name has in common with the one that is meant.
@@ -123,7 +175,7 @@ impl Index {
 mod tests {
     use mx_json::Kind;
 
-    use super::{FurtherNames, HIDDEN, Index, is_misspelt, is_secret_name};
+    use super::{FurtherNames, HIDDEN, INDEX, Index, is_misspelt, is_secret_name};
 
     #[test]
     fn names_are_compared_by_their_normal_form() {
@@ -148,6 +200,24 @@ mod tests {
         let mut names = FurtherNames::default();
         names.add("X-Session");
         assert!(names.has("xSession") && names.has("token") && !names.has("session"));
+    }
+
+    /// No slip is ruled out by its length and its ends.
+    #[test]
+    fn every_slip_of_a_name_is_found() {
+        for name in &HIDDEN.names {
+            for at in 0..name.len() {
+                let (before, letter, after) = (&name[..at], &name[at..=at], &name[at + 1..]);
+                for slip in
+                    [format!("{before}{after}"), format!("{before}x{after}"), format!("{before}{letter}x{after}")]
+                {
+                    let is_one = super::Normal::of(&slip).is_some_and(|normal| {
+                        INDEX.may_be(normal.as_str()).any(|known| is_misspelt(normal.as_str(), known))
+                    });
+                    assert!(!is_one || is_secret_name(&slip), "{slip}");
+                }
+            }
+        }
     }
 
     /// No name is ruled out that a look at all would find.
