@@ -10,7 +10,7 @@ use crate::finding::Part;
 use crate::layers::Layers;
 
 /// The settings of a judge, which are the same for every call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {
     /// The layers that judge. A fixture is held to the rule that it names even without the layer `law`.
@@ -21,6 +21,15 @@ pub struct Settings {
     pub all: bool,
     /// How large and how deep a body may be.
     pub limits: Limits,
+}
+
+impl Default for Settings {
+    /// Every layer, no rule beyond those that are on by default, and bodies of at most [`mx_exchange::Limits::BODY`]
+    /// bytes and 128 levels.
+    fn default() -> Self {
+        let settings = Self { layers: Layers::all(), enabled: BTreeSet::new(), all: false, limits: Limits::default() };
+        settings.with_max_body(mx_exchange::Limits::BODY)
+    }
 }
 
 impl Settings {
@@ -45,6 +54,13 @@ impl Settings {
     /// The same with other limits of bodies.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The same with bodies of at most this many bytes.
+    #[must_use]
+    pub fn with_max_body(self, max_bytes: usize) -> Self {
+        let limits = Limits { max_bytes, ..self.limits };
         Self { limits, ..self }
     }
 

@@ -12,6 +12,7 @@ mod fixtures;
 mod harness;
 mod inputs;
 mod layers;
+mod limits;
 mod naming;
 mod readme;
 mod rules;
