@@ -19,7 +19,7 @@ pub fn check_body(body: &[u8], schema: &BodySchema, settings: &Settings) -> Vec<
     let mut notes = Notes::new(settings.all);
     let parsed = Document::parse(body, &settings.limits);
     match &parsed {
-        Err(fault) => notes.push(wire::fatal(body, fault, None)),
+        Err(fault) => notes.push(wire::fatal(body, fault, &settings.limits, None)),
         Ok(document) => {
             let outcome = judge_json(settings, document, &[schema], View::default(), &mut notes);
             if settings.judges(Layer::Prose) {

@@ -59,9 +59,10 @@ fn judge_of(rule: RuleId, version: &str, settings: Settings) -> Judge {
 /// Settings with the size limit of an example, where it has one, and with its rule, which may be off by default.
 fn settings(rule: RuleId, example: &BodyExample) -> Settings {
     let settings = Settings::default().with_enabled([rule]);
-    let Some(max_bytes) = example.max_bytes else { return settings };
-    let limits = mx_json::Limits { max_bytes, ..settings.limits };
-    settings.with_limits(limits)
+    match example.max_bytes {
+        Some(max_bytes) => settings.with_max_body(max_bytes),
+        None => settings,
+    }
 }
 
 fn exchange(around: &ExchangeExample, body: &[u8]) -> Exchange {

@@ -11,7 +11,7 @@ use crate::layers::Layers;
 use crate::shown::FurtherNames;
 
 /// The settings of a judge, which are the same for every call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {
     /// The layers that judge. A fixture is held to the rule that it names even without the layer `law`.
@@ -24,6 +24,21 @@ pub struct Settings {
     pub limits: Limits,
     /// Names of secrets beyond those that are known.
     pub(crate) secret_names: FurtherNames,
+}
+
+impl Default for Settings {
+    /// Every layer, no rule beyond those that are on by default, and bodies of at most [`mx_exchange::Limits::BODY`]
+    /// bytes and 128 levels.
+    fn default() -> Self {
+        let settings = Self {
+            layers: Layers::all(),
+            enabled: BTreeSet::new(),
+            all: false,
+            limits: Limits::default(),
+            secret_names: FurtherNames::default(),
+        };
+        settings.with_max_body(mx_exchange::Limits::BODY)
+    }
 }
 
 impl Settings {
@@ -57,6 +72,13 @@ impl Settings {
     pub fn with_secret_names<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
         names.into_iter().for_each(|name| self.secret_names.add(name));
         self
+    }
+
+    /// The same with bodies of at most this many bytes.
+    #[must_use]
+    pub fn with_max_body(self, max_bytes: usize) -> Self {
+        let limits = Limits { max_bytes, ..self.limits };
+        Self { limits, ..self }
     }
 
     /// Whether a layer judges.

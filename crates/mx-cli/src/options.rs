@@ -2,12 +2,13 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use mx_check::Part;
 use mx_report::Format;
 use mx_rules::{Level, RuleId};
-use mx_run::Settings;
+use mx_run::{NoLimit, Settings};
 use mx_spec::Errata;
 
 use crate::named::no_rule;
@@ -105,4 +106,9 @@ pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<u16>, String> {
     let number = text.parse().ok().filter(|number: &NonZero<u16>| number.get() <= 1024);
     number.ok_or_else(|| "it is a number from 1 to 1024".to_owned())
+}
+
+/// A size that is a limit, such as `256MiB`.
+pub(crate) fn parse_limit<L: FromStr<Err = NoLimit>>(text: &str) -> Result<L, String> {
+    text.parse().map_err(|none: NoLimit| none.to_string())
 }

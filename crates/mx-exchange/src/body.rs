@@ -58,16 +58,30 @@ pub enum NotRecorded {
     BrokenCoding,
     /// Packed with `br`.
     Brotli,
+    /// Packed with more content codings than [`Limits::CODINGS`](crate::Limits::CODINGS).
+    Codings,
     /// Recorded in another `encoding` than base64.
     Encoding,
+    /// Packed so that it grows by more than [`Limits::GROWTH`](crate::Limits::GROWTH).
+    Grows {
+        /// How many bytes were recorded.
+        packed: u64,
+        /// How many bytes undoing all its codings may make.
+        limit: u64,
+    },
+    /// Judging it takes more memory than a run may use.
+    Memory,
     /// Left out of the recording.
     Missing,
     /// Recorded as form parameters only: their bytes can be spelled in many ways.
     Params,
     /// Recorded as text with half a surrogate pair, which no bytes decode to.
     Surrogate,
-    /// Unpacks to more than [`ITEM_LIMIT`](crate::ITEM_LIMIT).
-    TooLarge,
+    /// Larger than [`Limits::max_body`](crate::Limits::max_body), with its content codings undone.
+    TooLarge {
+        /// How many bytes a body may have.
+        limit: u64,
+    },
     /// Recorded in part.
     Truncated,
     /// Packed with a content coding that is not known here.
@@ -84,11 +98,14 @@ impl NotRecorded {
             Self::Base64 => "body not recorded: its base64 cannot be decoded",
             Self::BrokenCoding => "body compressed, and it cannot be decompressed",
             Self::Brotli => "body compressed with br",
+            Self::Codings => "body compressed more than twice",
             Self::Encoding => "body recorded in an unknown encoding",
+            Self::Grows { .. } => "body grows too much when it is decompressed",
+            Self::Memory => "body needs more memory than a run may use",
             Self::Missing => "body not recorded",
             Self::Params => "body not recorded: only form parameters are",
             Self::Surrogate => "body not recorded: its text holds half a surrogate pair",
-            Self::TooLarge => "body decompresses to more than 512 MiB",
+            Self::TooLarge { .. } => "body larger than the limit",
             Self::Truncated => "body not recorded to its end",
             Self::UnknownCoding => "body compressed in an unknown way",
             Self::Zstd => "body compressed with zstd",

@@ -4,8 +4,9 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use crate::Source;
+use crate::folder::MOST_LEVELS;
 use crate::name::shown_name;
+use crate::{Size, Source};
 
 /// Why an input, or one item of it, could not be read. The message names the place. The system's error is not in the
 /// message; it is the source of this error.
@@ -27,6 +28,14 @@ pub enum ReadError {
         folder: Arc<str>,
         /// The extensions of the known kinds, for people.
         extensions: String,
+    },
+    /// It is in a folder and is not read. The rest of the folder is.
+    #[error("`{file}` is passed over: it {why}")]
+    PassedOver {
+        /// The file or folder as named.
+        file: Arc<str>,
+        /// Why.
+        why: Oddity,
     },
     /// It is empty, and an empty input is not valid in its format, or its format is not known.
     #[error("`{}` is empty", shown_name(file))]
@@ -70,6 +79,16 @@ pub enum ReadError {
         /// The fault.
         what: String,
     },
+    /// One item is too long; the others can be read.
+    #[error("cannot read {place} of `{}`: it is longer than {}", shown_name(&item.file), Size(*limit as u64))]
+    TooLong {
+        /// The item.
+        item: Source,
+        /// Where it begins.
+        place: Place,
+        /// How many bytes it may have.
+        limit: usize,
+    },
     /// JSON is spread over several lines where NDJSON has one line for each entry. The lines around it can be read.
     #[error(
         "cannot read {place} of `{}`: an entry has to be on one line, but the lines {} to {last} are pieces of JSON{}",
@@ -100,22 +119,23 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// The error for an item that is longer than `limit` bytes.
-    pub(crate) fn too_long(item: &Source, place: Place, limit: usize) -> Self {
-        let what = format!("it is longer than {} MiB", limit >> 20);
-        Self::Item { file: item.file.clone(), place: Place { entry: Some(item.entry), ..place }, what }
-    }
-
     /// Whether the reader stops at this error. After an error in one item it goes on.
     pub fn ends_input(&self) -> bool {
-        !matches!(self, Self::Item { .. } | Self::Spread { .. })
+        !matches!(self, Self::Item { .. } | Self::TooLong { .. } | Self::Spread { .. })
+    }
+
+    /// Whether nothing is wrong with what was to be read: there is nothing to judge, or it is passed over by design.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Self::NothingToJudge { .. } | Self::PassedOver { .. })
     }
 
     /// The file, as named.
     pub fn file(&self) -> &str {
         match self {
             Self::NothingToJudge { folder, .. } => folder,
-            Self::Open { file, .. }
+            Self::TooLong { item, .. } => &item.file,
+            Self::PassedOver { file, .. }
+            | Self::Open { file, .. }
             | Self::Empty { file }
             | Self::UnknownFormat { file }
             | Self::Read { file, .. }
@@ -123,6 +143,38 @@ impl ReadError {
             | Self::Item { file, .. }
             | Self::Spread { file, .. }
             | Self::SideFile { file, .. } => file,
+        }
+    }
+}
+
+/// Why something in a folder is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Oddity {
+    /// A link to something outside of the folder that was named.
+    LeadsOut,
+    /// A named pipe.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device, or another file that is neither plain nor any of these.
+    Device,
+    /// A folder below too many others.
+    Deep,
+    /// So many more of these are in the folder.
+    More(u64),
+}
+
+impl fmt::Display for Oddity {
+    /// Goes on after "it".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LeadsOut => f.write_str("is a link that leads out of the folder"),
+            Self::Pipe => f.write_str("is a named pipe, which is read only where it is named itself"),
+            Self::Socket => f.write_str("is a socket"),
+            Self::Device => f.write_str("is a device, which is read only where it is named itself"),
+            Self::Deep => write!(f, "is more than {MOST_LEVELS} folders deep"),
+            Self::More(count) => write!(f, "holds {count} more such links, pipes, sockets, devices or folders"),
         }
     }
 }

@@ -11,15 +11,15 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::name::without_gz;
-use crate::{Headers, ReadError};
+use crate::{Headers, ReadError, Size};
 
 /// The APIs, as the folders are called.
 const APIS: [&str; 5] = ["application-service", "client-server", "identity", "push-gateway", "server-server"];
@@ -101,7 +101,7 @@ pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<FixtureFile
         let side_file = beside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         ReadError::SideFile { file: file.clone(), side_file, what }
     };
-    let told: SideFile = match fs::read_to_string(&beside) {
+    let told: SideFile = match side_text(&beside) {
         Ok(text) => toml::from_str(&text).map_err(|error| wrong(error.message().to_owned()))?,
         Err(error) if valid && error.kind() == ErrorKind::NotFound => SideFile::default(),
         Err(error) => return Err(wrong(error.to_string())),
@@ -114,6 +114,22 @@ pub(crate) fn fixture(path: &Path, file: &Arc<str>) -> Result<Option<FixtureFile
     };
     let fixture = Fixture { hint, expectation };
     Ok(Some(FixtureFile { fixture, headers: told.headers.into_iter().collect() }))
+}
+
+/// The longest side file that is read, in bytes.
+const SIDE_FILE_LIMIT: u64 = 1 << 20;
+
+/// The text of a side file, which has to be a plain file and short.
+fn side_text(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no plain file"));
+    }
+    let mut text = String::new();
+    File::open(path)?.take(SIDE_FILE_LIMIT + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > SIDE_FILE_LIMIT {
+        return Err(io::Error::other(format!("it is larger than {}", Size(SIDE_FILE_LIMIT))));
+    }
+    Ok(text)
 }
 
 /// `<name>.toml` for `<name>.json` and `<name>.json.gz`.

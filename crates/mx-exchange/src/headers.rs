@@ -1,5 +1,9 @@
 //! HTTP headers in the order they were sent.
 
+/// How many headers a message may have. Each costs many times the bytes of the shortest one, so an item of millions of
+/// them is not read.
+pub(crate) const MOST_HEADERS: usize = 100_000;
+
 /// Headers in the order they were sent, repeated ones included. Names are compared without regard
 /// to case and kept as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,13 +1,14 @@
 //! The inputs that a user names: files, folders, standard input.
 
-use std::fs::{self, DirEntry, File};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::fixture::{self, fixture};
+use crate::fixture::{fixture, is_fixture};
+use crate::folder::inputs_in;
 use crate::name::STDIN;
-use crate::{InputFormat, ReadError, Reader};
+use crate::{ITEM_LIMIT, InputFormat, ReadError, Reader};
 
 /// One input that was found, not yet opened.
 #[derive(Clone, Debug)]
@@ -15,29 +16,39 @@ pub struct Input {
     name: Arc<str>,
     /// `None` for standard input.
     path: Option<PathBuf>,
+    /// A copy that can be read more than once.
+    copy: Option<PathBuf>,
+}
+
+/// What two names of one input have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity(Same);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Same {
+    /// The device and the number of the file on it.
+    #[cfg(unix)]
+    File(u64, u64),
+    /// The place of the file, where the system numbers no files and for a fixture, which means what its path says.
+    Place(PathBuf),
+    /// Standard input that cannot be examined.
+    Stdin,
 }
 
 /// Every input that the paths name, in their order; `-` is standard input.
 ///
-/// A folder names the files in it and below that have a known extension or are fixtures, sorted by
-/// name. Links to files count, links to folders are not followed and hidden files are left out. A
-/// path that cannot be opened, and a folder without a file to judge, is an error in its place.
+/// A folder names the files in it and below that have a known extension or are fixtures, sorted by name. Links to files
+/// in the folder count, links to folders are not followed and hidden files are left out. Links that lead out of the
+/// folder, pipes, sockets and devices are not read there and are an error in their place, like a path that cannot be
+/// opened and a folder without a file to judge: [`ReadError::is_remark`] tells them apart.
 pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
     let mut found = Vec::new();
     for path in paths {
         let name = path.to_string_lossy();
         match fs::metadata(path) {
             _ if name == STDIN => found.push(Ok(Input::stdin())),
-            Ok(metadata) if metadata.is_dir() => {
-                let before = found.len();
-                let folder = name.trim_end_matches('/');
-                walk(path, folder, &mut found);
-                if found.len() == before {
-                    let extensions = InputFormat::listed_extensions("or");
-                    found.push(Err(ReadError::NothingToJudge { folder: Arc::from(&*name), extensions }));
-                }
-            }
-            Ok(_) => found.push(Ok(Input { name: Arc::from(&*name), path: Some(path.clone()) })),
+            Ok(metadata) if metadata.is_dir() => found.extend(inputs_in(path, &name)),
+            Ok(_) => found.push(Ok(Input::file(&name, path.clone()))),
             Err(source) => found.push(Err(ReadError::Open { file: Arc::from(&*name), source })),
         }
     }
@@ -47,16 +58,26 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, ReadError>> {
 impl Input {
     /// Standard input.
     pub fn stdin() -> Self {
-        Self { name: Arc::from(STDIN), path: None }
+        Self { name: Arc::from(STDIN), path: None, copy: None }
     }
 
-    /// The same input, which can be opened more than once: standard input is read to its end into `file`.
+    /// A file.
+    pub(crate) fn file(name: &str, path: PathBuf) -> Self {
+        Self { name: Arc::from(name), path: Some(path), copy: None }
+    }
+
+    /// The same input, which can be opened more than once: standard input, a pipe or a device is read to its end into
+    /// `file`. One that cannot be opened is left as it is.
     pub fn kept_in(self, file: &Path) -> io::Result<Self> {
-        if self.path.is_some() {
-            return Ok(self);
-        }
-        io::copy(&mut io::stdin().lock(), &mut File::create(file)?)?;
-        Ok(Self { path: Some(file.to_owned()), ..self })
+        match &self.path {
+            None => io::copy(&mut io::stdin().lock(), &mut File::create(file)?)?,
+            Some(path) if fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) => return Ok(self),
+            Some(path) => match File::open(path) {
+                Ok(mut pipe) => io::copy(&mut pipe, &mut File::create(file)?)?,
+                Err(_) => return Ok(self),
+            },
+        };
+        Ok(Self { copy: Some(file.to_owned()), ..self })
     }
 
     /// The name as the user gave it; `-` for standard input.
@@ -64,8 +85,8 @@ impl Input {
         &self.name
     }
 
-    /// The place of the file, which is equal for two names of one file; `None` for standard input. A link to a file
-    /// is another file: the expected result of a fixture depends on its path.
+    /// The place of the file, which is equal for two spellings of one path; `None` for standard input. A link to a file
+    /// is another place: see [`Self::identity`].
     pub fn place(&self) -> Option<PathBuf> {
         let path = self.path.as_ref()?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -73,43 +94,59 @@ impl Input {
         Some(place.unwrap_or_else(|| path.clone()))
     }
 
+    /// What is equal for two names of one file, links included. Fixtures are equal by their place alone: what is
+    /// expected of one depends on its path.
+    pub fn identity(&self) -> Identity {
+        let number = match &self.path {
+            Some(path) if is_fixture(path) => None,
+            Some(path) => fs::metadata(path).ok().and_then(|metadata| numbered(&metadata)),
+            None => stdin_numbered(),
+        };
+        Identity(number.or_else(|| self.place().map(Same::Place)).unwrap_or(Same::Stdin))
+    }
+
     /// Opens it. `format` is the format that the user names, if any.
     pub fn open(&self, format: Option<InputFormat>) -> Result<Reader, ReadError> {
-        let Some(path) = &self.path else { return Reader::new(io::stdin(), self.name.clone(), format) };
-        let file = File::open(path).map_err(|source| ReadError::Open { file: self.name.clone(), source })?;
-        if format.is_none_or(|format| format == InputFormat::BODY)
+        self.open_within(format, ITEM_LIMIT)
+    }
+
+    /// The same, where an item may have this many bytes and no more: see [`ReadError::TooLong`].
+    pub fn open_within(&self, format: Option<InputFormat>, item_limit: usize) -> Result<Reader, ReadError> {
+        let opened =
+            |path: &Path| File::open(path).map_err(|source| ReadError::Open { file: self.name.clone(), source });
+        let read = self.copy.as_ref().or(self.path.as_ref());
+        let Some(read) = read else { return Reader::within(io::stdin(), self.name.clone(), format, item_limit) };
+        let file = opened(read)?;
+        if let Some(path) = self.path.as_ref().filter(|_| format.is_none_or(|format| format == InputFormat::BODY))
             && let Some(fixture) = fixture(path, &self.name)?
         {
-            return Ok(Reader::of_fixture(file, self.name.clone(), fixture));
+            return Ok(Reader::of_fixture(file, self.name.clone(), fixture, item_limit));
         }
-        Reader::new(file, self.name.clone(), format)
+        Reader::within(file, self.name.clone(), format, item_limit)
     }
 }
 
-fn walk(folder: &Path, name: &str, found: &mut Vec<Result<Input, ReadError>>) {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(source) => return found.push(Err(ReadError::Open { file: Arc::from(name), source })),
-    };
-    entries.sort_by_key(DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        let file_name = entry.file_name();
-        let file_name = file_name.to_string_lossy();
-        let name = format!("{name}/{file_name}");
-        if file_name.starts_with('.') {
-            continue;
-        }
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, &name, found);
-        } else if is_known(&path, &file_name) {
-            found.push(Ok(Input { name: Arc::from(name), path: Some(path) }));
-        }
-    }
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems number no files")]
+fn numbered(metadata: &fs::Metadata) -> Option<Same> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(Same::File(metadata.dev(), metadata.ino()))
 }
 
-/// Whether a file in a folder is one to judge.
-fn is_known(path: &Path, file_name: &str) -> bool {
-    (InputFormat::of_name(file_name).is_some() || fixture::is_fixture(path)) && !path.is_dir()
+#[cfg(not(unix))]
+fn numbered(_: &fs::Metadata) -> Option<Same> {
+    None
+}
+
+/// The file, pipe or device that standard input is.
+#[cfg(unix)]
+fn stdin_numbered() -> Option<Same> {
+    use std::os::fd::AsFd as _;
+    let stdin = io::stdin().as_fd().try_clone_to_owned().ok()?;
+    numbered(&File::from(stdin).metadata().ok()?)
+}
+
+#[cfg(not(unix))]
+fn stdin_numbered() -> Option<Same> {
+    None
 }

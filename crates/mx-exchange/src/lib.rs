@@ -7,7 +7,7 @@
 //!
 //! A [`Reader`] only cuts the next item out of its input; [`RawExchange::decode`] does the work and
 //! can run on another thread. HAR and NDJSON are read item by item: memory holds one item, never
-//! the file. Every input may be packed with gzip.
+//! the file. Every input may be packed with gzip. What is packed is unpacked within limits: see [`Limits`].
 //!
 //! A body that a recording does not hold, or not in full, is [`Body::NotRecorded`] and never an
 //! empty body. The documentation of [`NotRecorded`] lists how each writer records this.
@@ -21,6 +21,7 @@ mod entry;
 mod error;
 mod exchange;
 mod fixture;
+mod folder;
 mod format;
 mod formats;
 mod headers;
@@ -30,17 +31,19 @@ mod name;
 mod raw;
 mod reader;
 mod scan;
+mod size;
 mod unpacked;
 
 pub use crate::body::{Body, NotRecorded, Recorded};
-pub use crate::error::{Place, ReadError};
+pub use crate::error::{Oddity, Place, ReadError};
 pub use crate::exchange::{Exchange, Position, Request, Response, Source};
 pub use crate::fixture::{Expectation, Fixture, HintedOperation, OperationHint};
 pub use crate::format::{InputFormat, UnknownInputFormat, listed};
 pub use crate::headers::Headers;
-pub use crate::input::{Input, inputs};
-pub use crate::limit::ITEM_LIMIT;
+pub use crate::input::{Identity, Input, inputs};
+pub use crate::limit::{ITEM_LIMIT, Limits};
 pub use crate::name::shown_name;
-pub use crate::raw::{Item, RawExchange};
+pub use crate::raw::{Extent, Item, PackedItem, RawExchange};
 pub use crate::reader::Reader;
+pub use crate::size::{Size, UnknownSize};
 pub use crate::unpacked::open_unpacked;

@@ -28,7 +28,16 @@ impl Reader {
         file: impl Into<Arc<str>>,
         format: Option<InputFormat>,
     ) -> Result<Self, ReadError> {
-        let file = file.into();
+        Self::within(input, file.into(), format, ITEM_LIMIT)
+    }
+
+    /// The same, where an item may have this many bytes.
+    pub(crate) fn within(
+        input: impl Read + Send + 'static,
+        file: Arc<str>,
+        format: Option<InputFormat>,
+        item_limit: usize,
+    ) -> Result<Self, ReadError> {
         let failed = |source| ReadError::Read { file: file.clone(), place: Place::at_byte(0), source };
         let mut input = bytes::unpacked(input, &file).map_err(failed)?;
         let by_name = InputFormat::of_name(&file);
@@ -43,17 +52,22 @@ impl Reader {
             };
         }
         let Some(format) = known else { return Err(ReadError::UnknownFormat { file }) };
-        Ok(Self::of(input, file, format))
+        Ok(Self::of(input, file, format, item_limit))
     }
 
     /// A reader of a fixture, whose bytes are unpacked only if the name says so.
-    pub(crate) fn of_fixture(input: impl Read + Send + 'static, file: Arc<str>, fixture: FixtureFile) -> Self {
+    pub(crate) fn of_fixture(
+        input: impl Read + Send + 'static,
+        file: Arc<str>,
+        fixture: FixtureFile,
+        item_limit: usize,
+    ) -> Self {
         let input = bytes::unpacked_by_name(input, &file);
-        Self { fixture: Some(Box::new(fixture)), ..Self::of(input, file, InputFormat::BODY) }
+        Self { fixture: Some(Box::new(fixture)), ..Self::of(input, file, InputFormat::BODY, item_limit) }
     }
 
-    fn of(input: Bytes, file: Arc<str>, format: InputFormat) -> Self {
-        Self { file, cutter: Some((format.0.open)(input, ITEM_LIMIT)), fixture: None, entry: 0 }
+    fn of(input: Bytes, file: Arc<str>, format: InputFormat, item_limit: usize) -> Self {
+        Self { file, cutter: Some((format.0.open)(input, item_limit)), fixture: None, entry: 0 }
     }
 
     /// The next item; `None` at the end. After an error the rest is still read, if it can be:

@@ -47,7 +47,7 @@ pub fn fixtures(judge: &Judge, folder: &Path, subject: &dyn Subject) -> Result<V
     for input in mx_exchange::inputs(&[folder.to_owned()]) {
         let mut reader = input?.open(None)?;
         while let Some(raw) = reader.next_raw() {
-            let item = raw?.decode()?;
+            let item = raw?.decode(mx_exchange::Limits::default())?;
             if let Some(operation) = operation(spec, &item, &known) {
                 found.push(fixture(folder, &operation, item)?);
             }

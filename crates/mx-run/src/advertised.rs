@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use mx_exchange::{Exchange, Input, InputFormat, ReadError};
+use mx_exchange::{Exchange, Input, InputFormat, Limits, ReadError};
 use mx_rules::Release;
 use serde::Deserialize;
 
 const PATH: &str = "/_matrix/client/versions";
+
+/// How large an answer may be: no list of versions is longer.
+const LIMIT: usize = 1 << 20;
 
 #[derive(Deserialize)]
 struct Answer {
@@ -33,7 +36,7 @@ fn newest_of(input: &Input, format: Option<InputFormat>) -> Option<Release> {
     while let Some(raw) = reader.next_raw() {
         let Ok(raw) = raw else { continue };
         if raw.mentions(PATH) {
-            newest = newest.max(raw.decode().ok().and_then(|item| advertised(&item.exchange)));
+            newest = newest.max(raw.decode(Limits::of_bodies(LIMIT)).ok().and_then(|item| advertised(&item.exchange)));
         }
     }
     newest

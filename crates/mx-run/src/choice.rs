@@ -34,7 +34,7 @@ struct Advertised {
     /// The release of each input that advertises one, by its name.
     inputs: BTreeMap<Arc<str>, Release>,
     judges: BTreeMap<Release, Judge>,
-    /// The folder with the copy of standard input, which is read twice.
+    /// The folder with the copies of standard input and of pipes, which are read twice.
     _kept: TempDir,
 }
 
@@ -53,8 +53,8 @@ pub enum ChoiceError {
         /// The newest release that judges.
         spec: Box<Spec>,
     },
-    /// Standard input has to be read twice, and cannot be copied into a file.
-    #[error("cannot keep standard input in `{}`", folder.display())]
+    /// Standard input or a pipe has to be read twice, and cannot be copied into a file.
+    #[error("cannot keep an input in `{}`", folder.display())]
     Keep {
         /// The folder of the copy.
         folder: PathBuf,
@@ -66,8 +66,8 @@ pub enum ChoiceError {
 impl Choice {
     /// The choice for these settings.
     ///
-    /// With [`Releases::Advertised`] the inputs are read once for the releases that they advertise. Standard input is
-    /// copied into a file for that, which lives as long as the choice.
+    /// With [`Releases::Advertised`] the inputs are read once for the releases that they advertise. Standard input and
+    /// pipes are copied into files for that, which live as long as the choice.
     pub fn of(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
         let errata = settings.errata();
         let spec = match (&settings.spec_dir, &settings.spec) {
@@ -157,7 +157,7 @@ fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
     Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(newest) })
 }
 
-/// Copies standard input into a file, which is removed with the folder that is returned.
+/// Copies standard input and pipes into files, which are removed with the folder that is returned.
 fn keep(inputs: &mut [Result<Input, ReadError>]) -> Result<TempDir, ChoiceError> {
     let folder = tempfile::tempdir().map_err(|source| ChoiceError::Keep { folder: env::temp_dir(), source })?;
     for (number, input) in inputs.iter_mut().flatten().enumerate() {
@@ -174,6 +174,7 @@ impl Settings {
 
     fn of_judges(&self) -> mx_check::Settings {
         let settings = mx_check::Settings::default().with_layers(self.layers.iter().copied().collect());
-        settings.with_enabled(self.enable.iter().copied()).keeping_all(self.all)
+        let settings = settings.with_enabled(self.enable.iter().copied()).keeping_all(self.all);
+        settings.with_max_body(self.max_body.bytes())
     }
 }

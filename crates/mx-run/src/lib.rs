@@ -7,23 +7,29 @@
 //!
 //! [`run`] reads and judges on several threads. A [`Sink`] takes each [`Outcome`] as soon as all those before it
 //! are there; the same input gives the same outcomes in the same order, whatever the number of threads. Memory is
-//! bounded: readers wait for the sink, and for an exchange that takes long to judge.
+//! bounded by [`MaxMemory`]: readers wait for the sink, for an exchange that takes long to judge, and for memory.
 
 mod advertised;
 mod choice;
 mod files;
+mod limits;
+mod memory;
 mod once;
 mod operation;
+mod order;
 mod overruled;
+mod pool;
 mod recorder;
 mod settings;
 mod sink;
 mod source;
 mod stream;
+mod weight;
 mod window;
 
 pub use self::choice::{Choice, ChoiceError};
 pub use self::files::Files;
+pub use self::limits::{MaxBody, MaxMemory, NoLimit};
 pub use self::once::once;
 pub use self::operation::operation_named;
 pub use self::overruled::Overruled;

@@ -9,6 +9,8 @@ use mx_rules::{Layer, RuleId};
 use serde::Deserialize;
 use serde::de::Deserializer;
 
+use crate::limits::{MaxBody, MaxMemory};
+
 /// The settings of a run. Everything has a default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -36,6 +38,10 @@ pub struct Settings {
     pub all: bool,
     /// How many threads judge; one a core if `None`.
     pub threads: Option<NonZero<u16>>,
+    /// How large one body may be.
+    pub max_body: MaxBody,
+    /// How much memory the run may take.
+    pub max_memory: MaxMemory,
 }
 
 impl Default for Settings {
@@ -52,6 +58,8 @@ impl Default for Settings {
             input: None,
             all: false,
             threads: None,
+            max_body: MaxBody::default(),
+            max_memory: MaxMemory::default(),
         }
     }
 }
@@ -112,6 +120,8 @@ mod tests {
         );
         assert_eq!((settings.input.map(InputFormat::name), settings.threads.map(NonZero::get)), (Some("har"), Some(2)));
         assert!(settings.errata);
+        let settings = read("max-body = \"64MB\"\nmax-memory = 4294967296").expect("settings");
+        assert_eq!((settings.max_body.bytes(), settings.max_memory.bytes()), (64_000_000, 4 << 30));
     }
 
     #[test]
@@ -123,6 +133,8 @@ mod tests {
             ("part = \"both\"", "`request`"),
             ("input = \"pcap\"", "ndjson"),
             ("threads = 0", "nonzero"),
+            ("max-body = \"1 GiB\"", "512 MiB"),
+            ("max-memory = 1000", "64 MiB"),
         ] {
             let message = read(text).expect_err(text);
             assert!(message.contains(word), "{text}: {message}");

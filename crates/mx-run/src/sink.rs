@@ -26,7 +26,7 @@ pub enum Outcome {
         /// Whether the exchange itself does not name its operation: a body or a raw response that is not a fixture.
         is_bare: bool,
     },
-    /// A folder without a recording: it was read, and holds nothing to judge.
+    /// A folder without a recording, or something in a folder that is passed over: see [`ReadError::is_remark`].
     Nothing(ReadError),
     /// An input, or one item of it, could not be read.
     Unreadable(ReadError),

@@ -5,13 +5,20 @@ use std::vec;
 use mx_check::Session;
 use mx_exchange::{Input, InputFormat, Item, RawExchange, ReadError, Reader};
 
+use crate::memory::{Memory, bodies};
+use crate::pool::Part;
+
 /// How much one thread takes at once: enough that the lock is rarely contended, little enough
 /// that memory stays small.
-const BATCH_BYTES: usize = 256 * 1024;
+const BATCH_BYTES: u64 = 256 * 1024;
 pub(crate) const BATCH_EXCHANGES: usize = 256;
 
 /// A few consecutive exchanges, each with the reason if it could not be read.
-pub(crate) type Batch = Vec<Result<Taken, ReadError>>;
+pub(crate) struct Batch<'m> {
+    pub(crate) taken: Vec<Result<Taken, ReadError>>,
+    /// The memory that they take.
+    pub(crate) memory: Part<'m>,
+}
 
 /// One exchange.
 pub(crate) enum Taken {
@@ -22,10 +29,11 @@ pub(crate) enum Taken {
 }
 
 impl Taken {
-    pub(crate) fn decode(self) -> Result<Item, ReadError> {
+    /// How many bytes it holds.
+    fn size(&self) -> u64 {
         match self {
-            Self::Raw(raw) => raw.decode(),
-            Self::Decoded(item) => Ok(*item),
+            Self::Raw(raw) => raw.size() as u64,
+            Self::Decoded(item) => bodies(item).map(|body| body.len() as u64).sum(),
         }
     }
 }
@@ -37,6 +45,7 @@ pub(crate) struct Source<'s> {
     reader: Option<Reader>,
     /// Observes the exchanges that it can learn from here, where they are still in the order of the input.
     session: &'s Session,
+    memory: &'s Memory,
     /// How many batches were taken.
     pub(crate) taken: u64,
 }
@@ -46,21 +55,23 @@ impl<'s> Source<'s> {
         inputs: Vec<Result<Input, ReadError>>,
         format: Option<InputFormat>,
         session: &'s Session,
+        memory: &'s Memory,
     ) -> Self {
-        Self { inputs: inputs.into_iter(), format, reader: None, session, taken: 0 }
+        Self { inputs: inputs.into_iter(), format, reader: None, session, memory, taken: 0 }
     }
 
-    /// The next batch; an empty one at the end.
-    pub(crate) fn take(&mut self) -> Batch {
-        let mut batch = Batch::new();
+    /// The next batch, once there is memory for it; an empty one at the end.
+    pub(crate) fn take(&mut self) -> Batch<'s> {
+        let mut taken = Vec::new();
         let mut bytes = 0;
-        while batch.len() < BATCH_EXCHANGES && bytes < BATCH_BYTES {
+        while taken.len() < BATCH_EXCHANGES && bytes < BATCH_BYTES {
             let Some(raw) = self.next() else { break };
-            bytes += raw.as_ref().map_or(0, RawExchange::size);
-            batch.push(raw.and_then(|raw| self.taken(raw)));
+            let next = raw.and_then(|raw| self.taken(raw));
+            bytes += next.as_ref().map_or(0, Taken::size);
+            taken.push(next);
         }
         self.taken += 1;
-        batch
+        Batch { taken, memory: self.memory.reading.take(bytes) }
     }
 
     /// Leaves decoding to the thread that judges, except for the few exchanges that later ones depend on.
@@ -68,7 +79,7 @@ impl<'s> Source<'s> {
         if !raw.mentions(Session::HINT) {
             return Ok(Taken::Raw(raw));
         }
-        let item = raw.decode()?;
+        let item = self.memory.decode(raw)?.item;
         self.session.observe(&item.exchange);
         Ok(Taken::Decoded(Box::new(item)))
     }
@@ -81,7 +92,7 @@ impl<'s> Source<'s> {
                 }
                 self.reader = None;
             }
-            match self.inputs.next()?.and_then(|input| input.open(self.format)) {
+            match self.inputs.next()?.and_then(|input| input.open_within(self.format, self.memory.item_limit())) {
                 Ok(reader) => self.reader = Some(reader),
                 Err(error) => return Some(Err(error)),
             }

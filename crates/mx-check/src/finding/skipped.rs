@@ -90,16 +90,22 @@ ids! {
         BrokenCoding = "broken-coding", NotRecorded::BrokenCoding.reason();
         /// The body is packed with `br`.
         Brotli = "brotli", NotRecorded::Brotli.reason();
+        /// The body has too many content codings.
+        Codings = "too-many-codings", NotRecorded::Codings.reason();
         /// The body is recorded in an unknown encoding.
         Encoding = "unknown-encoding", NotRecorded::Encoding.reason();
+        /// The body grows too much when it is unpacked.
+        Grows = "grows-too-much", NotRecorded::Grows { packed: 0, limit: 0 }.reason();
+        /// Judging takes more memory than a run may use.
+        Memory = "too-much-memory", NotRecorded::Memory.reason();
         /// The recording left the body out.
         Missing = "not-recorded", NotRecorded::Missing.reason();
         /// The body is recorded as form parameters alone.
         Params = "parameters-only", NotRecorded::Params.reason();
         /// The text of the body holds half a surrogate pair.
         Surrogate = "surrogate", NotRecorded::Surrogate.reason();
-        /// The body grows beyond the limit when it is unpacked.
-        TooLarge = "too-large", NotRecorded::TooLarge.reason();
+        /// The body is larger than the limit.
+        TooLarge = "too-large", NotRecorded::TooLarge { limit: 0 }.reason();
         /// The recording cut the body off.
         Truncated = "truncated", NotRecorded::Truncated.reason();
         /// The body is packed with an unknown content coding.
@@ -128,11 +134,14 @@ impl From<NotRecorded> for Skipped {
             NotRecorded::Base64 => Self::Base64,
             NotRecorded::BrokenCoding => Self::BrokenCoding,
             NotRecorded::Brotli => Self::Brotli,
+            NotRecorded::Codings => Self::Codings,
             NotRecorded::Encoding => Self::Encoding,
+            NotRecorded::Grows { .. } => Self::Grows,
+            NotRecorded::Memory => Self::Memory,
             NotRecorded::Missing => Self::Missing,
             NotRecorded::Params => Self::Params,
             NotRecorded::Surrogate => Self::Surrogate,
-            NotRecorded::TooLarge => Self::TooLarge,
+            NotRecorded::TooLarge { .. } => Self::TooLarge,
             NotRecorded::Truncated => Self::Truncated,
             NotRecorded::UnknownCoding => Self::UnknownCoding,
             NotRecorded::Zstd => Self::Zstd,
@@ -150,7 +159,10 @@ impl Skipped {
                 | Self::Base64
                 | Self::BrokenCoding
                 | Self::Brotli
+                | Self::Codings
                 | Self::Encoding
+                | Self::Grows
+                | Self::Memory
                 | Self::Missing
                 | Self::Params
                 | Self::Surrogate

@@ -1,8 +1,8 @@
 //! Judges one part of an exchange by one release: chooses the schemas of its body, and collects the notes of every
 //! layer.
 
-use mx_exchange::{Body, Headers};
-use mx_json::Document;
+use mx_exchange::{Body, Headers, NotRecorded};
+use mx_json::{Document, FaultKind};
 use mx_rules::{Layer, Level, id};
 use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
@@ -79,28 +79,27 @@ fn judge_body<'c>(
     }
     let (schemas, required, authority) = match expected {
         Expected::Json { schemas, required, authority } => (schemas, required, authority),
-        Expected::Unjudged(reason) if matches!(body.bytes(), Some([_, ..])) => return PartOutcome::Skipped(reason),
+        Expected::Unjudged(reason) if has_bytes(body) => return PartOutcome::Skipped(reason),
         Expected::Unjudged(_) => return PartOutcome::Nothing,
     };
-    if let Body::NotRecorded(reason) = body {
-        return PartOutcome::Skipped((*reason).into());
-    }
     let media_type = headers.get("content-type");
+    if let Body::NotRecorded(reason) = body {
+        return not_recorded(*reason, is_page(context, part, media_type), notes);
+    }
     let document = match context.reading.parsed(part) {
         None if !required => return PartOutcome::Nothing,
         None => {
             notes.push(wire::no_body());
             return PartOutcome::Checked;
         }
-        // A page of a proxy in front of the server.
-        Some(Err(_)) if is_failure(context, part) && media_type.is_some_and(|it| !is_json(it)) => {
-            return PartOutcome::Skipped(Skipped::NotJson);
-        }
+        Some(Err(_)) if is_page(context, part, media_type) => return PartOutcome::Skipped(Skipped::NotJson),
         Some(Err(fault)) => {
             // Bytes that no parser reads are reported even where the wire layer is left out: no other layer can judge
             // them.
-            notes.push(wire::fatal(body.bytes().unwrap_or_default(), fault, media_type));
-            return PartOutcome::Checked;
+            let limits = &context.settings.limits;
+            notes.push(wire::fatal(body.bytes().unwrap_or_default(), fault, limits, media_type));
+            let is_unread = fault.kind == FaultKind::BodySize;
+            return if is_unread { PartOutcome::Skipped(Skipped::TooLarge) } else { PartOutcome::Checked };
         }
         Some(Ok(document)) => document,
     };
@@ -114,8 +113,30 @@ fn judge_body<'c>(
     PartOutcome::Checked
 }
 
-fn is_failure(context: &Context<'_>, part: Part) -> bool {
-    part == Part::Response && context.status().is_some_and(|status| status >= 400)
+/// Whether there are bytes, though they may be too many to be known.
+fn has_bytes(body: &Body) -> bool {
+    match body {
+        Body::Bytes(recorded) => !recorded.bytes.is_empty(),
+        Body::NotRecorded(reason) => wire::excess(*reason).is_some(),
+        Body::Absent => false,
+    }
+}
+
+/// A body whose bytes are not known. If there are too many of them, that is a finding, as for a body that no parser reads.
+fn not_recorded(reason: NotRecorded, is_page: bool, notes: &mut Notes) -> PartOutcome {
+    match wire::excess(reason) {
+        Some(_) if is_page => PartOutcome::Skipped(Skipped::NotJson),
+        excess => {
+            excess.into_iter().for_each(|note| notes.push(note));
+            PartOutcome::Skipped(reason.into())
+        }
+    }
+}
+
+/// Whether a body that is not JSON is a page of a proxy in front of the server.
+fn is_page(context: &Context<'_>, part: Part, media_type: Option<&str>) -> bool {
+    let is_failure = part == Part::Response && context.status().is_some_and(|status| status >= 400);
+    is_failure && media_type.is_some_and(|media_type| !is_json(media_type))
 }
 
 /// Judges a document that has to conform to one of the schemas, by the layers wire and schema.

@@ -1,6 +1,15 @@
 //! The filters that were uploaded in one file, and how they change events.
+//!
+//! Each upload costs about as much as a look into a map, and so does each use: servers give many users the same IDs, and
+//! a file can hold as many uploads and uses as it likes.
+
+mod name;
+mod timeline;
 
 use std::collections::{BTreeMap, VecDeque};
+
+pub(super) use self::name::Name;
+use self::timeline::Timeline;
 
 /// How a filter changes the events in an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,8 +32,9 @@ impl View {
 pub(super) struct Upload {
     /// The exchange that uploaded it.
     pub(super) entry: u64,
-    /// The ID that it got, and the user.
-    pub(super) key: (String, String),
+    /// The ID that it got.
+    pub(super) id: Name,
+    pub(super) user: Name,
     pub(super) view: View,
 }
 
@@ -38,51 +48,54 @@ pub(super) struct Filters {
     uploads: VecDeque<Upload>,
     /// How many uploads were forgotten, which is the place among all uploads of the first that is held.
     forgotten: u64,
-    /// The places of the uploads of each key among all, in their order.
-    places: BTreeMap<(String, String), VecDeque<u64>>,
+    /// What the uploads of each ID mean together.
+    ids: BTreeMap<Name, Timeline>,
+    /// The changes of all timelines: after how many uploads, and of which ID.
+    changes: VecDeque<(u64, Name)>,
 }
 
 impl Filters {
     pub(super) fn of_file(number: u64, most: u64) -> Self {
-        Self { number, most, uploads: VecDeque::new(), forgotten: 0, places: BTreeMap::new() }
+        Self { number, most, uploads: VecDeque::new(), forgotten: 0, ids: BTreeMap::new(), changes: VecDeque::new() }
     }
 
     pub(super) fn add(&mut self, upload: Upload) {
         let place = self.forgotten + self.uploads.len() as u64;
-        self.places.entry(upload.key.clone()).or_default().push_back(place);
+        let since = place + 1;
+        if let Some(expired) = since.checked_sub(self.most + 1)
+            && let Some(upload) = self.at(expired)
+        {
+            let (id, user) = (upload.id.clone(), upload.user.clone());
+            self.change(since, &id, |timeline| timeline.expire(since, &user, expired));
+        }
+        self.change(since, &upload.id, |timeline| timeline.add(since, upload.user.clone(), place, upload.view));
         self.uploads.push_back(upload);
     }
 
-    /// Forgets the uploads that count for no exchange from this entry on.
+    fn change(&mut self, since: u64, id: &Name, change: impl FnOnce(&mut Timeline)) {
+        change(self.ids.entry(id.clone()).or_default());
+        self.changes.push_back((since, id.clone()));
+    }
+
+    /// Forgets what counts for no exchange from this entry on.
     pub(super) fn forget_before(&mut self, entry: u64) {
-        let oldest = self.counting(entry).0;
-        while self.forgotten < oldest
-            && let Some(upload) = self.uploads.pop_front()
-        {
+        let before = self.before(entry);
+        while self.forgotten + self.most < before && self.uploads.pop_front().is_some() {
             self.forgotten += 1;
-            if let Some(places) = self.places.get_mut(&upload.key) {
-                places.pop_front();
-                if places.is_empty() {
-                    self.places.remove(&upload.key);
-                }
+        }
+        while let Some((_, id)) = self.changes.pop_front_if(|(since, _)| *since <= before) {
+            if let Some(timeline) = self.ids.get_mut(&id)
+                && timeline.forget_before(before)
+            {
+                self.ids.remove(&id);
             }
         }
     }
 
     /// How the filter with this ID changed events when this exchange asked. The user is known by the token alone, which
     /// is secret: if several users have a filter with this ID, the changes of all of them count.
-    pub(super) fn view(&self, id: &str, entry: u64) -> Option<View> {
-        let (oldest, end) = self.counting(entry);
-        let of_users = self.places.range((id.to_owned(), String::new())..).take_while(|((known, _), _)| known == id);
-        let last = of_users.filter_map(|(_, places)| {
-            let before = places.partition_point(|place| *place < end);
-            let place = *places.get(before.checked_sub(1)?)?;
-            (place >= oldest).then(|| self.at(place)).flatten()
-        });
-        last.map(|upload| upload.view).reduce(|all, one| View {
-            has_fields: all.has_fields || one.has_fields,
-            is_federation: all.is_federation || one.is_federation,
-        })
+    pub(super) fn view(&self, id: &Name, entry: u64) -> Option<View> {
+        self.ids.get(id)?.view(self.before(entry))
     }
 
     /// How many uploads are held.
@@ -91,10 +104,9 @@ impl Filters {
         self.uploads.len()
     }
 
-    /// The places of the uploads that count for an exchange: the first, and the one after the last.
-    fn counting(&self, entry: u64) -> (u64, u64) {
-        let end = self.forgotten + self.uploads.partition_point(|upload| upload.entry < entry) as u64;
-        (end.saturating_sub(self.most), end)
+    /// How many uploads came before an exchange.
+    fn before(&self, entry: u64) -> u64 {
+        self.forgotten + self.uploads.partition_point(|upload| upload.entry < entry) as u64
     }
 
     fn at(&self, place: u64) -> Option<&Upload> {

@@ -7,7 +7,7 @@ use mx_exchange::{Exchange, Source};
 use mx_json::{Document, Limits, Node};
 use mx_spec::Url;
 
-use super::filters::{Filters, Upload, View};
+use super::filters::{Filters, Name, Upload, View};
 
 /// The filters that the exchanges of a run have uploaded so far. One session serves any number of threads: the verdict
 /// on an exchange depends only on those before it in its file, not on when it is judged.
@@ -26,6 +26,9 @@ struct Known {
     met: u64,
 }
 
+/// How large and how deep a filter may be. A larger one is taken for one that was uploaded before the recording began.
+const LIMITS: Limits = Limits { max_bytes: 1 << 20, max_depth: 128 };
+
 const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
 
 impl Session {
@@ -37,14 +40,18 @@ impl Session {
     /// Learns from an exchange. Exchanges have to be observed in their order, one file after another.
     pub fn observe(&self, exchange: &Exchange) {
         if let Some(upload) = uploaded(exchange) {
-            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            let Known { files, met } = &mut *known;
-            let filters = files.entry(exchange.source.file.clone()).or_insert_with(|| {
-                *met += 1;
-                Filters::of_file(*met, Self::FILTERS)
-            });
-            filters.add(upload);
+            self.learn(&exchange.source.file, upload);
         }
+    }
+
+    fn learn(&self, file: &Arc<str>, upload: Upload) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let Known { files, met } = &mut *known;
+        let filters = files.entry(file.clone()).or_insert_with(|| {
+            *met += 1;
+            Filters::of_file(*met, Self::FILTERS)
+        });
+        filters.add(upload);
     }
 
     /// Forgets the uploads that count for no exchange from this one on, with those of the files before. Earlier
@@ -68,12 +75,10 @@ impl Session {
     pub(crate) fn view(&self, source: &Source, url: &Url<'_>) -> View {
         let Some(filter) = url.query("filter") else { return View::default() };
         if filter.starts_with('{') {
-            return Document::parse(filter.as_bytes(), &Limits::default())
-                .map(|it| view(it.root()))
-                .unwrap_or_default();
+            return Document::parse(filter.as_bytes(), &LIMITS).map(|it| view(it.root())).unwrap_or_default();
         }
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let known = known.files.get(&source.file).and_then(|filters| filters.view(filter, source.entry));
+        let known = known.files.get(&source.file).and_then(|filters| filters.view(&Name::of(filter), source.entry));
         // Uploaded before the recording began: it may leave out anything.
         known.unwrap_or(View { has_fields: true, is_federation: true })
     }
@@ -85,12 +90,10 @@ fn uploaded(exchange: &Exchange) -> Option<Upload> {
     let url = Url::parse(request.url.as_deref()?);
     let user = url.path_parameter(UPLOAD, "userId")?;
     let response = exchange.response.as_ref().filter(|response| response.status == Some(200))?;
-    let limits = Limits::default();
-    let answer = Document::parse(response.body.bytes()?, &limits).ok()?;
-    let id = answer.root().get("filter_id")?.as_str()?.into_owned();
-    let filter = Document::parse(request.body.bytes()?, &limits).ok()?;
-    let key = (id, user.into_owned());
-    Some(Upload { entry: exchange.source.entry, key, view: view(filter.root()) })
+    let answer = Document::parse(response.body.bytes()?, &LIMITS).ok()?;
+    let id = Name::of(&answer.root().get("filter_id")?.as_str()?);
+    let filter = Document::parse(request.body.bytes()?, &LIMITS).ok()?;
+    Some(Upload { entry: exchange.source.entry, id, user: Name::of(&user), view: view(filter.root()) })
 }
 
 fn view(filter: Node<'_>) -> View {
@@ -102,12 +105,13 @@ fn view(filter: Node<'_>) -> View {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     use mx_exchange::{Body, Exchange, Request, Response, Source};
     use mx_spec::Url;
 
-    use super::{Session, View};
+    use super::{Filters, Name, Session, Upload, View};
 
     const FIELDS: &str = r#"{"event_fields":["content"]}"#;
 
@@ -138,6 +142,28 @@ mod tests {
         assert!(!is_whole(&session, "b", 3, "1") && !is_whole(&session, "a", 3, "2"));
     }
 
+    /// Two users have filters with one ID, and the first replaces its own later.
+    #[test]
+    fn the_last_upload_of_each_user_counts() {
+        let session = Session::default();
+        upload_of(&session, "@a:b.c", 1, FIELDS);
+        upload_of(&session, "@d:b.c", 3, "{}");
+        upload_of(&session, "@a:b.c", 5, "{}");
+        let whole = || [2, 4, 6].map(|entry| is_whole(&session, "a", entry, "1"));
+        assert_eq!(whole(), [false, false, true]);
+        session.forget_before(&source("a", 2));
+        assert_eq!(whole(), [false, false, true]);
+    }
+
+    fn upload_of(session: &Session, user: &str, entry: u64, filter: &str) {
+        let upload = Upload { entry, id: Name::of("1"), user: Name::of(user), view: view_of(filter) };
+        session.learn(&Arc::from("a"), upload);
+    }
+
+    fn view_of(filter: &str) -> View {
+        super::view(mx_json::Document::parse(filter.as_bytes(), &super::LIMITS).expect("a filter").root())
+    }
+
     /// The answer is the same before and after forgetting, so that the number of threads does not matter.
     #[test]
     fn what_is_further_back_than_the_last_ten_thousand_counts_no_more() {
@@ -153,6 +179,44 @@ mod tests {
         assert_eq!(session.held(), held + 1);
         session.forget_before(&source("a", last + 1));
         assert_eq!((session.held(), is_whole(&session, "a", last + 1, "first")), (held, false));
+    }
+
+    /// Compares with looking through all uploads at each use.
+    #[test]
+    fn any_order_of_uploads_and_uses_means_what_the_uploads_before_say() {
+        const MOST: u64 = 7;
+        let mut filters = Filters::of_file(1, MOST);
+        let mut all: Vec<(u64, u64, u64, View)> = Vec::new();
+        let mut state = 1_u32;
+        for entry in 1..3000_u64 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let bits = u64::from(state >> 8);
+            let (id, user, view) =
+                (bits % 3, bits / 3 % 4, View { has_fields: bits & 64 != 0, is_federation: bits & 128 != 0 });
+            if bits & 256 == 0 {
+                let upload = Upload { entry, id: Name::of(&id.to_string()), user: Name::of(&user.to_string()), view };
+                filters.add(upload);
+                all.push((entry, id, user, view));
+            }
+            // A use that is judged a little later, after more was learnt.
+            let used = entry.saturating_sub(bits / 512 % 5);
+            let before = all.partition_point(|(at, ..)| *at < used);
+            let mut last: BTreeMap<u64, View> = BTreeMap::new();
+            for (_, known, user, view) in &all[before.saturating_sub(7)..before] {
+                if *known == id {
+                    last.insert(*user, *view);
+                }
+            }
+            let expected = last.into_values().reduce(|all, one| View {
+                has_fields: all.has_fields || one.has_fields,
+                is_federation: all.is_federation || one.is_federation,
+            });
+            assert_eq!(filters.view(&Name::of(&id.to_string()), used), expected, "entry {used} at {entry}");
+            if bits % 11 == 0 {
+                filters.forget_before(entry.saturating_sub(4));
+                assert!(filters.len() <= 12);
+            }
+        }
     }
 
     #[test]

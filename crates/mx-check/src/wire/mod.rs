@@ -2,13 +2,15 @@
 
 mod plain_text;
 mod repeated;
+mod size;
 
-use mx_json::{Document, Fault, FaultKind, Node, Number};
+use mx_json::{Document, Fault, FaultKind, Limits, Node, Number};
 use mx_rules::{Level, RuleId, id};
 use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
 
 use self::repeated::Repeated;
+pub(crate) use self::size::excess;
 use crate::finding::{Detail, Lowered};
 use crate::note::{Ceiling, Note, Notes};
 use crate::walk::canonical_spans;
@@ -20,8 +22,11 @@ const LARGEST_INTEGER: f64 = 9_007_199_254_740_991.0;
 /// known here, and a server that relays the event cannot change it.
 const IN_EVENTS: Ceiling = Ceiling::at(Level::Warning, Lowered::OldRoomVersions);
 
-/// A fault after which no other layer sees the body.
-pub(crate) fn fatal(body: &[u8], fault: &Fault, media_type: Option<&str>) -> Note {
+/// A fault after which no other layer sees the body, which was read within these limits.
+pub(crate) fn fatal(body: &[u8], fault: &Fault, limits: &Limits, media_type: Option<&str>) -> Note {
+    if fault.kind == FaultKind::BodySize {
+        return size::too_large(limits.max_bytes);
+    }
     let not_json = media_type.filter(|media_type| !is_json(media_type));
     let aside = not_json.map(|media_type| format!("; the media type is `{media_type}`")).unwrap_or_default();
     let span = fault.offset..fault.offset + fault.len;

@@ -8,10 +8,12 @@ use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Layer, Level, RuleId};
-use mx_run::Settings;
+use mx_run::{MaxBody, MaxMemory, Settings};
 
 use super::text::TextArguments;
-use crate::options::{SpecChoice, parse_level, parse_part, parse_report, parse_rule, parse_status, parse_threads};
+use crate::options::{
+    SpecChoice, parse_level, parse_limit, parse_part, parse_report, parse_rule, parse_status, parse_threads,
+};
 
 #[derive(Debug, Args)]
 #[command(
@@ -78,6 +80,10 @@ pub(crate) struct CheckArguments {
     /// How many threads judge (default: one a core)
     #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub(crate) threads: Option<NonZero<u16>>,
+    #[arg(long, value_name = "SIZE", value_parser = parse_limit::<MaxBody>, help = format!("How large one body may be, decompressed, as in 256MiB; larger ones are an error (default: {})", MaxBody::default()))]
+    pub(crate) max_body: Option<MaxBody>,
+    #[arg(long, value_name = "SIZE", value_parser = parse_limit::<MaxMemory>, help = format!("How much memory may be taken for what is read and judged; what needs more is skipped (default: {})", MaxMemory::default()))]
+    pub(crate) max_memory: Option<MaxMemory>,
 }
 
 impl CheckArguments {
@@ -94,6 +100,8 @@ impl CheckArguments {
         settings.input = self.input.or(settings.input);
         settings.all |= self.all;
         settings.threads = self.threads.or(settings.threads);
+        settings.max_body = self.max_body.unwrap_or(settings.max_body);
+        settings.max_memory = self.max_memory.unwrap_or(settings.max_memory);
         settings
     }
 }

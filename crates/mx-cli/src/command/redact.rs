@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use clap::Args;
 use mx_check::{Judge, Redactor, Settings};
-use mx_exchange::{Body, Exchange, Input};
+use mx_exchange::{Body, Exchange, ITEM_LIMIT, Input, Limits};
 use mx_spec::Spec;
 use tempfile::NamedTempFile;
 
@@ -79,9 +79,10 @@ fn each(recording: &Input, mut visit: impl FnMut(&Exchange)) -> Result<(), Exit>
         say("nothing is written: the secrets of what cannot be read are not known");
         Exit::Unreadable
     };
+    let limits = Limits::of_bodies(ITEM_LIMIT);
     let mut reader = recording.open(None).map_err(failed)?;
     while let Some(raw) = reader.next_raw() {
-        let item = raw.and_then(mx_exchange::RawExchange::decode).map_err(failed)?;
+        let item = raw.and_then(|raw| raw.decode(&limits)).map_err(failed)?;
         visit(&item.exchange);
     }
     Ok(())

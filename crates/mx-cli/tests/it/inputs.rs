@@ -126,3 +126,66 @@ fn a_report_in_the_folder_that_is_judged_is_no_input() {
     let run = folder.run(&["check", "a", "--report", "json=a/report.json"]);
     assert!(run.code == 2 && run.stderr.contains("overwrite"), "{run:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_of_a_folder_is_told_and_passed_over() {
+    let folder = Folder::new();
+    folder.write("a/a.har", har(&[login_entry(LOGIN_BODY)])).write("secret.har", har(&[login_entry("{}")]));
+    std::os::unix::fs::symlink("../secret.har", folder.path("a/b.har")).unwrap();
+    pipe(&folder, "a/c.ndjson");
+    let run = folder.run(&["check", "a", "--format", "json"]);
+    assert_eq!((run.code, &run.json()["summary"]["checked"]), (0, &1.into()), "{run:?}");
+    let told = [
+        "mx-conform: `a/b.har` is passed over: it is a link that leads out of the folder",
+        "mx-conform: `a/c.ndjson` is passed over: it is a named pipe, which is read only where it is named itself",
+    ];
+    assert_eq!(warnings(&run), told);
+}
+
+#[cfg(unix)]
+fn pipe(folder: &Folder, name: &str) {
+    let made = std::process::Command::new("mkfifo").arg(folder.path(name)).status().unwrap();
+    assert!(made.success());
+}
+
+/// With `--spec auto` an input is read twice.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_is_read() {
+    let input = ndjson(&[crate::harness::advertised(&["v1.5"]), login_entry(LOGIN_BODY)]);
+    for spec in ["v1.19", "auto"] {
+        let folder = Folder::new();
+        let flags = ["--spec", spec, "--format", "json"];
+        let check = |path| [&["check", path][..], &flags].concat();
+        let by_stdin = folder.run_with_input(&check("/dev/stdin"), input.as_bytes());
+        pipe(&folder, "b.ndjson");
+        let (path, text) = (folder.path("b.ndjson"), input.clone());
+        let writer = std::thread::spawn(move || std::fs::write(path, text).unwrap());
+        let by_name = folder.run(&check("b.ndjson"));
+        writer.join().unwrap();
+        for run in [by_stdin, by_name] {
+            let report = run.json();
+            assert_eq!((run.code, &report["summary"]["checked"]), (0, &2.into()), "{run:?}");
+            assert_eq!(report["spec"], if spec == "auto" { "v1.5" } else { spec });
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_judged_once() {
+    let folder = Folder::new();
+    folder.write("a/a.har", har(&[login_entry(LOGIN_BODY)]));
+    std::fs::hard_link(folder.path("a/a.har"), folder.path("a/b.har")).unwrap();
+    std::os::unix::fs::symlink("a.har", folder.path("a/c.har")).unwrap();
+    let run = folder.run(&["check", "a", "-q"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "no findings in 1 checked exchange\n"), "{run:?}");
+    assert_eq!(warnings(&run), ["mx-conform: `a/b.har` and 1 more are given more than once and judged once"]);
+    let input = ndjson(&[login_entry(LOGIN_BODY)]);
+    let run = folder.run_with_input(&["check", "-", "/dev/stdin", "-q"], input.as_bytes());
+    assert_eq!(
+        (run.code, warnings(&run)),
+        (0, vec!["mx-conform: `/dev/stdin` is given more than once and judged once"])
+    );
+}

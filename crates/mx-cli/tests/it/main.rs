@@ -14,6 +14,7 @@ mod harness;
 mod hostile;
 mod inputs;
 mod layers;
+mod limits;
 mod naming;
 mod readme;
 mod redact;

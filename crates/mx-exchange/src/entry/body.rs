@@ -8,8 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT as BASE64;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::Value;
 
+use super::scalar::Scalar;
 use super::surrogate;
 use super::text::{MaybeText, Text};
 use crate::{Body, Headers, NotRecorded, Recorded, content_coding};
@@ -20,8 +20,8 @@ use crate::{Body, Headers, NotRecorded, Recorded, content_coding};
 pub(super) struct HarBody {
     text: MaybeText,
     encoding: Option<Text>,
-    size: Value,
-    compression: Value,
+    size: Scalar,
+    compression: Scalar,
     mime_type: Option<Text>,
     params: Option<Vec<IgnoredAny>>,
     #[serde(rename = "_file")]
@@ -29,7 +29,7 @@ pub(super) struct HarBody {
     #[serde(rename = "_sha1")]
     sha1: Option<IgnoredAny>,
     #[serde(alias = "_truncated")]
-    truncated: Value,
+    truncated: Scalar,
     comment: Option<Text>,
 }
 
@@ -74,12 +74,12 @@ fn without_text(told: &HarBody, around: &Surroundings<'_>, none: Body) -> Body {
     if let Some((_, reason)) = elsewhere.into_iter().find(|(holds, _)| *holds) {
         return Body::NotRecorded(reason);
     }
-    let size = length(&told.size);
+    let size = told.size.length();
     // An empty body that was sent in chunks or frames has a `bodySize` above 0.
     let sent = around.body_size.filter(|_| none.bytes().is_none() || size != Some(0));
     let mut lengths = [size, sent, around.headers.content_length()].into_iter().flatten().peekable();
     // Recorders write a `size` beside the text of a response. An entry without it is handwritten and means its text.
-    let is_by_hand = !around.is_request && told.size.is_null() && none.bytes().is_some();
+    let is_by_hand = !around.is_request && told.size == Scalar::Null && none.bytes().is_some();
     let is_known = lengths.peek().is_some() || is_by_hand;
     if is_known && lengths.all(|length| length == 0) { none } else { Body::NotRecorded(NotRecorded::Missing) }
 }
@@ -97,8 +97,7 @@ fn recorded(text: Vec<u8>, told: &HarBody, around: &Surroundings<'_>) -> Body {
     match recorded {
         Err(reason) => Body::NotRecorded(reason),
         Ok(recorded) if is_cut_off(&recorded, told, around) => Body::NotRecorded(NotRecorded::Truncated),
-        Ok(recorded) if recorded.as_text => Body::Bytes(recorded),
-        Ok(recorded) => content_coding::undo(recorded.bytes, around.headers),
+        Ok(recorded) => Body::Bytes(recorded),
     }
 }
 
@@ -124,7 +123,7 @@ fn is_cut_off(recorded: &Recorded, told: &HarBody, around: &Surroundings<'_>) ->
         around.body_size.filter(|_| !packed)
     } else {
         // The `size` of a packed body can be the packed size unless it differs from `bodySize`.
-        length(&told.size).filter(|size| !packed || around.body_size.is_some_and(|sent| sent != *size))
+        told.size.length().filter(|size| !packed || around.body_size.is_some_and(|sent| sent != *size))
     };
     let known = recorded.bytes.len() as u64;
     size.is_some_and(|size| size > known && !(recorded.as_text && (size == known + BOM || !is_utf8(told, around))))
@@ -141,17 +140,9 @@ fn is_utf8(told: &HarBody, around: &Surroundings<'_>) -> bool {
     })
 }
 
-/// A length; `None` where it is not known, which recorders write as -1.
-pub(super) fn length(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| {
-        let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
-        format!("{whole:.0}").parse().ok()
-    })
-}
-
 impl HarBody {
     fn says_truncated(&self) -> bool {
         let comment = self.comment.as_ref().map(Text::to_lowercase).unwrap_or_default();
-        self.truncated == Value::Bool(true) || comment.contains("truncated")
+        self.truncated == Scalar::Bool(true) || comment.contains("truncated")
     }
 }

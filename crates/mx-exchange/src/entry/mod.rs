@@ -1,13 +1,16 @@
 //! Reads one HAR entry: a line of NDJSON or an element of `log.entries`.
 
 mod body;
+mod capped;
+mod scalar;
 mod surrogate;
 mod text;
 
 use serde::Deserialize;
-use serde_json::Value;
 
-use self::body::{HarBody, Surroundings, length};
+use self::body::{HarBody, Surroundings};
+use self::capped::Capped;
+use self::scalar::Scalar;
 use self::text::Text;
 use crate::{Body, Exchange, Headers, Request, Response, Source};
 
@@ -22,17 +25,17 @@ struct Entry {
 struct HarRequest {
     method: Text,
     url: Text,
-    headers: Vec<HarHeader>,
-    body_size: Value,
+    headers: Capped<HarHeader>,
+    body_size: Scalar,
     post_data: Option<HarBody>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct HarResponse {
-    status: Value,
-    headers: Vec<HarHeader>,
-    body_size: Value,
+    status: Scalar,
+    headers: Capped<HarHeader>,
+    body_size: Scalar,
     content: Option<HarBody>,
 }
 
@@ -74,7 +77,7 @@ pub(crate) fn decode(json: &[u8], source: Source) -> Result<Exchange, BadEntry> 
 fn request(told: HarRequest) -> Request {
     let headers = headers(told.headers);
     let around =
-        Surroundings { headers: &headers, body_size: length(&told.body_size), is_request: true, bodiless: false };
+        Surroundings { headers: &headers, body_size: told.body_size.length(), is_request: true, bodiless: false };
     let body = match told.post_data {
         Some(post_data) => body::body(post_data, &around),
         None => body::untold(&around),
@@ -85,17 +88,17 @@ fn request(told: HarRequest) -> Request {
 
 /// The response; `None` where its status says that no response came: 0 in browsers, -1 in Playwright.
 fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'static str> {
-    let status = match &told.status {
-        Value::Null => None,
-        number if number.as_f64().is_some_and(|status| status <= 0.0) => return Ok(None),
-        number => {
-            Some(number.as_u64().and_then(|it| u16::try_from(it).ok()).ok_or("`response.status` is not a status")?)
+    let status = match told.status {
+        Scalar::Null => None,
+        status if status.as_f64().is_some_and(|number| number <= 0.0) => return Ok(None),
+        status => {
+            Some(status.as_u64().and_then(|it| u16::try_from(it).ok()).ok_or("`response.status` is not a status")?)
         }
     };
     let headers = headers(told.headers);
     let around = Surroundings {
         headers: &headers,
-        body_size: length(&told.body_size),
+        body_size: told.body_size.length(),
         is_request: false,
         bodiless: request.method.eq_ignore_ascii_case("HEAD")
             || status.is_some_and(|status| matches!(status, 100..=199 | 204 | 304)),
@@ -104,7 +107,7 @@ fn response(told: HarResponse, request: &Request) -> Result<Option<Response>, &'
     Ok(Some(Response { status, headers, body }))
 }
 
-fn headers(told: Vec<HarHeader>) -> Headers {
+fn headers(Capped(told): Capped<HarHeader>) -> Headers {
     let pair = |header: HarHeader| (header.name.into_string(), header.value.unwrap_or_default().into_string());
     told.into_iter().map(pair).collect()
 }

@@ -168,7 +168,9 @@ impl Cutter for HarCutter<Bytes> {
     fn cut(&mut self, source: &Source) -> Result<Option<Cut>, ReadError> {
         match self.next() {
             Ok(Some(text)) if text.too_long => {
-                Err(ReadError::too_long(source, Place::at_byte(text.at.offset), self.limit))
+                let item = Source { at: Some(text.at), ..source.clone() };
+                let place = Place { entry: Some(source.entry), ..Place::at_byte(text.at.offset) };
+                Err(ReadError::TooLong { item, place, limit: self.limit })
             }
             Ok(Some(text)) => Ok(Some(Cut { bytes: text.bytes, at: text.at, decode })),
             Ok(None) => Ok(None),

@@ -9,6 +9,7 @@
 
 use super::whole::Whole;
 use crate::cutter::{Begins, Row};
+use crate::headers::MOST_HEADERS;
 use crate::{Body, Exchange, Headers, NotRecorded, Place, ReadError, Response, Source, beginning, content_coding};
 
 pub(super) static ROW: Row = Row {
@@ -84,6 +85,9 @@ fn head(lines: &mut Lines<'_>) -> Result<(u16, Headers), BadResponse> {
             value.push_str(text.trim());
             continue;
         }
+        if headers.len() == MOST_HEADERS {
+            return Err(wrong("more headers than any message has", lines));
+        }
         let header = text.split_once(':').filter(|(name, _)| !name.trim().is_empty());
         let (name, value) = header.ok_or_else(|| wrong("expected a header, `Name: value`", lines))?;
         headers.push(name.trim(), value.trim());
@@ -109,8 +113,8 @@ fn body(rest: &[u8], headers: &Headers) -> Result<Body, &'static str> {
         Some(length) if !rest[length..].trim_ascii().is_empty() => {
             Err("more follows than `Content-Length` says; a file holds one response")
         }
-        Some(length) => Ok(content_coding::undo(rest[..length].to_vec(), headers)),
-        None => Ok(content_coding::undo(rest.to_vec(), headers)),
+        Some(length) => Ok(Body::from_wire(rest[..length].to_vec())),
+        None => Ok(Body::from_wire(rest.to_vec())),
     }
 }
 

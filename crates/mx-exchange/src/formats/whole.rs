@@ -35,7 +35,9 @@ impl Cutter for Whole {
             return Err(ReadError::Read { file: file(), place: Place::at_byte(bytes.len() as u64), source: error });
         }
         if bytes.len() > self.limit {
-            return Err(ReadError::too_long(source, Place::default(), self.limit));
+            let place = Place { entry: Some(source.entry), ..Place::default() };
+            let item = Source { at: Some(Position::START), ..source.clone() };
+            return Err(ReadError::TooLong { item, place, limit: self.limit });
         }
         if bytes.is_empty() && !self.may_be_empty {
             return Err(ReadError::Empty { file: file() });

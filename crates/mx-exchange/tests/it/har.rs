@@ -180,3 +180,17 @@ fn the_place_of_a_fault_is_a_byte_of_the_document() {
     let is_there = |byte: usize| error.starts_with(&format!("cannot read entry 1, byte {byte} of `a.har`"));
     assert!((at..=at + 3).any(is_there), "{error}");
 }
+
+#[test]
+fn members_that_are_not_what_they_should_be_take_no_memory() {
+    let odd = |value: &str| {
+        format!(r#"{{"request":{{"bodySize":{value}}},"response":{{"content":{{"size":{value},"text":"x"}}}}}}"#)
+    };
+    for value in ["[[0],{}]", r#"{"a":[1]}"#, r#""many""#, "null"] {
+        let exchange = entry(&odd(value)).expect(value);
+        assert_eq!(exchange.response.expect("a response").body.bytes(), Some(&b"x"[..]), "{value}");
+    }
+    let many = format!(r#"{{"request":{{"headers":[{}{{}}]}}}}"#, "{},".repeat(100_000));
+    let error = entry(&many).expect_err("too many headers").to_string();
+    assert!(error.contains("more headers than any message has"), "{error}");
+}

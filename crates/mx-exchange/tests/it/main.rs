@@ -11,7 +11,7 @@ mod writers;
 
 use std::io::Cursor;
 
-use mx_exchange::{Body, Exchange, InputFormat, Item, RawExchange, ReadError, Reader};
+use mx_exchange::{Body, Exchange, InputFormat, Item, Limits, ReadError, Reader};
 
 /// Everything a reader finds in these bytes, in its order.
 fn read(bytes: &[u8], name: &str, format: Option<InputFormat>) -> Vec<Result<Exchange, ReadError>> {
@@ -26,7 +26,7 @@ fn read_all(reader: Reader) -> Vec<Result<Exchange, ReadError>> {
 
 /// The items of a reader, which know whether they are fixtures.
 fn read_items(mut reader: Reader) -> Vec<Result<Item, ReadError>> {
-    std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(RawExchange::decode)).collect()
+    std::iter::from_fn(|| reader.next_raw()).map(|raw| raw.and_then(|raw| raw.decode(Limits::default()))).collect()
 }
 
 /// The exchange of one HAR entry.

@@ -105,3 +105,16 @@ fn a_slow_pipe_that_breaks() {
         assert!(matches!(&found[2..], [Err(ReadError::Read { .. })]), "{found:?}");
     }
 }
+
+#[test]
+fn an_input_that_grows_too_much_ends_with_what_came_before() {
+    let line = "{\"request\":{\"url\":\"1\"}}\n";
+    let text = format!("{line}{}", " ".repeat(70 << 20));
+    for name in ["a.ndjson.gz", "a.ndjson"] {
+        let found = read(&gzip(text.as_bytes()), name, None);
+        let [Ok(_), Err(error)] = &found[..] else { panic!("{found:?}") };
+        assert!(error.ends_input() && error.to_string().contains("any further than line 2"), "{error}");
+        let cause = std::error::Error::source(error).expect("a cause").to_string();
+        assert!(cause.contains("grows more than 250 times") && cause.ends_with("unpack it first"), "{cause}");
+    }
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mx_check::{Ask, Finding, Judge, Session, Settings, Verdict};
-use mx_exchange::Item;
+use mx_exchange::{Item, Limits};
 use mx_spec::Spec;
 
 /// The folder of the captures, in the checkout.
@@ -39,7 +39,7 @@ pub(crate) fn judged(path: &Path, settings: Settings) -> Vec<(Item, Verdict)> {
     for input in mx_exchange::inputs(&[path.to_owned()]) {
         let mut reader = input.unwrap().open(None).unwrap();
         while let Some(raw) = reader.next_raw() {
-            let item = raw.unwrap().decode().unwrap();
+            let item = raw.unwrap().decode(Limits::default()).unwrap();
             session.observe(&item.exchange);
             let ask = Ask::default();
             let ask = item.fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));

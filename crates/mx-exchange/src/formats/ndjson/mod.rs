@@ -41,8 +41,10 @@ impl Cutter for NdjsonCutter {
         })?;
         match piece {
             Some(Piece::Line(line)) if line.too_long => {
-                let place = Place { line: Some(line.number), byte: Some(line.start), ..Place::default() };
-                Err(ReadError::too_long(source, place, self.limit))
+                let at = Position { line: line.number, offset: line.start };
+                let place = Place { entry: Some(source.entry), line: Some(at.line), byte: Some(at.offset) };
+                let item = Source { at: Some(at), ..source.clone() };
+                Err(ReadError::TooLong { item, place, limit: self.limit })
             }
             Some(Piece::Line(line)) => {
                 let at = Position { line: line.number, offset: line.start };
