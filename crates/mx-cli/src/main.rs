@@ -9,6 +9,7 @@ mod failure;
 mod named;
 mod options;
 mod output;
+mod written;
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::env;

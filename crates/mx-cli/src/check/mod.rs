@@ -1,13 +1,11 @@
 //! `mx-conform check`: recorded exchanges in, a report out.
 
 pub(crate) mod arguments;
-mod file_id;
 mod outcomes;
 mod progress;
 mod read_error;
 mod report_conflict;
 mod report_file;
-mod stream;
 mod text;
 
 use mx_exchange::{Input, shown_name};

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use mx_exchange::{Input, ReadError};
 
 use super::arguments::CheckArguments;
-use super::file_id::FileId;
-use super::stream::{self, Stream};
 use crate::failure::Failure;
+use crate::written::{FileId, Stream, input_id};
 
 /// A file that no report may overwrite.
 struct Kept {
@@ -60,7 +59,7 @@ fn kept(arguments: &CheckArguments, inputs: &[Result<Input, ReadError>]) -> Vec<
     for input in inputs.iter().flatten() {
         let what = format!("the input `{}`", input.name());
         let Some(place) = input.place() else {
-            keep(stream::input_id(), what);
+            keep(input_id(), what);
             continue;
         };
         if let Some(side) = side_file(&place) {

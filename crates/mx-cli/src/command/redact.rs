@@ -1,6 +1,5 @@
 //! `mx-conform redact`: a recording in, the same recording without its secrets out.
 
-use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,11 +9,11 @@ use clap::Args;
 use mx_check::{Judge, Redactor, Settings};
 use mx_exchange::{Body, Exchange, ITEM_LIMIT, Input, Limits};
 use mx_spec::Spec;
-use tempfile::NamedTempFile;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::say;
+use crate::written::{FileId, Target};
 
 /// Longer lines are redacted in pieces of about this many bytes, with as much around them as a secret can have.
 const PIECE: usize = 4 << 20;
@@ -48,12 +47,13 @@ pub(crate) fn run(arguments: &RedactArguments) -> Result<Exit, Failure> {
     let [Ok(recording)] = found.as_slice() else {
         return Err(Failure::Usage(format!("`{}` is not a file that can be read", input.display())));
     };
-    if is_same(input, out) {
+    if FileId::of(input).is_some_and(|id| FileId::of(out) == Some(id)) {
         return Err(Failure::Usage(format!(
             "`{}` is the recording itself; name another file with --out",
             out.display()
         )));
     }
+    Target::probe(out).map_err(|source| Failure::Unwritable { path: out.clone(), source })?;
     let names = || arguments.secret.iter().map(String::as_str);
     let judge = Judge::by(Spec::embedded(Spec::newest())?, Settings::default().with_secret_names(names()));
     let mut redactor = Redactor::new(names());
@@ -66,10 +66,6 @@ pub(crate) fn run(arguments: &RedactArguments) -> Result<Exit, Failure> {
     }
     write(input, out, &mut redactor, &packed)?;
     Ok(Exit::Conforms)
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
 }
 
 /// Visits every exchange. The secrets of one that cannot be read are not known, so nothing may be written then.
@@ -117,22 +113,36 @@ impl Packed {
     }
 }
 
-fn write(input: &Path, out: &Path, redactor: &mut Redactor, packed: &Packed) -> Result<(), Failure> {
-    let unreadable = |source| Failure::Read { path: input.to_owned(), source };
-    let unwritable = |source| Failure::Write { path: out.to_owned(), source };
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder).map_err(unwritable)?;
-    let mut bytes = mx_exchange::open_unpacked(input).map_err(unreadable)?;
-    let mut line = Vec::new();
-    while bytes.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {
-        write_line(&mut file, &packed.replace(std::mem::take(&mut line)), redactor).map_err(unwritable)?;
-    }
-    file.flush().map_err(unwritable)?;
-    file.persist(out).map_err(|error| unwritable(error.error))?;
-    Ok(())
+/// The file that failed while the recording was copied.
+enum Broken {
+    Read(io::Error),
+    Write(io::Error),
 }
 
-fn write_line(out: &mut impl Write, line: &[u8], redactor: &mut Redactor) -> io::Result<()> {
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+fn write(input: &Path, out: &Path, redactor: &mut Redactor, packed: &Packed) -> Result<(), Failure> {
+    let written = Target::open(out).map_err(Broken::Write).and_then(|target| {
+        target.write(|out| {
+            let mut bytes = mx_exchange::open_unpacked(input).map_err(Broken::Read)?;
+            let mut line = Vec::new();
+            while bytes.read_until(b'\n', &mut line).map_err(Broken::Read)? > 0 {
+                write_line(out, &packed.replace(std::mem::take(&mut line)), redactor)?;
+            }
+            Ok(())
+        })
+    });
+    written.map_err(|broken| match broken {
+        Broken::Read(source) => Failure::Read { path: input.to_owned(), source },
+        Broken::Write(source) => Failure::Write { path: out.to_owned(), source },
+    })
+}
+
+fn write_line(out: &mut dyn Write, line: &[u8], redactor: &mut Redactor) -> io::Result<()> {
     for start in (0..line.len()).step_by(PIECE) {
         let end = line.len().min(start + PIECE);
         let (from, to) = (start.saturating_sub(AROUND), line.len().min(end + AROUND));

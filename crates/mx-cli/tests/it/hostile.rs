@@ -30,7 +30,9 @@ fn assert_safe(run: &Run, what: &str) {
             !output.contains("::error") && !output.contains("##vso") && !output.contains("##["),
             "{what}: {output:?}"
         );
-        assert!(!output.lines().any(|line| line.trim_start().starts_with("::")), "{what}: {output:?}");
+        // Nor has a line break of the text made a line.
+        let is_made = |line: &str| line.trim_start().starts_with("::") || line.starts_with(": :");
+        assert!(!output.lines().any(is_made), "{what}: {output:?}");
     }
 }
 
@@ -98,6 +100,9 @@ fn inputs_that_cannot_be_read() {
         for format in ["text", "json"] {
             assert_shown(&folder.run(&["check", &format!("{HOSTILE}{name}"), "--format", format]), name);
         }
+    }
+    for name in [".ndjson", ".har", ".har.gz", ".http"] {
+        assert_shown(&folder.run(&["redact", &format!("{HOSTILE}{name}"), "--out", "out"]), name);
     }
     for kind in ["valid", "invalid"] {
         assert_shown(&folder.run(&["check", &format!("{}.json", fixture(kind))]), kind);
@@ -169,6 +174,9 @@ fn arguments_of_every_command() {
         &["explain", HOSTILE],
         &["explain", &format!("prose/{HOSTILE}")],
         &["completions", HOSTILE],
+        &["redact", HOSTILE, "--out", "out"],
+        &["redact", "a.har", "--out", &format!("{HOSTILE}/out")],
+        &["redact", "a.har", HOSTILE],
         &["spec", HOSTILE],
         &["spec", "import", HOSTILE, "--out", HOSTILE],
         &["spec", "diff", HOSTILE, "v1.1"],
@@ -253,7 +261,10 @@ fn a_hostile_specification() {
         &["check", "a.ndjson", "--spec-dir", "a"],
         &["check", "a.ndjson", "--spec-dir", "broken"],
     ] {
-        assert_shown(&folder.run(arguments), &format!("{arguments:?}"));
+        let run = folder.run(arguments);
+        assert_shown(&run, &format!("{arguments:?}"));
+        let is_refused = arguments.iter().any(|argument| ["broken", "yaml"].contains(argument));
+        assert_eq!(run.code == 2, is_refused, "{arguments:?}: {run:?}");
     }
 }
 

@@ -52,6 +52,11 @@ fn a_recording_is_not_overwritten_and_what_cannot_be_read_is_not_passed_on() {
     let run = folder.run(&["redact", "a.ndjson", "--out", "./a.ndjson"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("name another file with --out"), "{}", run.stderr);
+    fs::hard_link(folder.path("a.ndjson"), folder.path("hard.ndjson")).unwrap();
+    assert_eq!(folder.run(&["redact", "a.ndjson", "--out", "hard.ndjson"]).code, 2);
+    assert_eq!(folder.run(&["redact", "a.ndjson", "--out", "no/such/folder/a.ndjson"]).code, 2);
+    let to_stdout = folder.run(&["redact", "a.ndjson", "--out", "/dev/stdout"]);
+    assert!(to_stdout.code == 0 && to_stdout.stdout.lines().count() == recording().len(), "{to_stdout:?}");
     folder.write("b.ndjson", format!("{{\"broken\"\n{}", ndjson(&recording())));
     let run = folder.run(&["redact", "b.ndjson", "--out", "c.ndjson"]);
     assert_eq!(run.code, 3);

@@ -8,7 +8,7 @@ const MOST_LINKS: usize = 40;
 
 /// What makes two paths the same file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum FileId {
+pub(crate) enum FileId {
     /// The device and the inode of a file or a pipe that there is.
     #[cfg(unix)]
     There { device: u64, inode: u64 },
@@ -18,7 +18,7 @@ pub(super) enum FileId {
 
 impl FileId {
     /// The file that a path names. `None` for a folder or a device, which nobody overwrites.
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         match fs::metadata(path) {
             Ok(metadata) => Self::of_open(&metadata, path),
             Err(_) => Some(Self::At(place(path))),

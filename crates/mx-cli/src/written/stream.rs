@@ -1,21 +1,21 @@
 //! Standard input, output and error as files that may have a name too.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 
 use super::file_id::{FileId, followed, is_open_file};
 
 /// A standard stream that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stream {
+pub(crate) enum Stream {
     Output,
     Error,
 }
 
 impl Stream {
-    pub(super) const ALL: [Self; 2] = [Self::Output, Self::Error];
+    pub(crate) const ALL: [Self; 2] = [Self::Output, Self::Error];
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Output => "standard output",
             Self::Error => "standard error",
@@ -24,32 +24,22 @@ impl Stream {
 
     /// The stream that a path such as `/dev/stdout` names. Where that is a file, opening it again would write over what
     /// the stream writes.
-    pub(super) fn named(path: &Path) -> Option<Self> {
+    pub(crate) fn named(path: &Path) -> Option<Self> {
         let id = is_open_file(&followed(path)).then(|| FileId::of(path))??;
         Self::ALL.into_iter().find(|stream| stream.id().as_ref() == Some(&id))
     }
 
     /// The file or the pipe that the stream is.
-    pub(super) fn id(self) -> Option<FileId> {
+    pub(crate) fn id(self) -> Option<FileId> {
         match self {
             Self::Output => id(&io::stdout()),
             Self::Error => id(&io::stderr()),
         }
     }
-
-    /// Writes to the stream, buffered.
-    pub(super) fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let stream: &mut dyn Write = match self {
-            Self::Output => &mut io::stdout().lock(),
-            Self::Error => &mut io::stderr().lock(),
-        };
-        let mut out = BufWriter::new(stream);
-        write(&mut out).and_then(|()| out.flush())
-    }
 }
 
 /// The file or the pipe that standard input is.
-pub(super) fn input_id() -> Option<FileId> {
+pub(crate) fn input_id() -> Option<FileId> {
     id(&io::stdin())
 }
 
