@@ -78,7 +78,7 @@ fn each(recording: &Input, mut visit: impl FnMut(&Exchange)) -> Result<(), Exit>
     let limits = Limits::of_bodies(ITEM_LIMIT);
     let mut reader = recording.open(None).map_err(failed)?;
     while let Some(raw) = reader.next_raw() {
-        let item = raw.and_then(|raw| raw.decode(&limits)).map_err(failed)?;
+        let item = raw.and_then(|raw| raw.decode(limits)).map_err(failed)?;
         visit(&item.exchange);
     }
     Ok(())
