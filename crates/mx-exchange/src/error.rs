@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use crate::folder::MOST_LEVELS;
+use crate::limit::MOST_LEVELS;
 use crate::name::shown_name;
 use crate::{Size, Source};
 

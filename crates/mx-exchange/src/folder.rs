@@ -10,10 +10,8 @@ use std::sync::Arc;
 
 use crate::error::Oddity;
 use crate::fixture::is_fixture;
+use crate::limit::MOST_LEVELS;
 use crate::{Input, InputFormat, ReadError};
-
-/// How many folders deep a folder is walked.
-pub(crate) const MOST_LEVELS: usize = 64;
 
 /// How many files of one folder are named that are passed over; the others are counted.
 const MOST_NAMED: u64 = 20;

@@ -4,6 +4,9 @@
 /// is an error of its own and the rest is still read.
 pub const ITEM_LIMIT: usize = 512 << 20;
 
+/// How many folders deep a folder is walked.
+pub(crate) const MOST_LEVELS: usize = 64;
+
 /// The limits on what is decoded of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -89,21 +89,16 @@ impl Rows {
         if all {
             return self.push(seen);
         }
-        let next = self.numbered.len();
-        match self.places.get(&seen.key()).copied() {
-            Some(place) => {
-                self.count(place, seen);
-                Levels::default()
-            }
-            None => {
-                let key = seen.key();
-                let left_out = self.push(seen);
-                if self.numbered.len() > next {
-                    self.places.insert(key, next);
-                }
-                left_out
-            }
+        let (key, next) = (seen.key(), self.numbered.len());
+        if let Some(place) = self.places.get(&key).copied() {
+            self.count(place, seen);
+            return Levels::default();
         }
+        let left_out = self.push(seen);
+        if self.numbered.len() > next {
+            self.places.insert(key, next);
+        }
+        left_out
     }
 
     fn push(&mut self, seen: impl Seen) -> Levels {
@@ -145,13 +140,12 @@ impl Rows {
             // Two places that differ in a secret are one without it.
             let row = row.hide(mask);
             let key = row.key();
-            match hidden.places.get(&key).copied().filter(|_| !keeps_apart) {
-                Some(place) => hidden.count(place, row),
-                None => {
-                    hidden.places.insert(key, hidden.numbered.len());
-                    hidden.met += 1;
-                    hidden.numbered.push((hidden.met, row));
-                }
+            if let Some(place) = hidden.places.get(&key).copied().filter(|_| !keeps_apart) {
+                hidden.count(place, row);
+            } else {
+                hidden.places.insert(key, hidden.numbered.len());
+                hidden.met += 1;
+                hidden.numbered.push((hidden.met, row));
             }
         }
         hidden.numbered.into_iter().map(|(_, row)| row).collect()

@@ -38,6 +38,8 @@ pub struct Settings {
     pub all: bool,
     /// How many threads judge; one a core if `None`.
     pub threads: Option<NonZero<u16>>,
+    /// Names of members, parameters and headers whose values are secret, beyond those that are known.
+    pub secret_names: Vec<String>,
     /// How large one body may be.
     pub max_body: MaxBody,
     /// How much memory the run may take.
@@ -58,6 +60,7 @@ impl Default for Settings {
             input: None,
             all: false,
             threads: None,
+            secret_names: Vec::new(),
             max_body: MaxBody::default(),
             max_memory: MaxMemory::default(),
         }

@@ -127,7 +127,9 @@ fn not_recorded(reason: NotRecorded, is_page: bool, notes: &mut Notes) -> PartOu
     match wire::excess(reason) {
         Some(_) if is_page => PartOutcome::Skipped(Skipped::NotJson),
         excess => {
-            excess.into_iter().for_each(|note| notes.push(note));
+            if let Some(note) = excess {
+                notes.push(note);
+            }
             PartOutcome::Skipped(reason.into())
         }
     }

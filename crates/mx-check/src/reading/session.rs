@@ -199,8 +199,8 @@ mod tests {
                 all.push((entry, id, user, view));
             }
             // A use that is judged a little later, after more was learnt.
-            let used = entry.saturating_sub(bits / 512 % 5);
-            let before = all.partition_point(|(at, ..)| *at < used);
+            let at_entry = entry.saturating_sub(bits / 512 % 5);
+            let before = all.partition_point(|(at, ..)| *at < at_entry);
             let mut last: BTreeMap<u64, View> = BTreeMap::new();
             for (_, known, user, view) in &all[before.saturating_sub(7)..before] {
                 if *known == id {
@@ -211,7 +211,7 @@ mod tests {
                 has_fields: all.has_fields || one.has_fields,
                 is_federation: all.is_federation || one.is_federation,
             });
-            assert_eq!(filters.view(&Name::of(&id.to_string()), used), expected, "entry {used} at {entry}");
+            assert_eq!(filters.view(&Name::of(&id.to_string()), at_entry), expected, "entry {at_entry} at {entry}");
             if bits % 11 == 0 {
                 filters.forget_before(entry.saturating_sub(4));
                 assert!(filters.len() <= 12);

@@ -80,6 +80,9 @@ pub(crate) struct CheckArguments {
     /// How many threads judge (default: one a core)
     #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub(crate) threads: Option<NonZero<u16>>,
+    /// A further name of members, parameters or headers whose values are secret and never shown; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(crate) secret: Vec<String>,
     #[arg(long, value_name = "SIZE", value_parser = parse_limit::<MaxBody>, help = format!("How large one body may be, decompressed, as in 256MiB; larger ones are an error (default: {})", MaxBody::default()))]
     pub(crate) max_body: Option<MaxBody>,
     #[arg(long, value_name = "SIZE", value_parser = parse_limit::<MaxMemory>, help = format!("How much memory may be taken for what is read and judged; what needs more is skipped (default: {})", MaxMemory::default()))]
@@ -100,6 +103,7 @@ impl CheckArguments {
         settings.input = self.input.or(settings.input);
         settings.all |= self.all;
         settings.threads = self.threads.or(settings.threads);
+        settings.secret_names.extend(self.secret.iter().cloned());
         settings.max_body = self.max_body.unwrap_or(settings.max_body);
         settings.max_memory = self.max_memory.unwrap_or(settings.max_memory);
         settings

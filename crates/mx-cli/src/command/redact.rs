@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use clap::Args;
 use mx_check::{Judge, Redactor, Settings};
-use mx_exchange::{Body, Exchange, ITEM_LIMIT, Input, Limits};
+use mx_exchange::{Body, Exchange, ITEM_LIMIT, Input, Limits, NotRecorded};
 use mx_spec::Spec;
 
 use crate::exit::Exit;
@@ -79,9 +79,26 @@ fn each(recording: &Input, mut visit: impl FnMut(&Exchange)) -> Result<(), Exit>
     let mut reader = recording.open(None).map_err(failed)?;
     while let Some(raw) = reader.next_raw() {
         let item = raw.and_then(|raw| raw.decode(limits)).map_err(failed)?;
+        if let Some(reason) = unseen(&item.exchange) {
+            say(format_args!("{}, entry {}: {reason}", recording.name(), item.exchange.source.entry));
+            say("nothing is written: the secrets in this body are not known");
+            return Err(Exit::Unreadable);
+        }
         visit(&item.exchange);
     }
     Ok(())
+}
+
+/// Why the bytes of a body that is in the recording are not known. One that is left out of it, or cut, holds nothing that
+/// could not be seen.
+fn unseen(exchange: &Exchange) -> Option<NotRecorded> {
+    let request = exchange.request.as_ref().map(|request| &request.body);
+    let response = exchange.response.as_ref().map(|response| &response.body);
+    request.into_iter().chain(response).find_map(|body| match body {
+        Body::NotRecorded(NotRecorded::Attached | NotRecorded::Missing | NotRecorded::Truncated) => None,
+        Body::NotRecorded(reason) => Some(*reason),
+        _ => None,
+    })
 }
 
 /// Bodies in base64 that hold a secret, which no look at the recording's text finds: as they are, and as they shall be.

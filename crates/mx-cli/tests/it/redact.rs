@@ -64,10 +64,26 @@ fn a_recording_is_not_overwritten_and_what_cannot_be_read_is_not_passed_on() {
 }
 
 #[test]
+fn what_nobody_can_look_into_is_not_passed_on() {
+    let folder = Folder::new();
+    let mut packed = login_entry("{}");
+    packed["response"]["headers"] = json!([{ "name": "Content-Encoding", "value": "br" }]);
+    packed["response"]["content"] = json!({ "encoding": "base64", "text": "CwKAe30D/w==" });
+    folder.write("a.ndjson", ndjson(&[packed]));
+    let run = folder.run(&["redact", "a.ndjson", "--out", "b.ndjson"]);
+    assert_eq!((run.code, folder.path("b.ndjson").exists()), (3, false));
+    assert!(run.stderr.contains("a.ndjson, entry 1: body compressed with br"), "{}", run.stderr);
+}
+
+#[test]
 fn a_user_can_name_secrets() {
     let folder = Folder::new();
     folder.write("a.ndjson", ndjson(&[login_entry(r#"{"user_id":5,"x_session":"my-own-SEcrET12"}"#)]));
     let run = folder.run(&["redact", "a.ndjson", "--out", "b.ndjson", "--secret", "xSession"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(!fs::read_to_string(folder.path("b.ndjson")).unwrap().contains("SEcrET12"));
+    for (flags, is_shown) in [(&[][..], true), (&["--secret", "xSession"], false)] {
+        let run = folder.run(&[&["check", "a.ndjson"], flags].concat());
+        assert_eq!(run.stdout.contains("SEcrET12"), is_shown, "{}", run.stdout);
+    }
 }

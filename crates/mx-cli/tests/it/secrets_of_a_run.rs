@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Folder, get, login_entry};
+use crate::harness::{Folder, get, login_entry, ndjson};
 
 /// A token; it has characters that JSON, pointers and URLs escape.
 const SECRET: &str = "SEcr/ETab12+cdEF34~gh==";
@@ -59,7 +59,8 @@ fn carriers() -> Vec<(&'static str, Value)> {
 /// Exchanges in whose findings the secret would be shown.
 fn echoes() -> Vec<Value> {
     let whoami = |body: &str| get("/_matrix/client/v3/account/whoami", body);
-    let escaped: String = SECRET.chars().map(|letter| format!("\\u{:04X}", u32::from(letter))).collect();
+    let escape = |letter: char| format!("\\u{:04X}", u32::from(letter));
+    let escaped = SECRET.chars().map(escape).collect::<Vec<_>>().concat();
     vec![
         whoami(&json!({ "user_id": [SECRET] }).to_string()),
         whoami(&json!({ "user_id": 1, SECRET: { "a": 1 } }).to_string()),
@@ -76,10 +77,9 @@ fn echoes() -> Vec<Value> {
 fn no_exchange_shows_the_secret_of_another() {
     for (name, carrier) in carriers() {
         let folder = Folder::new();
-        let lines = |entries: &[Value]| entries.iter().map(|entry| format!("{entry}\n")).collect::<String>();
         // Before it, after it, and in another file.
-        folder.write("b.ndjson", lines(&[echoes(), vec![carrier], echoes()].concat()));
-        folder.write("a.ndjson", lines(&echoes()));
+        folder.write("b.ndjson", ndjson(&[echoes(), vec![carrier], echoes()].concat()));
+        folder.write("a.ndjson", ndjson(&echoes()));
         for format in ["text", "json", "ndjson"] {
             let run = folder.run(&["check", "a.ndjson", "b.ndjson", "--format", format, "--show", "note", "-v"]);
             for part in PARTS {

@@ -9,6 +9,7 @@ use mx_json::{Document, Kind, Limits, Node};
 use super::carriers::in_parameters;
 use super::learnt::{Learnt, Side};
 use super::lexer::members;
+use super::mask::looks_random;
 use super::names::FurtherNames;
 use super::text::text_spans;
 
@@ -49,8 +50,10 @@ impl Within<'_> {
     /// Learns all of a value: scalars, and the keys of its objects, which can be tokens too.
     fn below(self, node: Node<'_>, spans: &mut Vec<Range<usize>>, learnt: &mut Learnt) {
         for (key, member) in node.members() {
-            spans.extend(member.key_span().map(|span| inner(&span)));
-            learnt.add(self.side, key.into_owned());
+            if looks_random(key.as_bytes()) {
+                spans.extend(member.key_span().map(|span| inner(&span)));
+                learnt.add(self.side, key.into_owned());
+            }
             self.below(member, spans, learnt);
         }
         node.elements().for_each(|element| self.below(element, spans, learnt));
@@ -182,9 +185,9 @@ mod tests {
             (r#"{"access_token": "abc", "user": "x"}"#, &["abc"]),
             (r#"{"access_token": "ab\"c"#, &[r#"ab\"c"#]),
             (r#"{"a": [{"pass\u0077ord" :"p w"}"#, &["p w"]),
-            (r#"{"token": 123, "secret": {"a": ["x", 5]}, "b": 6}"#, &["123", "a", "x", "5"]),
+            (r#"{"token": 123, "secret": {"a": ["x", 5]}, "b": 6}"#, &["123", "x", "5"]),
             (r#"{"code": 403, "k": 7, "mac": {"a": "b"}}"#, &[]),
-            (r#"{"token": {"token": {"x": "y"}}}"#, &["token", "x", "y"]),
+            (r#"{"token": {"token": {"x": "y", "SEcrET12": 1}}}"#, &["y", "SEcrET12", "1"]),
             ("{'access_token': 'abc', 'b': 1}", &["abc"]),
             ("{access_token:abc}", &["abc"]),
             ("<p>Authorization: Bearer abc</p>", &["abc"]),

@@ -36,13 +36,18 @@ impl Mask {
     /// A mask of the secrets of one exchange.
     pub(crate) fn of(learnt: &Learnt) -> Self {
         let mut mask = Self::default();
-        mask.learn(learnt);
+        mask.learn_all(learnt.values());
         mask
     }
 
-    /// Remembers the secrets of one more exchange, as far as there is room.
+    /// Remembers the secrets of one more exchange of the run, as far as there is room. A word, or the name of a host or a
+    /// member, is covered in its own exchange alone: it can stand anywhere else by chance.
     pub fn learn(&mut self, learnt: &Learnt) {
-        for (side, value) in learnt.values() {
+        self.learn_all(learnt.values().filter(|(_, value)| !is_word(value)));
+    }
+
+    fn learn_all<'v>(&mut self, values: impl Iterator<Item = (Side, &'v str)>) {
+        for (side, value) in values {
             let value = value.as_bytes();
             self.add(side, value);
             for view in spellings(&value[..value.len().min(LONGEST)]) {
@@ -154,9 +159,16 @@ impl fmt::Debug for Mask {
     }
 }
 
+/// Whether a value is of small letters, `_`, `.` and `-`, and no long text of letters alone.
+fn is_word(value: &str) -> bool {
+    let is_of_word = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.' | b'-' | b':');
+    let is_long = value.len() >= 2 * SHORTEST && value.bytes().all(|byte| byte.is_ascii_lowercase());
+    value.bytes().all(is_of_word) && !is_long
+}
+
 /// Whether a value looks like a token: one word with a digit, or with small and capital letters, and no URL or Matrix
 /// identifier.
-fn looks_random(value: &[u8]) -> bool {
+pub(super) fn looks_random(value: &[u8]) -> bool {
     let is_of_token = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"._~+/=-:|".contains(byte);
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let is_mixed = has(u8::is_ascii_digit) || (has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase));
@@ -171,7 +183,9 @@ mod tests {
 
     fn mask(values: &[&str]) -> Mask {
         let mut learnt = Learnt::default();
-        values.iter().for_each(|value| learnt.add(Side::Sent, (*value).to_owned()));
+        for value in values {
+            learnt.add(Side::Sent, (*value).to_owned());
+        }
         Mask::of(&learnt)
     }
 
@@ -207,6 +221,19 @@ mod tests {
         assert_eq!(mask.hide("the word SEcrET12"), "the word ********");
         assert_eq!(mask.hide("https://synapse.test/b"), "https://synapse.test/b");
         assert_eq!(mask.hide("https://synapse.test/a1"), "*".repeat(23));
+    }
+
+    #[test]
+    fn a_word_is_covered_in_its_own_exchange_alone() {
+        let mut learnt = Learnt::default();
+        for word in ["synapse.test", "send_attempt", "correcthorsebattery"] {
+            learnt.add(Side::Sent, word.to_owned());
+        }
+        let mut of_run = Mask::default();
+        of_run.learn(&learnt);
+        let text = "synapse.test send_attempt correcthorsebattery";
+        assert_eq!(of_run.hide(text), "synapse.test send_attempt *******************");
+        assert!(!Mask::of(&learnt).hide(text).contains("send_attempt"));
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl Pieces {
     fn place(&self, piece: u64) -> usize {
         let bits = self.places.len().trailing_zeros();
         // The high bits of a product depend on all bits of its factors.
-        let mut place = (piece.wrapping_mul(self.key) >> (u64::BITS - bits)) as usize;
+        let high = piece.wrapping_mul(self.key) >> (u64::BITS - bits);
+        let mut place = usize::try_from(high).expect("it is less than the number of places");
         while self.places[place].is_some_and(|(other, _)| other != piece) {
             place = (place + 1) & (self.places.len() - 1);
         }
@@ -98,7 +99,9 @@ mod tests {
         fn it_is_a_set(added in proptest::collection::vec("[ab]{7,9}", 0..200), asked in "[ab]{8}") {
             let mut pieces = Pieces::default();
             let tells = Kind { begins: false, tells: true };
-            added.iter().for_each(|text| pieces.add(text.as_bytes(), tells));
+            for text in &added {
+                pieces.add(text.as_bytes(), tells);
+            }
             let known: BTreeSet<&str> = added.iter().filter_map(|text| text.get(..8)).collect();
             prop_assert_eq!(pieces.get(asked.as_bytes()).is_some(), known.contains(asked.as_str()));
             prop_assert!(known.iter().all(|text| pieces.get(text.as_bytes()) == Some(tells)));

@@ -108,7 +108,7 @@ fn last_letter(byte: u8, number: u64) -> u8 {
     alike[at]
 }
 
-/// Bits that depend on all bits of a number and a place (the finaliser of SplitMix64).
+/// Bits that depend on all bits of a number and a place (the finaliser of `SplitMix64`).
 fn mixed(number: u64, place: usize) -> u64 {
     let mut bits = number.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(place as u64 + 1);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -124,7 +124,9 @@ mod tests {
     fn redacted(secrets: &[&str], text: &str) -> String {
         let mut redactor = Redactor::new([]);
         let mut learnt = Learnt::default();
-        secrets.iter().for_each(|secret| learnt.add(Side::Sent, (*secret).to_owned()));
+        for secret in secrets {
+            learnt.add(Side::Sent, (*secret).to_owned());
+        }
         redactor.learn(&learnt);
         String::from_utf8(redactor.redact(text.as_bytes())).expect("text stays text")
     }

@@ -29,7 +29,7 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         let is_given = if is_bearer {
             is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase())
         } else {
-            between.iter().any(|byte| b"=:\"'`".contains(byte))
+            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',')
         };
         if is_given {
             spans.push(start..end);
