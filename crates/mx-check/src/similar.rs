@@ -13,15 +13,11 @@ pub(crate) fn is_meant(name: &str, known: &str) -> bool {
 }
 
 /// Whether two different names differ in a slip, or in case and underscores.
+#[inline]
 pub(crate) fn is_misspelt(name: &str, known: &str) -> bool {
     let is_alike =
-        are_lengths_near(name.len(), known.len()) && name.len() <= LONGEST && starts_or_ends_alike(name, known);
+        name.len().abs_diff(known.len()) < SHORTEST && name.len() <= LONGEST && starts_or_ends_alike(name, known);
     is_alike && name != known && (is_same_bare(name, known) || (known.len() > SHORTEST && is_slip(name, known)))
-}
-
-/// Whether names of these lengths may be meant for each other.
-pub(crate) fn are_lengths_near(one: usize, other: usize) -> bool {
-    one.abs_diff(other) < SHORTEST
 }
 
 /// Whether the first or the last characters are equal: one slip leaves one of them. Nearly all other

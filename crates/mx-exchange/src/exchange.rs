@@ -23,6 +23,12 @@ impl Exchange {
         Self { source, request: None, response: Some(response) }
     }
 
+    /// The bodies of the request and of the response, as far as there are these.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let request = self.request.as_ref().map(|request| &request.body);
+        request.into_iter().chain(self.response.as_ref().map(|response| &response.body))
+    }
+
     /// The URL of the request, where it is known.
     pub fn url(&self) -> Option<&str> {
         self.request.as_ref()?.url.as_deref()

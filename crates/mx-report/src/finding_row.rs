@@ -88,14 +88,17 @@ impl FindingRow {
             Cow::Borrowed(_) => text,
             Cow::Owned(hidden) => hidden,
         };
+        let (pattern, detail) = (self.pattern.clone(), self.detail.clone());
         self.instance = hide(self.instance);
         self.pattern = hide(self.pattern);
         self.message = hide(self.message);
         self.detail = self.detail.map(|detail| detail.map(&hide));
+        if self.pattern != pattern || self.detail != detail {
+            self.fingerprint = self.key().fingerprint();
+        }
         self.cause =
             self.cause.map(|cause| Cause { instance: hide(cause.instance), message: hide(cause.message), ..cause });
         self.excerpt = self.excerpt.map(|excerpt| Excerpt { text: hide(excerpt.text), ..excerpt });
-        self.fingerprint = self.key().fingerprint();
         self
     }
 

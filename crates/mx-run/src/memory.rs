@@ -137,9 +137,7 @@ impl Memory {
 
 /// The recorded bodies of an item.
 pub(crate) fn bodies(item: &Item) -> impl Iterator<Item = &[u8]> {
-    let request = item.exchange.request.as_ref().and_then(|request| request.body.bytes());
-    let response = item.exchange.response.as_ref().and_then(|response| response.body.bytes());
-    [request, response].into_iter().flatten()
+    item.exchange.bodies().filter_map(Body::bytes)
 }
 
 /// What judging a body of so many bytes costs at most: itself, and its nodes.

@@ -95,7 +95,7 @@ impl Names<'_, '_, '_> {
     }
 
     fn report(&mut self, rule: mx_rules::RuleId, member: Node<'_>, message: String) {
-        let Some(document) = self.reporter.document().filter(|_| self.reporter.notes().room().has(rule.level())) else {
+        let Some(document) = self.reporter.document().filter(|_| self.reporter.has_room(rule)) else {
             return;
         };
         let (pattern, _) = self.base.place(document, &self.pointer);

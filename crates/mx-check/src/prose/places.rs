@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
     fn report(&mut self, missed: &Missed<'_>, node: Node<'_>, message: String, about: About) {
         let rule = missed.constraint.or(rule_of(missed.format));
         let Some((rule, document)) = rule.zip(self.reporter.document()) else { return };
-        if !self.reporter.notes().room().has(rule.level()) {
+        if !self.reporter.has_room(rule) {
             return;
         }
         let Some(excepted) = self.excepted(missed, node) else { return };
@@ -241,7 +241,7 @@ impl Walk<'_, '_> {
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
         for violation in constraint.violations(node) {
-            if !self.reporter.notes().room().has(constraint.rule().level()) {
+            if !self.reporter.has_room(constraint.rule()) {
                 continue;
             }
             let instance = format!("{prefix}{}", violation.instance);
@@ -283,7 +283,7 @@ impl Walk<'_, '_> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.reporter.document().filter(|_| self.reporter.notes().room().has(rule.level())) else {
+        let Some(document) = self.reporter.document().filter(|_| self.reporter.has_room(rule)) else {
             return;
         };
         let instance = document.pointer_of(node);

@@ -54,6 +54,11 @@ impl<'r> Reporter<'r> {
         data.holds_in(self.release) && (data.enabled || self.settings.enabled.contains(&rule))
     }
 
+    /// Whether there is room for what breaks a rule; if not, it is counted as left out.
+    pub(crate) fn has_room(&mut self, rule: RuleId) -> bool {
+        self.notes.room().has(rule.level())
+    }
+
     /// Reports the part as a whole, or a header of it.
     pub(crate) fn part(&mut self, rule: RuleId, detail: impl Into<Option<Detail>>, message: impl Into<String>) {
         if self.holds(rule) {
@@ -69,7 +74,7 @@ impl<'r> Reporter<'r> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.document.filter(|_| self.holds(rule) && self.notes.room().has(rule.level())) else {
+        let Some(document) = self.document.filter(|_| self.holds(rule) && self.has_room(rule)) else {
             return;
         };
         let instance = document.pointer_of(node);

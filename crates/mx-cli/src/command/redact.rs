@@ -92,9 +92,7 @@ fn each(recording: &Input, mut visit: impl FnMut(&Exchange)) -> Result<(), Exit>
 /// Why the bytes of a body that is in the recording are not known. One that is left out of it, or cut, holds nothing that
 /// could not be seen.
 fn unseen(exchange: &Exchange) -> Option<NotRecorded> {
-    let request = exchange.request.as_ref().map(|request| &request.body);
-    let response = exchange.response.as_ref().map(|response| &response.body);
-    request.into_iter().chain(response).find_map(|body| match body {
+    exchange.bodies().find_map(|body| match body {
         Body::NotRecorded(NotRecorded::Attached | NotRecorded::Missing | NotRecorded::Truncated) => None,
         Body::NotRecorded(reason) => Some(*reason),
         _ => None,
@@ -107,9 +105,7 @@ struct Packed(Vec<(Vec<u8>, Vec<u8>)>);
 
 impl Packed {
     fn add(&mut self, exchange: &Exchange, redactor: &mut Redactor) {
-        let request = exchange.request.as_ref().map(|request| &request.body);
-        let response = exchange.response.as_ref().map(|response| &response.body);
-        for body in request.into_iter().chain(response) {
+        for body in exchange.bodies() {
             let Body::Bytes(recorded) = body else { continue };
             let redacted = if recorded.as_text { continue } else { redactor.redact(&recorded.bytes) };
             if redacted != recorded.bytes {
@@ -122,8 +118,10 @@ impl Packed {
     /// The line with the bodies in it as they shall be.
     fn replace(&self, mut line: Vec<u8>) -> Vec<u8> {
         for (was, is) in &self.0 {
-            while let Some(at) = memchr::memmem::find(&line, was) {
+            let mut from = 0;
+            while let Some(at) = memchr::memmem::find(&line[from..], was).map(|at| from + at) {
                 line.splice(at..at + was.len(), is.iter().copied());
+                from = at + is.len();
             }
         }
         line

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
+use aho_corasick::{AhoCorasick, MatchKind};
 use mx_json::{Document, Kind, Limits, Node};
 
 use super::carriers::in_parameters;
@@ -17,8 +17,11 @@ use super::text::text_spans;
 const DEEPEST: usize = 3;
 
 /// Texts that a string has which holds a token beside other text, or in JSON of its own.
-static TELLING: LazyLock<[memmem::Finder<'static>; 5]> =
-    LazyLock::new(|| ["oken", "OKEN", "earer", "assw", "ecret"].map(memmem::Finder::new));
+static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    // Only a leftmost search looks at many bytes at once.
+    let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).to_owned();
+    builder.build(["oken", "OKEN", "earer", "assw", "ecret"]).expect("an automaton of five words has room")
+});
 
 /// Who sent a body, and which names are secret in it.
 #[derive(Clone, Copy)]
@@ -117,7 +120,7 @@ impl Within<'_> {
 }
 
 fn is_telling(text: &[u8]) -> bool {
-    TELLING.iter().any(|telling| telling.find(text).is_some())
+    TELLING.is_match(text)
 }
 
 /// The spans of values under secret names in text that need not be JSON, ascending and without overlap.

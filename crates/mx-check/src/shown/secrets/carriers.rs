@@ -17,7 +17,7 @@ pub(super) fn in_headers(headers: &Headers, side: Side, names: &FurtherNames, le
             learnt.add(side, value.to_owned());
             secrets(value).for_each(|secret| learnt.add(side, secret.to_owned()));
             basic(value).into_iter().flatten().for_each(|secret| learnt.add(side, secret));
-        } else if value.contains('=') {
+        } else if memchr::memchr(b'=', value.as_bytes()).is_some() {
             in_parameters(value, side, names, learnt);
         }
     }

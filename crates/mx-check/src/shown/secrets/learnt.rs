@@ -26,11 +26,6 @@ impl Learnt {
         }
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn values(&self) -> impl Iterator<Item = (Side, &str)> {
         self.0.iter().map(|(side, value)| (*side, value.as_str()))
     }

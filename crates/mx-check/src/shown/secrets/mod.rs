@@ -3,6 +3,7 @@
 
 mod body;
 mod carriers;
+mod harmless;
 mod learnt;
 mod lexer;
 mod mask;
@@ -83,28 +84,28 @@ impl Secrets {
     }
 
     fn learn_body(&mut self, reading: &Reading<'_>, part: Part, names: &FurtherNames) {
+        let text = match reading.message(part).map(|(headers, body)| (headers, body.bytes())) {
+            Some((headers, Some(bytes))) if is_text(headers, reading.is_of_matrix()) => bytes,
+            _ => &[],
+        };
+        self.learn(part, reading.document(part), text, names);
+    }
+
+    /// Learns the secrets of a document, or else of a text that no parser reads.
+    fn learn(&mut self, part: Part, document: Option<&Document<'_>>, text: &[u8], names: &FurtherNames) {
         let side = if part == Part::Request { Side::Sent } else { Side::Answered };
         let within = Within { side, names };
-        let spans = match reading.document(part) {
+        self.named[place(part)] = match document {
             Some(document) => within.document(document, &mut self.learnt),
-            None => match reading.message(part).map(|(headers, body)| (headers, body.bytes())) {
-                Some((headers, Some(bytes))) if !bytes.is_empty() && is_text(headers, reading.is_of_matrix()) => {
-                    within.broken(bytes, &mut self.learnt)
-                }
-                _ => Vec::new(),
-            },
+            None if text.is_empty() => Vec::new(),
+            None => within.broken(text, &mut self.learnt),
         };
-        self.named[place(part)] = spans;
     }
 
     /// Every secret of one response body.
     pub(crate) fn of_body(body: &[u8], document: Option<&Document<'_>>) -> Self {
         let mut secrets = Self::default();
-        let within = Within { side: Side::Answered, names: &FurtherNames::default() };
-        secrets.named[place(Part::Response)] = match document {
-            Some(document) => within.document(document, &mut secrets.learnt),
-            None => within.broken(body, &mut secrets.learnt),
-        };
+        secrets.learn(Part::Response, document, body, &FurtherNames::default());
         secrets
     }
 

@@ -1,18 +1,17 @@
 //! Names of secrets. Every name of a recording is looked up, and nearly none is one.
 
-use std::array;
 use std::sync::LazyLock;
 
 use mx_json::Kind;
 
 use super::HIDDEN;
-use crate::similar::{self, is_misspelt};
+use super::harmless::is_known_harmless;
+use crate::similar::is_misspelt;
 
 /// No name of a secret is longer in its normal form.
 const LONGEST: usize = 63;
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(&HIDDEN.names));
-static LENGTHS: LazyLock<Lengths> = LazyLock::new(|| Lengths::of(&HIDDEN.names, &HIDDEN.endings));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(&HIDDEN.names, &HIDDEN.endings));
 static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.endings));
 static PUBLIC: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.public));
 static ONLY_STRINGS: LazyLock<Vec<String>> = LazyLock::new(|| normal_forms(&HIDDEN.only_strings));
@@ -43,14 +42,19 @@ impl FurtherNames {
 }
 
 /// Whether a value of this name is a secret. A misspelt secret is one too: the report may say what the name is meant for.
+#[inline]
 pub(super) fn is_secret_name(name: &str) -> bool {
-    if !LENGTHS.allow(name) {
-        return false;
-    }
+    let alike = INDEX.alike(name.as_bytes());
+    alike != 0 && !is_known_harmless(name, || !is_secret_among(name, alike))
+}
+
+/// Whether a name is one of some listed ones, or ends as a secret's.
+fn is_secret_among(name: &str, alike: u64) -> bool {
     let Some(normal) = Normal::of(name) else { return false };
-    let name = normal.as_str();
-    let is_listed = INDEX.may_be(name).any(|known| known == name || is_misspelt(name, known));
-    is_listed || (ENDINGS.iter().any(|ending| name.ends_with(ending.as_str())) && !PUBLIC.iter().any(|it| it == name))
+    let (name, alike) = (normal.as_str(), alike & (INDEX.by_length[normal.length] | ENDS));
+    let is_ended = || ENDINGS.iter().any(|ending| name.ends_with(ending.as_str()));
+    INDEX.names(alike).any(|known| known == name || is_misspelt(name, known))
+        || (alike & ENDS != 0 && is_ended() && !PUBLIC.iter().any(|it| it == name))
 }
 
 /// Whether a value of this name is a secret only where it is a string.
@@ -62,7 +66,7 @@ fn normal_forms(names: &[String]) -> Vec<String> {
     names.iter().filter_map(|name| Normal::of(name)).map(|normal| normal.as_str().to_owned()).collect()
 }
 
-/// A name in small letters, without `_` and `-`.
+/// A name in small letters, without separators.
 struct Normal {
     bytes: [u8; LONGEST],
     length: usize,
@@ -72,7 +76,7 @@ impl Normal {
     /// The normal form of a name; `None` for one that is too long, or not of ASCII, as the names of secrets are.
     fn of(name: &str) -> Option<Self> {
         let mut normal = Self { bytes: [0; LONGEST], length: 0 };
-        for byte in name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')) {
+        for byte in name.bytes().filter(|byte| !is_separator(*byte)) {
             *normal.bytes.get_mut(normal.length).filter(|_| byte.is_ascii())? = byte.to_ascii_lowercase();
             normal.length += 1;
         }
@@ -84,98 +88,96 @@ impl Normal {
     }
 }
 
-/// How many pairs of letters there are.
-const PAIRS: usize = 26 * 26;
+/// The bit of the endings in a set of names.
+const ENDS: u64 = 1 << 63;
 
-/// Which lengths a name may have, as bits, by its last and by its first two letters. A slip leaves one of the pairs. Nearly
-/// all names of a body are ruled out here.
-struct Lengths {
-    by_last: [u64; PAIRS],
-    by_first: [u64; PAIRS],
-}
+/// The class of a separator, and of a byte that is not there. The classes before it are letters, whatever their case.
+const SEPARATOR: u8 = 26;
+const OTHER: u8 = 27;
 
-impl Lengths {
-    fn of(names: &[String], endings: &[String]) -> Self {
-        let mut lengths = Self { by_last: [0; PAIRS], by_first: [0; PAIRS] };
-        for name in names {
-            let (first, last) = (pair(name.bytes()), pair(name.bytes().rev()));
-            let normal = Normal::of(name).map_or(0, |normal| normal.length);
-            // With one letter more or less, and with any separators or none.
-            let near = [normal, name.len()].map(|length| 0b111 << length.saturating_sub(1));
-            if let Some(first) = first {
-                lengths.by_first[first] |= near[0] | near[1];
-            }
-            if let Some(last) = last {
-                lengths.by_last[last] |= u64::MAX << normal.saturating_sub(1);
-            }
-        }
-        for last in endings.iter().filter_map(|ending| pair(ending.bytes().rev())) {
-            lengths.by_last[last] = u64::MAX;
-        }
-        lengths
-    }
+/// Sets of names by the classes of two bytes.
+type Sets = [[u64; OTHER as usize + 1]; OTHER as usize + 1];
+const NO_NAMES: Sets = [[0; OTHER as usize + 1]; OTHER as usize + 1];
 
-    #[inline]
-    fn allow(&self, name: &str) -> bool {
-        let length = name.len().min(LONGEST);
-        let has =
-            |lengths: &[u64; PAIRS], pair: Option<usize>| pair.is_some_and(|pair| lengths[pair] >> length & 1 == 1);
-        length == 1 || has(&self.by_last, pair(name.bytes().rev())) || has(&self.by_first, pair(name.bytes()))
-    }
-}
-
-/// The number of the first two letters, whatever their case; `None` if they are not letters.
-#[inline]
-fn pair(mut bytes: impl Iterator<Item = u8>) -> Option<usize> {
-    let mut letter = || Some(bytes.next()?.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
-    let (first, second) = (letter()?, letter()?);
-    Some(usize::from(first - b'a') * 26 + usize::from(second - b'a'))
-}
-
-/// Sets of names, as bits, by what a misspelt name has in common with the one that is meant.
+/// The listed names in their normal form, as sets of bits by the classes of their first and of their last two bytes, and by
+/// lengths. A slip leaves one of the pairs and changes a length by one, so nearly all names of a body are ruled out by
+/// lookups.
 struct Index {
     names: Vec<String>,
     by_length: [u64; LONGEST + 1],
-    by_first: [u64; 256],
-    by_last: [u64; 256],
+    by_first: Sets,
+    by_last: Sets,
 }
 
 impl Index {
-    fn of(names: &[String]) -> Self {
+    fn of(names: &[String], endings: &[String]) -> Self {
         let names = normal_forms(names);
-        assert!(names.len() <= u64::BITS as usize, "a set of names has one bit for each");
-        let those = |is_one: &dyn Fn(&[u8]) -> bool| {
-            let bits = names.iter().enumerate().filter(|(_, name)| is_one(name.as_bytes())).map(|(at, _)| 1 << at);
-            bits.fold(0, |set: u64, bit: u64| set | bit)
-        };
-        let is_alike = |byte: Option<&u8>, other: usize| byte.is_some_and(|byte| usize::from(*byte) == other);
-        Self {
-            by_length: array::from_fn(|length| those(&|name| similar::are_lengths_near(name.len(), length))),
-            by_first: array::from_fn(|other| those(&|name| is_alike(name.first(), other))),
-            by_last: array::from_fn(|other| those(&|name| is_alike(name.last(), other))),
-            names,
+        assert!(names.len() < ENDS.trailing_zeros() as usize, "a set of names has one bit for each");
+        let mut index = Self { names: Vec::new(), by_length: [0; LONGEST + 1], by_first: NO_NAMES, by_last: NO_NAMES };
+        for (number, name) in names.iter().enumerate() {
+            index.by_length[name.len() - 1..=name.len() + 1].iter_mut().for_each(|set| *set |= 1 << number);
+            add(&mut index.by_first, name.bytes(), 1 << number);
+            add(&mut index.by_last, name.bytes().rev(), 1 << number);
         }
+        for ending in endings {
+            add(&mut index.by_last, ending.bytes().rev(), ENDS);
+        }
+        Self { names, ..index }
     }
 
-    /// The names that this may be, misspelt or not.
-    fn may_be(&self, name: &str) -> impl Iterator<Item = &str> {
-        let name = name.as_bytes();
-        let end = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
-        let alike = self.by_first[end(name.first())] | self.by_last[end(name.last())];
-        let mut left = alike & self.by_length[name.len().min(LONGEST)];
+    /// The set of what a name may be, misspelt or not: listed names, and one that ends as a secret's.
+    #[inline]
+    fn alike(&self, name: &[u8]) -> u64 {
+        let at = |place: usize| name.get(place).copied();
+        let (last, before) = (name.len().wrapping_sub(1), name.len().wrapping_sub(2));
+        self.by_first[class(at(0))][class(at(1))] | self.by_last[class(at(last))][class(at(before))]
+    }
+
+    fn names(&self, mut set: u64) -> impl Iterator<Item = &str> {
         std::iter::from_fn(move || {
-            let next = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(self.names[next].as_str())
+            let number = set.trailing_zeros() as usize;
+            set &= set.wrapping_sub(1);
+            self.names.get(number).map(String::as_str)
         })
     }
+}
+
+/// Adds a bit for all pairs of classes that a name can begin with. Behind a separator anything can follow.
+fn add(sets: &mut Sets, mut name: impl Iterator<Item = u8>, bit: u64) {
+    let (first, second) = (class(name.next()), class(name.next()));
+    sets[first][second] |= bit;
+    sets[first][usize::from(SEPARATOR)] |= bit;
+    sets[usize::from(SEPARATOR)].iter_mut().for_each(|set| *set |= bit);
+}
+
+/// The class of each byte.
+static CLASS: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut letter = 0;
+    while letter < SEPARATOR {
+        classes[(b'a' + letter) as usize] = letter;
+        classes[(b'A' + letter) as usize] = letter;
+        letter += 1;
+    }
+    classes[b'_' as usize] = SEPARATOR;
+    classes[b'-' as usize] = SEPARATOR;
+    classes[b'.' as usize] = SEPARATOR;
+    classes
+};
+
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'_' | b'-' | b'.')
+}
+
+fn class(byte: Option<u8>) -> usize {
+    usize::from(byte.map_or(SEPARATOR, |byte| CLASS[usize::from(byte)]))
 }
 
 #[cfg(test)]
 mod tests {
     use mx_json::Kind;
 
-    use super::{FurtherNames, HIDDEN, INDEX, Index, is_misspelt, is_secret_name};
+    use super::{ENDINGS, FurtherNames, HIDDEN, INDEX, Normal, is_misspelt, is_secret_name};
 
     #[test]
     fn names_are_compared_by_their_normal_form() {
@@ -202,36 +204,24 @@ mod tests {
         assert!(names.has("xSession") && names.has("token") && !names.has("session"));
     }
 
-    /// No slip is ruled out by its length and its ends.
+    /// No name is ruled out by its length and its ends that a look at all names would find.
     #[test]
     fn every_slip_of_a_name_is_found() {
-        for name in &HIDDEN.names {
-            for at in 0..name.len() {
-                let (before, letter, after) = (&name[..at], &name[at..=at], &name[at + 1..]);
-                for slip in
-                    [format!("{before}{after}"), format!("{before}x{after}"), format!("{before}{letter}x{after}")]
-                {
-                    let is_one = super::Normal::of(&slip).is_some_and(|normal| {
-                        INDEX.may_be(normal.as_str()).any(|known| is_misspelt(normal.as_str(), known))
-                    });
-                    assert!(!is_one || is_secret_name(&slip), "{slip}");
-                }
-            }
-        }
-    }
-
-    /// No name is ruled out that a look at all would find.
-    #[test]
-    fn the_index_finds_what_a_look_at_all_names_finds() {
-        let index = Index::of(&HIDDEN.names);
         let slips = |name: &String| {
-            let ends =
-                (0..=name.len()).flat_map(|at| [format!("{}x{}", &name[..at], &name[at..]), name[at..].to_owned()]);
-            ends.chain([name.clone(), name.repeat(9)]).collect::<Vec<_>>()
+            let cut = (0..=name.len()).map(|at| name.split_at(at)).flat_map(|(before, after)| {
+                let without = after.get(1..).unwrap_or_default();
+                let with = ["x", "_", "-", "."].map(|letter| format!("{before}{letter}{after}"));
+                with.into_iter().chain([format!("{before}{without}"), format!("{before}x{without}"), after.to_owned()])
+            });
+            cut.chain([name.clone(), name.to_uppercase(), name.repeat(9)]).collect::<Vec<_>>()
         };
-        for name in index.names.iter().flat_map(slips) {
-            let is_it = |known: &str| known == name || is_misspelt(&name, known);
-            assert_eq!(index.may_be(&name).any(is_it), index.names.iter().any(|known| is_it(known)), "{name}");
+        for slip in HIDDEN.names.iter().flat_map(slips) {
+            let is_one = Normal::of(&slip).is_some_and(|normal| {
+                let name = normal.as_str();
+                let is_ended = ENDINGS.iter().any(|ending| name.ends_with(ending.as_str()));
+                INDEX.names.iter().any(|known| known == name || is_misspelt(name, known)) || is_ended
+            });
+            assert_eq!(is_secret_name(&slip), is_one, "{slip}");
         }
     }
 }
