@@ -37,7 +37,7 @@ impl RawExchange {
     /// or encoded otherwise is not found.
     pub fn mentions(&self, text: &str) -> bool {
         let has = |text: &str| memchr::memmem::find(&self.cut.bytes, text.as_bytes()).is_some();
-        has(text) || has(&text.replace('/', "\\/"))
+        has(text) || (text.contains('/') && has(&text.replace('/', "\\/")))
     }
 
     /// Reads it. An error concerns this item alone.

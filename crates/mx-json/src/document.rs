@@ -73,6 +73,17 @@ impl<'b> Document<'b> {
         self.seen(&self.parsed.findings.unusual)
     }
 
+    /// Whether some number is not whole.
+    pub fn has_fractions(&self) -> bool {
+        self.parsed.findings.has_fraction
+    }
+
+    /// The numbers that are not whole, in the order of the body.
+    pub fn fractions(&self) -> impl Iterator<Item = Node<'_>> {
+        let nodes = self.has_fractions().then(|| self.nodes()).into_iter().flatten();
+        nodes.filter(|node| node.as_number().is_some_and(|number| !number.is_whole()))
+    }
+
     /// JSON Pointers of the numbers that no double holds. Schemas cannot judge them.
     pub fn unjudgeable_numbers(&self) -> BTreeSet<String> {
         self.seen(&self.parsed.findings.unjudgeable).map(|node| self.pointer_of(node)).collect()

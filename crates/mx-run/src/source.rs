@@ -76,7 +76,7 @@ impl<'s> Source<'s> {
 
     /// Leaves decoding to the thread that judges, except for the few exchanges that later ones depend on.
     fn taken(&self, raw: RawExchange) -> Result<Taken, ReadError> {
-        if !raw.mentions(Session::HINT) {
+        if !Session::HINTS.into_iter().any(|hint| raw.mentions(hint)) {
             return Ok(Taken::Raw(raw));
         }
         let item = self.memory.decode(raw)?.item;

@@ -1,6 +1,7 @@
 //! The Matrix specification as data: operations, schemas and validators of every version.
 
 mod api;
+mod authentication;
 mod body;
 mod body_text;
 mod bundle;
@@ -37,6 +38,7 @@ mod validation;
 mod verbatim;
 
 pub use self::api::Api;
+pub use self::authentication::Authentication;
 pub use self::body::BodySchema;
 pub use self::compiled_constraint::CompiledConstraint;
 pub use self::embedded::versions;

@@ -7,6 +7,7 @@ use mx_rules::{Part, Release};
 use serde_json::Value;
 
 use crate::api::Api;
+use crate::authentication::Authentication;
 use crate::body::BodySchema;
 use crate::body_text::BodyText;
 use crate::bundle::Entry;
@@ -115,6 +116,11 @@ impl Operation {
         let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         let path: String = self.path().chars().filter(kept).collect();
         format!("#{}{}", self.method(), path).to_lowercase()
+    }
+
+    /// Whether the sender of the request has to authenticate.
+    pub fn authentication(&self) -> Authentication {
+        self.bodies().unpacked.authentication
     }
 
     /// The parameters of a request, in the order of the document.

@@ -3,11 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// The parameter that may be empty: most state has no key.
+const MAY_BE_EMPTY: &str = "{stateKey}";
+
 /// A tree over the segments of path templates. Each place holds the numbers of its templates.
 #[derive(Debug, Default)]
 pub(crate) struct PathTree {
     literals: BTreeMap<String, PathTree>,
     parameter: Option<Box<PathTree>>,
+    /// Whether the segment that leads here may be empty.
+    may_be_empty: bool,
     here: Vec<usize>,
 }
 
@@ -16,7 +21,9 @@ impl PathTree {
     pub(crate) fn add(&mut self, template: &str, number: usize) {
         let place = template.trim().split('/').fold(self, |tree, segment| {
             if segment.starts_with('{') {
-                tree.parameter.get_or_insert_default()
+                let tree = tree.parameter.get_or_insert_default();
+                tree.may_be_empty |= segment == MAY_BE_EMPTY;
+                tree
             } else {
                 tree.literals.entry(segment.to_owned()).or_default()
             }
@@ -26,15 +33,15 @@ impl PathTree {
 
     /// The numbers that are `wanted` at the first matching template that has any.
     ///
-    /// A literal segment takes precedence over a parameter, first segments first. Only the last parameter may be empty:
-    /// an empty `{stateKey}` is common, but a path with an empty `{roomId}` is a different path.
+    /// A literal segment takes precedence over a parameter, first segments first. An empty `{stateKey}` is common, but a
+    /// path with another empty parameter is a different path.
     pub(crate) fn find(&self, path: &[Cow<'_, str>], wanted: &impl Fn(usize) -> bool) -> Vec<usize> {
         let Some((segment, rest)) = path.split_first() else {
             return self.here.iter().copied().filter(|number| wanted(*number)).collect();
         };
         let literal = self.literals.get(segment.as_ref()).map(|tree| tree.find(rest, wanted)).unwrap_or_default();
         match &self.parameter {
-            Some(tree) if literal.is_empty() && (!segment.is_empty() || rest.is_empty()) => tree.find(rest, wanted),
+            Some(tree) if literal.is_empty() && (!segment.is_empty() || tree.may_be_empty) => tree.find(rest, wanted),
             _ => literal,
         }
     }
@@ -61,6 +68,7 @@ mod tests {
         assert!(matches(template, "http://a/_matrix/client/v3/rooms/!a%2Fb:c/state/m.room.member/@a:b?x=/y"));
         assert!(matches(template, "/_matrix/client/v3/rooms/!a/state/m.room.name/"));
         assert!(!matches(template, "/_matrix/client/v3/rooms//state/m.room.name/x"));
+        assert!(!matches("/pushrules/global/{kind}/{ruleId}", "/pushrules/global/content/"));
         assert!(!matches(template, "/_matrix/client/v3/rooms/!a/b/state/m.room.name/x"));
         assert!(!matches("/a/%63lient", "/a/%63lient") && matches("/a/client", "/a/%63lient"));
     }

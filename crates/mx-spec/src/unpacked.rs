@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use crate::authentication::Authentication;
 use crate::body_text::BodyText;
 use crate::event_form::EventPlace;
 use crate::parameter::Parameter;
@@ -15,6 +16,7 @@ pub(crate) type Keep<'k> = &'k dyn Fn(BodyText) -> Arc<BodyText>;
 /// One operation in a document.
 #[derive(Debug)]
 pub(crate) struct UnpackedOperation {
+    pub(crate) authentication: Authentication,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) request: Option<UnpackedRequest>,
     pub(crate) responses: Vec<Arc<UnpackedResponse>>,
@@ -75,6 +77,7 @@ impl UnpackedOperation {
             })
         };
         Self {
+            authentication: Authentication::of(&operation["security"]),
             parameters: Parameter::of_operation(operation, definitions),
             request,
             responses: operation["responses"].as_object().into_iter().flatten().map(response).collect(),

@@ -52,7 +52,7 @@ impl<'u> Url<'u> {
     }
 
     /// The segments of the path, percent-decoded after they were split.
-    pub(crate) fn segments(&self) -> Vec<Cow<'u, str>> {
+    pub fn segments(&self) -> Vec<Cow<'u, str>> {
         self.segments.iter().copied().map(percent_decoded).collect()
     }
 

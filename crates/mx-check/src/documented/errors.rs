@@ -22,8 +22,8 @@ pub(super) fn is_expected_anywhere(context: &Context<'_>, status: u16) -> bool {
     match context.reading.answer() {
         // The errcode is not known, or the body is reported as broken.
         Answer::Unknown | Answer::Broken => true,
-        Answer::Nothing => has_standard_error(context),
-        Answer::Page => false,
+        // Another rule reports that it is not the standard error.
+        Answer::Nothing | Answer::Page => has_standard_error(context),
         Answer::Json(root) => {
             // A body that is not the standard error breaks its schema, where the API has one.
             context.spec.standard_error(context.api()).is_some() || root.get("errcode").is_some()

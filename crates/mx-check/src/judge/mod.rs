@@ -4,6 +4,7 @@ mod opinion;
 mod part;
 mod refusal;
 mod releases;
+mod unmatched;
 
 use std::sync::Arc;
 
@@ -92,16 +93,19 @@ impl Judge {
     /// Judges one exchange of a session that has observed the exchanges before it.
     pub fn check_in(&self, session: &Session, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
         let reading = Reading::of(exchange, session, &self.settings.limits, ask.part);
-        let said = match self.counts {
+        let mut said = match self.counts {
             Counts::All => self.all_say(&reading, ask),
             Counts::Oldest => self.oldest_says(&reading, ask),
         };
+        let unmatched = self.unmatched(&reading, &said.opinion, ask);
+        said.notes.extend(unmatched);
         present(&reading, said, &self.settings.secret_names)
     }
 
     /// The secrets of an exchange, without judging it.
     pub fn learn(&self, exchange: &Exchange) -> Learnt {
-        let reading = Reading::of(exchange, &Session::default(), &self.settings.limits, None);
+        let session = Session::default();
+        let reading = Reading::of(exchange, &session, &self.settings.limits, None);
         Secrets::of(&reading, &self.settings.secret_names).into_learnt()
     }
 

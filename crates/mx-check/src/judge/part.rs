@@ -34,6 +34,9 @@ pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
         let words = format!("refused with {} {code}, and rightly: ", context.status().unwrap_or_default());
         notes.lower_refused(&words, |rule| refusal::explains(&code, rule));
     }
+    if part == Part::Request && context.is_success() && !notes.is_empty() {
+        notes.lower_within(&refusal::refused_places(context));
+    }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
     let has_read = outcome == PartOutcome::Checked && context.reading.parsed(part).is_some();
     let remark = (has_read && is_text()).then_some(Remark::Utf8Unverifiable);
@@ -106,7 +109,11 @@ fn judge_body<'c>(
     if context.settings.judges(Layer::Wire) && !headers.is_empty() {
         wire::media_type(media_type, notes);
     }
-    *measured = judge_json(context.settings, document, &schemas, context.view(), notes);
+    // One cause is one finding: a success that carries an error lacks all that it should have.
+    let can_be_error = part == Part::Response && context.is_success() && context.settings.judges(Layer::Prose);
+    let is_error = can_be_error && prose::is_error_under_success(context);
+    let schemas = if is_error { &[][..] } else { &schemas };
+    *measured = judge_json(context.settings, document, schemas, context.view(), notes);
     if authority == Authority::Analogy {
         notes.lower(id::SCHEMA_REQUIRED, Ceiling::at(Level::Warning, Lowered::OtherApi));
     }

@@ -1,6 +1,6 @@
 //! The notes on one part. Equal ones are counted: a body can break one rule a million times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mx_rules::{Level, RuleId, id};
 
@@ -80,6 +80,17 @@ impl Notes {
             if note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule) {
                 note.lead.insert_str(0, words);
             }
+        }
+    }
+
+    /// Lowers all notes on places that the server refused, and on what is in them.
+    pub(crate) fn lower_within(&mut self, places: &BTreeSet<String>) {
+        let is_within = |instance: &str| {
+            let mut ends = instance.match_indices('/').map(|(end, _)| end).chain([instance.len()]);
+            ends.any(|end| places.contains(&instance[..end]))
+        };
+        for note in self.list.iter_mut().filter(|note| is_within(&note.instance)) {
+            note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
         }
     }
 

@@ -1,7 +1,9 @@
 //! The families: functions that judge what needs more than a place in a body, by the names that rules give in `check`.
 
-use super::headers::{cors, federation_media, media, redirects};
-use super::{Reporter, agreement, auth, errors, parameters};
+use std::cell::LazyCell;
+
+use super::headers::{cors, documented, federation_media, media, redirects};
+use super::{Reporter, access, agreement, auth, errors, parameters};
 use crate::context::Context;
 use crate::finding::Part;
 
@@ -18,8 +20,11 @@ pub(crate) struct Family {
 
 /// The families that are about one half of an exchange.
 const FAMILIES: &[Family] = &[
+    Family { name: "access", part: Part::Request, applies: access::is_call_of_service, judge: access::judge_call },
+    Family { name: "access", part: Part::Response, applies: access::applies, judge: access::judge },
     Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
     Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },
+    Family { name: "headers", part: Part::Response, applies: documented::applies, judge: documented::judge },
     Family { name: "errors", part: Part::Response, applies: errors::applies, judge: errors::judge },
     Family {
         name: "federation_media",
@@ -32,12 +37,16 @@ const FAMILIES: &[Family] = &[
     Family { name: "redirects", part: Part::Response, applies: redirects::applies, judge: redirects::judge },
 ];
 
-/// All families, in the order in which they judge.
-pub(super) fn all() -> impl Iterator<Item = &'static Family> {
-    FAMILIES.iter().chain(agreement::FAMILIES)
+/// The families that judge a part of this exchange, in their order. What was asked wrongly has no right answer, so nothing
+/// is compared with a question whose parameters are wrong.
+pub(super) fn applying(context: &Context<'_>, part: Part) -> impl Iterator<Item = &'static Family> {
+    let is_asked_rightly = LazyCell::new(|| parameters::are_right(context));
+    let alone = FAMILIES.iter().filter(move |family| family.part == part && (family.applies)(context));
+    let applies = move |family: &&Family| family.part == part && (family.applies)(context) && *is_asked_rightly;
+    alone.chain(agreement::FAMILIES.iter().filter(applies))
 }
 
 /// The names of the families of rules, as rules have them in `check`. A test compares the two.
 pub fn families() -> impl Iterator<Item = &'static str> {
-    all().map(|family| family.name)
+    FAMILIES.iter().chain(agreement::FAMILIES).map(|family| family.name)
 }

@@ -35,6 +35,14 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
+/// Whether no parameter of the request is missing or wrong.
+pub(super) fn are_right(context: &Context<'_>) -> bool {
+    let parameters = context.operations().first().map(|operation| operation.parameters()).unwrap_or_default();
+    let knows_url = context.reading.url().is_some();
+    !knows_url
+        || parameters.iter().all(|parameter| !is_missing(context, parameter) && fault(context, parameter).is_none())
+}
+
 /// A note on a parameter, which the section of the operation describes.
 fn note(rule: RuleId, parameter: &Parameter, message: String) -> Note {
     Note::of_part(rule, message).with_detail(Detail::parameter(parameter.name())).linking(Link::Operation)

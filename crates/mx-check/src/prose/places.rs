@@ -64,6 +64,10 @@ impl<'w> EventContext<'w> {
         self.reading.query(name)
     }
 
+    pub(super) fn reading(&self) -> &'w Reading<'w> {
+        self.reading
+    }
+
     pub(super) fn view(&self) -> View {
         self.reading.view
     }
@@ -283,13 +287,31 @@ impl Walk<'_, '_> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.reporter.document().filter(|_| self.reporter.has_room(rule)) else {
-            return;
-        };
+        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
+            self.reporter.push(note.under(ceiling));
+        }
+    }
+
+    /// The same, unless the place was reported already.
+    pub(super) fn found_once_under(
+        &mut self,
+        ceiling: Ceiling,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) {
+        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
+            self.reporter.push_once(note.under(ceiling));
+        }
+    }
+
+    /// A note on a value, where there is room for it.
+    fn note(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: String) -> Option<Note> {
+        let document = self.reporter.document().filter(|_| self.reporter.has_room(rule))?;
         let instance = document.pointer_of(node);
         let (pattern, _) = self.base.place(document, &instance);
-        let broken = Note::of_value(rule, instance, message.into()).with_detail(detail);
-        self.reporter.push(broken.with_pattern(pattern).under(ceiling));
+        Some(Note::of_value(rule, instance, message).with_detail(detail).with_pattern(pattern))
     }
 }
 

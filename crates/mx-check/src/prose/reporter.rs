@@ -44,10 +44,6 @@ impl<'r> Reporter<'r> {
         self.notes
     }
 
-    pub(crate) fn release(&self) -> Release {
-        self.release
-    }
-
     /// Whether a rule holds in the release that is judged by, and is asked for.
     pub(crate) fn holds(&self, rule: RuleId) -> bool {
         let data = rule.rule();

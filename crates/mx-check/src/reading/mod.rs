@@ -2,10 +2,14 @@
 
 mod answer;
 mod filters;
+mod room_version;
+mod rooms;
 mod session;
 mod standard_error;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use mx_exchange::{Body, Exchange, Headers};
 use mx_json::{Document, Fault, Limits};
@@ -13,6 +17,7 @@ use mx_spec::Url;
 
 pub(crate) use self::answer::Answer;
 pub(crate) use self::filters::View;
+pub(crate) use self::room_version::RoomVersion;
 pub use self::session::Session;
 pub(crate) use self::standard_error::StandardError;
 use crate::finding::Part;
@@ -23,6 +28,9 @@ pub(crate) struct Reading<'e> {
     /// How the filter of the request changes events.
     pub(crate) view: View,
     url: Option<Url<'e>>,
+    session: &'e Session,
+    /// The versions of rooms that the bodies tell, once one is asked for.
+    versions: OnceCell<BTreeMap<String, RoomVersion>>,
     /// Whether the exchange is a body alone, which is to be judged as a request.
     is_request_body: bool,
     request: Parsed<'e>,
@@ -34,11 +42,13 @@ type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
 
 impl<'e> Reading<'e> {
     /// Reads an exchange of a session. `part` is the only part to judge, if there is one.
-    pub(crate) fn of(exchange: &'e Exchange, session: &Session, limits: &Limits, part: Option<Part>) -> Self {
+    pub(crate) fn of(exchange: &'e Exchange, session: &'e Session, limits: &Limits, part: Option<Part>) -> Self {
         let url = exchange.url().map(Url::parse);
         let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
         let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
-        let mut reading = Self { exchange, view, url, is_request_body, request: None, response: None };
+        let versions = OnceCell::new();
+        let mut reading =
+            Self { exchange, view, url, session, versions, is_request_body, request: None, response: None };
         // Most exchanges in a recording of a browser have nothing to do with Matrix.
         if reading.is_of_matrix() {
             reading.request = reading.parse(Part::Request, limits);
@@ -73,6 +83,24 @@ impl<'e> Reading<'e> {
     pub(crate) fn host(&self) -> Option<&'e str> {
         let by_header = || self.exchange.request.as_ref()?.headers.get("host").filter(|host| !host.is_empty());
         self.url.as_ref().and_then(Url::authority).or_else(by_header)
+    }
+
+    /// The version of a room, where this exchange or one before it in its file tells it.
+    pub(crate) fn room_version(&self, room: &str) -> Option<RoomVersion> {
+        let versions = self.versions.get_or_init(|| {
+            let documents = [Part::Request, Part::Response].map(|part| self.document(part));
+            documents
+                .into_iter()
+                .flatten()
+                .flat_map(|it| room_version::told(it, self.room_of_path().as_deref()))
+                .collect()
+        });
+        versions.get(room).copied().or_else(|| self.session.room_version(&self.exchange.source, room))
+    }
+
+    /// The room that the path names by its ID.
+    pub(crate) fn room_of_path(&self) -> Option<Cow<'e, str>> {
+        room_version::room_of(self.url.as_ref()?)
     }
 
     /// Whether the request is not known: a body or a response alone.

@@ -1,4 +1,5 @@
-//! The filters that earlier exchanges of a capture upload and later ones name by their ID.
+//! What later exchanges of a capture depend on: the filters that earlier ones upload, and the versions of rooms that they
+//! tell.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,8 +9,10 @@ use mx_json::{Document, Limits, Node};
 use mx_spec::Url;
 
 use super::filters::{Filters, Name, Upload, View};
+use super::room_version::{self, RoomVersion};
+use super::rooms::Rooms;
 
-/// The filters that the exchanges of a run have uploaded so far. One session serves any number of threads: the verdict
+/// The filters that the exchanges of a run have uploaded so far, and the versions of rooms that they have told. One session serves any number of threads: the verdict
 /// on an exchange depends only on those before it in its file, not on when it is judged.
 ///
 /// The last [`Self::FILTERS`] filters that were uploaded in a file before an exchange count for it; an older one counts
@@ -24,6 +27,7 @@ struct Known {
     files: BTreeMap<Arc<str>, Filters>,
     /// How many files with uploads were met.
     met: u64,
+    rooms: Rooms,
 }
 
 /// How large and how deep a filter may be. A larger one is taken for one that was uploaded before the recording began.
@@ -34,19 +38,31 @@ const UPLOAD: &str = "/_matrix/client/v3/user/{userId}/filter";
 impl Session {
     /// How many uploads of filters count for an exchange, of those before it in its file.
     pub const FILTERS: u64 = 10_000;
-    /// The text that is in every exchange that [`Self::observe`] learns from.
-    pub const HINT: &'static str = "/filter";
+    /// How many rooms of a file are remembered with their versions.
+    pub const ROOMS: usize = 10_000;
+    /// Every exchange that [`Self::observe`] learns from has one of these texts.
+    pub const HINTS: [&'static str; 2] = ["/filter", "room_version"];
 
     /// Learns from an exchange. Exchanges have to be observed in their order, one file after another.
     pub fn observe(&self, exchange: &Exchange) {
         if let Some(upload) = uploaded(exchange) {
             self.learn(&exchange.source.file, upload);
         }
+        let versions = told(exchange);
+        if !versions.is_empty() {
+            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+            known.rooms.learn(&exchange.source, versions);
+        }
+    }
+
+    /// The version of a room, where an exchange before this one in its file tells it.
+    pub(super) fn room_version(&self, source: &Source, room: &str) -> Option<RoomVersion> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).rooms.version(source, room)
     }
 
     fn learn(&self, file: &Arc<str>, upload: Upload) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        let Known { files, met } = &mut *known;
+        let Known { files, met, .. } = &mut *known;
         let filters = files.entry(file.clone()).or_insert_with(|| {
             *met += 1;
             Filters::of_file(*met, Self::FILTERS)
@@ -58,6 +74,7 @@ impl Session {
     /// exchanges must not be judged afterwards.
     pub fn forget_before(&self, source: &Source) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.rooms.forget_before(source);
         let Some(filters) = known.files.get_mut(&source.file) else { return };
         filters.forget_before(source.entry);
         let number = filters.number;
@@ -82,6 +99,28 @@ impl Session {
         // Uploaded before the recording began: it may leave out anything.
         known.unwrap_or(View { has_fields: true, is_federation: true })
     }
+}
+
+/// The versions of rooms that an exchange tells.
+fn told(exchange: &Exchange) -> BTreeMap<String, RoomVersion> {
+    let url = exchange.request.as_ref().and_then(|request| request.url.as_deref()).map(Url::parse);
+    let in_path = url.as_ref().and_then(room_version::room_of);
+    let answered = exchange.response.as_ref().filter(|response| response.status == Some(200));
+    let Some(answer) = answered.and_then(|it| Document::parse(it.body.bytes()?, &LIMITS).ok()) else {
+        return BTreeMap::new();
+    };
+    let mut told = room_version::told(&answer, in_path.as_deref());
+    if url.is_some_and(|url| url.path().ends_with("/createRoom")) {
+        told.extend(created(exchange, &answer));
+    }
+    told
+}
+
+/// The room that was made, and its version where the request names it.
+fn created(exchange: &Exchange, answer: &Document<'_>) -> Option<(String, RoomVersion)> {
+    let asked = Document::parse(exchange.request.as_ref()?.body.bytes()?, &LIMITS).ok()?;
+    let version = RoomVersion::of(&asked.root().get("room_version")?.as_str()?)?;
+    Some((answer.root().get("room_id")?.as_str()?.into_owned(), version))
 }
 
 /// The filter that an exchange uploads, where the server accepted it.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use mx_json::{Kind, Node};
-use mx_spec::EventForm;
 use mx_spec::outline::Cursor;
+use mx_spec::{EventForm, EventMark, TypeFrom};
 
 /// Bytes of a body: ascending spans without overlap, so that a lookup does not visit all of them.
 #[derive(Debug, Default)]
@@ -37,12 +37,13 @@ pub(crate) fn event_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     Spans::new(spans)
 }
 
-/// The bytes in which integers have to be spelled as in canonical JSON: room events without their `unsigned`, which is
-/// not signed.
+/// The bytes in which numbers have to be those of canonical JSON: room events without their `unsigned`, which is not
+/// signed, what becomes a room event, and what servers send each other beside room events.
 pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     let mut spans = Vec::new();
-    collect(node, at, &mut |event, form| {
-        if form.is_canonical() {
+    let body = node.span();
+    collect(node, at, &mut |event, mark| {
+        if is_signed(mark, event.span() == body) {
             let span = event.span();
             let unsigned = event.get("unsigned").map_or(span.end..span.end, Node::span);
             spans.extend([span.start..unsigned.start, unsigned.end..span.end]);
@@ -51,11 +52,23 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
     Spans::new(spans)
 }
 
+/// Whether an event is signed as it stands, or its content with it. A content that is a whole body is that of a room event
+/// if the path names its type by `eventType`; messages to devices are within their body.
+fn is_signed(mark: &EventMark, is_body: bool) -> bool {
+    let is_of_room = || is_body && matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
+    match mark.form {
+        EventForm::Edu | EventForm::InitialState | EventForm::Overlay => true,
+        EventForm::Content => is_of_room(),
+        form => form.is_canonical(),
+    }
+}
+
 /// The bytes of events as servers exchange them, whose members depend on the version of their room. Events for clients
 /// are included where the request asked for that form.
 pub(crate) fn server_spans(node: Node<'_>, at: Cursor<'_>, are_for_clients: bool) -> Spans {
     let mut spans = Vec::new();
-    collect(node, at, &mut |event, form| {
+    collect(node, at, &mut |event, mark| {
+        let form = mark.form;
         let is_signed = matches!(form, EventForm::Pdu | EventForm::Template);
         if is_signed || (are_for_clients && form.is_canonical()) {
             spans.push(event.span());
@@ -64,9 +77,9 @@ pub(crate) fn server_spans(node: Node<'_>, at: Cursor<'_>, are_for_clients: bool
     Spans::new(spans)
 }
 
-fn collect<'d>(node: Node<'d>, at: Cursor<'_>, each: &mut impl FnMut(Node<'d>, EventForm)) {
+fn collect<'d>(node: Node<'d>, at: Cursor<'_>, each: &mut impl FnMut(Node<'d>, &EventMark)) {
     if let Some(mark) = at.event().filter(|_| node.kind() == Kind::Object) {
-        each(node, mark.form);
+        each(node, mark);
     }
     for (_, at) in at.choices().filter(|(choice, _)| choice.holds(node)) {
         collect(node, at, each);

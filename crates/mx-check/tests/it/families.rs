@@ -58,13 +58,16 @@ const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
 #[test]
 fn pages_of_proxies_and_for_people_are_left_alone() {
+    let proxy = "<html><h1>413 Request Entity Too Large</h1><hr><center>nginx</center></html>";
+    let whoami = Case::new("GET", "/_matrix/client/v3/account/whoami");
+    whoami.with(HTML).answering(413, proxy).breaks(&[]);
     let page = |url: &str, status: u16| Case::new("GET", url).with(HTML).answering(status, PAGE);
     // Only the absence of the server is reported.
     page("/_matrix/client/v3/account/whoami", 502).breaks(&["server-error"]);
-    page("/_matrix/client/v3/account/whoami", 413).breaks(&["undocumented-status"]);
-    page("/_matrix/client/v3/events/$a", 404).breaks(&[]);
+    page("/_matrix/client/v3/account/whoami", 413).breaks(&["error-not-json"]);
+    page("/_matrix/client/v3/events/$a", 404).breaks(&["error-not-json"]);
     page("/.well-known/matrix/client", 404).breaks(&[]);
-    page("/.well-known/matrix/client", 500).breaks(&[]);
+    page("/.well-known/matrix/client", 500).breaks(&["server-error"]);
     page("/_matrix/client/v3/login/sso/redirect", 400).breaks(&[]);
     page("/_matrix/identity/v2/validate/email/submitToken?token=a&client_secret=b&sid=c", 400).breaks(&[]);
     Case::new("POST", "/_matrix/identity/v2/3pid/unbind").with(HTML).answering(404, PAGE).breaks(&[]);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use mx_check::{Examples, families};
 use mx_rules::{BodyExample, Layer, Rule, RuleId};
 
-/// The names in `check` of walks over a body, which are not families.
-const WALKS: [&str; 3] = ["events", "formats", "names"];
+/// The names in `check` of walks over a body, and of what is said where no operation matches. They are not families.
+const WALKS: [&str; 4] = ["events", "formats", "names", "unmatched"];
 
 fn bodies(examples: &'static [mx_rules::Example]) -> impl Iterator<Item = &'static BodyExample> {
     examples.iter().filter_map(mx_rules::Example::as_body)

@@ -23,6 +23,8 @@ pub(crate) struct Parsed {
 pub(crate) struct Findings {
     /// Whole numbers that are not spelled as integers.
     pub(crate) unusual: Vec<u32>,
+    /// Whether some number is not whole.
+    pub(crate) has_fraction: bool,
     /// Numbers that no double holds.
     pub(crate) unjudgeable: Vec<u32>,
     /// Members whose key is repeated later.

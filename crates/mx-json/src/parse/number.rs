@@ -74,7 +74,7 @@ impl Parser<'_> {
         if self.at == start { Err(self.syntax(SyntaxError::ExpectedDigit)) } else { Ok(()) }
     }
 
-    /// Records that a number which is not spelled as an integer is whole, or that no double holds it.
+    /// Records that a number which is not spelled as an integer is whole, that no double holds it, or that it has a fraction.
     fn judge_value(&mut self, start: usize) {
         let index = offset(self.parsed.tape.len());
         match self.double(start) {
@@ -83,7 +83,7 @@ impl Parser<'_> {
                 self.parsed.findings.unjudgeable.push(index);
             }
             Some(double) if double.trunc().to_bits() == double.to_bits() => self.parsed.findings.unusual.push(index),
-            _ => {}
+            _ => self.parsed.findings.has_fraction = true,
         }
     }
 

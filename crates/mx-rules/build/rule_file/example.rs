@@ -115,8 +115,11 @@ impl FileExample {
     fn default_headers(&self, path: &str, part: Part) -> Vec<(String, String)> {
         let content_type = self.content_type.as_deref().unwrap_or("application/json");
         let mut headers = vec![("Content-Type", content_type)];
-        if part == Part::Response && CLIENT_SERVER.iter().any(|start| path.starts_with(start)) {
+        if part == Part::Response && FOR_BROWSERS.iter().any(|start| path.starts_with(start)) {
             headers.extend(cors::ALL);
+        }
+        if part == Part::Request && path.starts_with(APPLICATION_SERVICE) {
+            headers.push(("Authorization", "Bearer abc123"));
         }
         headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -132,5 +135,13 @@ impl FileExample {
     }
 }
 
-const CLIENT_SERVER: [&str; 4] =
-    ["/_matrix/client/", "/_matrix/media/", "/.well-known/matrix/client", "/.well-known/matrix/support"];
+const APPLICATION_SERVICE: &str = "/_matrix/app/";
+
+/// Paths whose answers are for browsers too: those of the client-server and the identity API.
+const FOR_BROWSERS: [&str; 5] = [
+    "/_matrix/client/",
+    "/_matrix/identity/",
+    "/_matrix/media/",
+    "/.well-known/matrix/client",
+    "/.well-known/matrix/support",
+];

@@ -8,18 +8,19 @@ use mx_rules::{Release, id};
 use super::by_operation::Table;
 use super::{Reporter, asked, by_operation};
 use crate::context::Context;
-use crate::finding::Part;
+use crate::finding::{Detail, Part};
 
 /// The operations, and how the answers to each are judged.
 const JUDGES: &Table = &[
+    ("POST /_matrix/client/v3/register", judge_new_user),
+    ("PUT /_matrix/client/v3/user/{userId}/account_data/{type}", judge_account_data),
+    ("PUT /_matrix/client/v3/user/{userId}/rooms/{roomId}/account_data/{type}", judge_account_data),
     ("GET /_matrix/client/v3/account/whoami", judge_whoami),
     ("GET /_matrix/client/v3/devices/{deviceId}", judge_device),
     ("GET /_matrix/client/v3/admin/whois/{userId}", judge_user),
     ("GET /_matrix/federation/v1/user/devices/{userId}", judge_user),
     ("GET /_matrix/client/v3/pushrules/global/{kind}/{ruleId}", judge_push_rule),
     ("GET /_matrix/client/v3/room_keys/version/{version}", judge_backup),
-    ("GET /_matrix/client/v3/profile/{userId}/{keyName}", judge_profile_field),
-    ("GET /_matrix/federation/v1/query/profile", judge_queried_field),
     ("GET /_matrix/client/v3/capabilities", judge_capabilities),
     ("GET /_matrix/client/v3/thirdparty/protocol/{protocol}", judge_protocol),
     ("GET /_matrix/app/v1/thirdparty/protocol/{protocol}", judge_protocol),
@@ -68,25 +69,32 @@ fn judge_name(context: &Context<'_>, member: &str, parameter: &str, reporter: &m
     reporter.value(id::PROSE_OTHER_THING_RETURNED, node, None, message);
 }
 
-fn judge_profile_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    if let Some(field) = asked::path(context, "keyName") {
-        judge_fields(context, &field, reporter);
+/// Account data that the server manages, and the first release that says so of each (client-server API, "Client Config").
+const MANAGED: [(&str, Release); 2] = [("m.fully_read", Release::V1_1), ("m.push_rules", Release::V1_10)];
+
+fn judge_account_data(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(event_type) = asked::path(context, "type") else { return };
+    if let Some((known, _)) = MANAGED.iter().find(|(known, since)| event_type == *known && context.is_since(*since)) {
+        let message = format!("the server took `{known}`, which it manages itself: the answer must be 405");
+        reporter.part(id::PROSE_MANAGED_ACCOUNT_DATA_TAKEN, Detail::value(*known), message);
     }
 }
 
-/// Before v1.19 servers should send the one field, and since then they must.
-fn judge_queried_field(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let is_demanded = reporter.release() >= Release::V1_19;
-    if let Some(field) = context.query("field").filter(|_| is_demanded) {
-        judge_fields(context, field, reporter);
-    }
-}
-
-fn judge_fields(context: &Context<'_>, field: &str, reporter: &mut Reporter<'_>) {
-    let members = context.document(Part::Response).into_iter().flat_map(|document| document.root().members());
-    if let Some((name, node)) = members.into_iter().find(|(name, _)| name != field) {
-        let message = format!("`{name}` is there, but the request asks for `{field}` alone");
-        reporter.value(id::PROSE_PROFILE_FIELD_UNASKED, node, None, message);
+/// The ID of a user who is being made has the present grammar; older users keep theirs (appendices, "User identifiers").
+fn judge_new_user(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let Some(node) = context.answered("user_id") else { return };
+    let user = node.as_str().unwrap_or_default();
+    let Some((name, _)) = user.strip_prefix('@').and_then(|rest| rest.split_once(':')) else { return };
+    let is_allowed = |byte: u8| {
+        byte.is_ascii_lowercase()
+            || byte.is_ascii_digit()
+            || b"._=-/".contains(&byte)
+            || (byte == b'+' && context.is_since(Release::V1_8))
+    };
+    if name.is_empty() || !name.bytes().all(is_allowed) {
+        let message =
+            "the new user ID has a localpart of other characters than `a-z`, `0-9`, `.`, `_`, `=`, `-`, `/` and `+`";
+        reporter.value(id::PROSE_NEW_USER_ID_GRAMMAR, node, None, message);
     }
 }
 

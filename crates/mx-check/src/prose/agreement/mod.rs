@@ -11,6 +11,7 @@ mod identity;
 mod keys;
 mod login;
 mod pagination;
+mod profile;
 mod push_gateway;
 mod push_rules;
 mod rooms;
@@ -42,6 +43,8 @@ pub(super) const FAMILIES: &[Family] = &[
         applies: federation::is_answer,
         judge: federation::judge_answer,
     },
+    Family { name: "profile", part: Part::Request, applies: profile::is_submission, judge: profile::judge_submission },
+    Family { name: "profile", part: Part::Response, applies: profile::is_answer, judge: profile::judge_answer },
     Family { name: "identity", part: Part::Response, applies: identity::is_answer, judge: identity::judge },
     Family { name: "push_gateway", part: Part::Response, applies: push_gateway::is_answer, judge: push_gateway::judge },
     Family { name: "push_rules", part: Part::Response, applies: push_rules::is_answer, judge: push_rules::judge },

@@ -10,6 +10,8 @@ mod shape;
 mod status;
 mod success;
 
+pub(crate) use self::success::is_error as is_error_under_success;
+
 use mx_rules::id;
 
 use super::Reporter;
@@ -20,8 +22,8 @@ use crate::reading::{Answer, StandardError};
 /// Whether there is an error that can be judged, or a success that looks like one.
 pub(super) fn applies(context: &Context<'_>) -> bool {
     match context.status() {
-        Some(500..) => !is_exempt(context),
-        Some(400..) => !is_exempt(context) && !matches!(context.reading.answer(), Answer::Unknown | Answer::Page),
+        Some(500..) => true,
+        Some(400..) => !is_exempt(context) && !matches!(context.reading.answer(), Answer::Unknown),
         Some(200..300) => success::is_error(context),
         _ => false,
     }
@@ -35,6 +37,9 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
     let answer = context.reading.answer();
     judge_failure(context, status, &answer, reporter);
+    if is_exempt(context) {
+        return;
+    }
     rate_limit::judge(context, status, &answer, reporter);
     shape::judge(context, status, &answer, reporter);
     if let Some(error) = StandardError::of(&answer) {

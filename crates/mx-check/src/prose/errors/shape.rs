@@ -3,12 +3,28 @@
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
+use mx_spec::media_type::essence;
 
 use crate::context::Context;
-use crate::documented::{self, has_standard_error};
-use crate::finding::Detail;
+use crate::documented::{self, FROM_BETWEEN, has_standard_error};
+use crate::finding::{Detail, Part};
 use crate::prose::Reporter;
 use crate::reading::Answer;
+
+/// How many bytes of a page are searched for the marks of a proxy.
+const START: usize = 4096;
+/// What stands in the pages of nginx, Apache, Cloudflare, `HAProxy`, Varnish, Amazon's load balancers and Envoy.
+const MARKS_OF_PROXIES: [&str; 9] = [
+    "<center>nginx",
+    "<center>openresty",
+    "<address>Apache",
+    "cloudflare",
+    "No server is available to handle this request",
+    "Varnish cache server",
+    "<center>awselb",
+    "upstream connect error",
+    "CloudFront",
+];
 
 pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
     if !has_standard_error(context) {
@@ -25,8 +41,36 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
             let message = "the error is sent as JSON, but is not JSON";
             reporter.part(id::PROSE_ERROR_NOT_STANDARD, Detail::aspect("broken"), message);
         }
+        // A server error that is not documented is reported as such.
+        Answer::Page if (status < 500 || context.is_documented()) && !is_from_between(context, status) => {
+            let words = kind_of_page(context);
+            let message = format!("the error is {words}: it must be a JSON object with `errcode` and `error`");
+            reporter.part(id::PROSE_ERROR_NOT_JSON, None, message);
+        }
         Answer::Unknown | Answer::Nothing | Answer::Page | Answer::Broken => {}
     }
+}
+
+/// What an error that is not JSON claims to be.
+fn kind_of_page(context: &Context<'_>) -> &'static str {
+    let media_type = context.message(Part::Response).and_then(|(headers, _)| headers.get("content-type"));
+    match media_type.map(essence).as_deref() {
+        Some("text/html") => "a page of HTML",
+        Some("text/plain") => "plain text",
+        _ => "not JSON",
+    }
+}
+
+/// Whether an answer comes from something in front of the server.
+fn is_from_between(context: &Context<'_>, status: u16) -> bool {
+    FROM_BETWEEN.contains(&status) || is_of_proxy(context)
+}
+
+/// Whether a page has the marks of a well-known server that stands in front of others.
+fn is_of_proxy(context: &Context<'_>) -> bool {
+    let bytes = context.message(Part::Response).and_then(|(_, body)| body.bytes()).unwrap_or_default();
+    let start = &bytes[..bytes.len().min(START)];
+    MARKS_OF_PROXIES.iter().any(|mark| memchr::memmem::find(start, mark.as_bytes()).is_some())
 }
 
 fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &mut Reporter<'_>) {

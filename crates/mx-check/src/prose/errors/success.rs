@@ -8,7 +8,7 @@ use crate::prose::Reporter;
 use crate::reading::StandardError;
 
 /// Whether the body of a success is an error.
-pub(super) fn is_error(context: &Context<'_>) -> bool {
+pub(crate) fn is_error(context: &Context<'_>) -> bool {
     let has_text = |error: &StandardError<'_>| error.root.get("error").is_some_and(|text| text.as_str().is_some());
     let (operation, status) = (context.operation(), context.status().unwrap_or_default());
     let exceptions = id::PROSE_ERROR_UNDER_SUCCESS.rule().exceptions;

@@ -4,16 +4,14 @@ use mx_rules::id;
 use mx_spec::EventSchema;
 
 use super::Event;
-use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
+use super::lacking::may_lack;
+use super::levels;
 use crate::finding::{ContentDetail, Detail};
 use crate::note::missing::{self, Object};
 use crate::note::{Link, Note};
 use crate::prose::names;
 use crate::prose::places::Walk;
 use crate::schema;
-
-/// Types that are not revoked by an empty content.
-const NEVER_EMPTY: &[&str] = &["m.room.encryption", "m.room.tombstone"];
 
 pub(super) fn judge<'w>(walk: &mut Walk<'w, '_>, event: Event<'_>, schema: &'w EventSchema) {
     let Some(content) = schema.content() else { return };
@@ -47,7 +45,8 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
         // A missing member is judged at the place where it would be.
         let is_missing = below.is_empty() && note.rule == id::SCHEMA_REQUIRED;
         let member = missed(&note).filter(|_| is_missing).map(|member| format!("/{member}"));
-        let ceiling = walk.base.responsibility.ceiling(&member.unwrap_or(below));
+        let Some(by_version) = levels::ceiling(walk, event, document, &note) else { continue };
+        let ceiling = walk.base.responsibility.ceiling(&member.unwrap_or(below)).min(by_version);
         notes.push(of_content(note, schema).with_pattern(pattern).under(ceiling));
     }
     for mut note in missing::gathered(notes, Object::of, |note| note) {
@@ -82,25 +81,4 @@ fn missed(note: &Note) -> Option<&str> {
         Some(Detail::Missing(members)) => members.first().map(String::as_str),
         _ => None,
     }
-}
-
-/// Whether a member may be missing where the event is, though the schema requires it. `below` is the place of the object
-/// in the content.
-fn may_lack(event: Event<'_>, is_own: bool, below: &str, member: &str) -> bool {
-    match below.split('/').nth(1) {
-        None => {
-            event.candidate.is_cut
-                || event.candidate.form == mx_spec::EventForm::Overlay
-                || is_emptied(event)
-                || (!is_own && may_be_redacted(event) && !is_kept_in_all(event.kind, member))
-        }
-        Some(outer) => event.candidate.is_cut || (may_be_redacted(event) && is_kept(event.kind, outer)),
-    }
-}
-
-/// Whether the event was revoked by an empty content, which not every type allows.
-fn is_emptied(event: Event<'_>) -> bool {
-    let event_type = event.kind;
-    let can_be = !NEVER_EMPTY.contains(&event_type) && !is_kept_in_all(event_type, "*");
-    event.content.is_empty() && can_be
 }

@@ -3,8 +3,8 @@
 
 use mx_json::{Kind, Node};
 use mx_rules::id;
+use mx_spec::EventForm;
 use mx_spec::outline::Cursor;
-use mx_spec::{EventForm, EventMark, TypeFrom};
 
 use super::EventCandidate;
 use super::members::SHORT;
@@ -29,7 +29,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at:
         if candidate.members.has_long_string {
             judge_keys(walk, node, at);
         }
-    } else if form != EventForm::Content || !is_of_room(walk, candidate.mark) {
+    } else if form != EventForm::Content || !candidate.is_in_path_of_room(walk) {
         return;
     }
     // Canonical JSON is never longer than what was written.
@@ -42,12 +42,6 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, at:
         let message = format!("{what} has at least {bytes} bytes of canonical JSON; an event has at most {MOST_BYTES}");
         walk.found(id::PROSE_EVENT_SIZE, node, None, message);
     }
-}
-
-/// Whether a lone content is that of an event in a room. Account data and to-device messages have no limit.
-fn is_of_room(walk: &Walk<'_, '_>, mark: &EventMark) -> bool {
-    let is_in_path = matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
-    is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
 }
 
 fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: Cursor<'_>) {

@@ -2,15 +2,18 @@
 //! another kind of event.
 
 mod content;
+mod lacking;
+mod levels;
 mod limits;
 mod members;
 mod redaction;
+mod relation;
 mod responsibility;
 mod state_key;
 
 use std::borrow::Cow;
 
-use mx_json::{Kind, Node};
+use mx_json::{Kind, Node, pointer};
 use mx_spec::outline::Cursor;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
@@ -18,6 +21,7 @@ use self::members::Members;
 pub(super) use self::responsibility::Responsibility;
 use super::places::Walk;
 use crate::finding::Part;
+use crate::reading::RoomVersion;
 
 /// An object in the place of an event.
 pub(super) struct EventCandidate<'e> {
@@ -60,6 +64,12 @@ impl<'e> EventCandidate<'e> {
         Some(Self { node, mark, form, members, kind, content, is_cut })
     }
 
+    /// Whether a lone content is that of an event in a room: account data and messages to devices are not.
+    fn is_in_path_of_room(&self, walk: &Walk<'_, '_>) -> bool {
+        let is_in_path = matches!(&self.mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
+        is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
+    }
+
     pub(super) fn event(&self) -> Option<Event<'_>> {
         let content = self.content.filter(|content| content.kind() == Kind::Object)?;
         Some(Event { candidate: self, kind: self.kind.as_deref()?, content })
@@ -72,9 +82,14 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, eve
     let Some(event) = event else { return };
     redaction::judge(walk, event);
     state_key::judge_owner(walk, event);
+    judge_content(walk, event);
+    relation::judge(walk, event);
+}
+
+fn judge_content(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let Some(events) = walk.context.map(|context| context.events) else { return };
     // The content of a type that the spec does not know is free.
-    let Some(schema) = events.find(candidate.form, event.kind, event.content) else { return };
+    let Some(schema) = events.find(event.candidate.form, event.kind, event.content) else { return };
     if state_key::is_strict(walk, event, schema) {
         content::judge(walk, event, schema);
     }
@@ -91,6 +106,18 @@ fn of_path(walk: &Walk<'_, '_>, parameter: &str) -> Option<Cow<'static, str>> {
 }
 
 impl Event<'_> {
+    /// The version of the event's room, where the recording tells it.
+    fn room_version(&self, walk: &Walk<'_, '_>) -> Option<RoomVersion> {
+        let (reading, document) = (walk.context?.reading(), walk.reporter.document()?);
+        let own = self.candidate.node.get("room_id").and_then(Node::as_str);
+        let around = || {
+            let place = document.pointer_of(self.candidate.node);
+            pointer::tokens(&place).find(|token| token.starts_with('!')).map(Cow::into_owned)
+        };
+        let room = own.map(Cow::into_owned).or_else(around).or_else(|| reading.room_of_path().map(Cow::into_owned));
+        reading.room_version(&room?)
+    }
+
     fn is_redacted(&self) -> bool {
         let because = self.candidate.members.unsigned.and_then(|unsigned| unsigned.get("redacted_because"));
         because.is_some_and(|because| because.kind() == Kind::Object)

@@ -1,5 +1,5 @@
-//! Cross-origin access: the headers without which a browser withholds an answer from a client (client-server API, "Web
-//! Browser Clients").
+//! Cross-origin access: the headers without which a browser withholds an answer from a client (client-server and
+//! identity API, "Web Browser Clients").
 
 use mx_rules::{cors, id};
 use mx_spec::Api;
@@ -11,7 +11,8 @@ use crate::reading::Answer;
 
 /// Whether a browser would look at the headers of this answer.
 pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
-    let Some(status) = context.status().filter(|_| context.api() == Api::ClientServer) else { return false };
+    let is_for_browsers = matches!(context.api(), Api::ClientServer | Api::Identity);
+    let Some(status) = context.status().filter(|_| is_for_browsers) else { return false };
     let name = context.operation();
     // A browser is sent there, and no script reads the answer.
     let is_visited = name.starts_with("GET /_matrix/client/v3/login/sso/redirect");
@@ -19,7 +20,9 @@ pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
     let is_no_file = name.contains(" /.well-known/") && status != 200;
     let is_for_servers = name == "GET /.well-known/matrix/policy_server";
     let is_page = status >= 400 && matches!(context.reading.answer(), Answer::Page);
-    let is_left_out = is_visited || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304);
+    let is_submitted = name.contains("/submitToken") && name.starts_with("GET ");
+    let is_left_out =
+        is_visited || is_submitted || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304);
     !is_left_out && !context.operations().is_empty() && context.response_headers().is_some()
 }
 

@@ -1,7 +1,8 @@
-//! Headers of responses: cross-origin access, media and redirects. They are not judged where a recording holds none.
+//! Headers of responses: cross-origin access, media, redirects, and the values that the data lists. They are not judged where a recording holds none.
 
 pub(super) mod cors;
 mod disposition;
+pub(super) mod documented;
 pub(super) mod federation_media;
 pub(super) mod media;
 pub(super) mod redirects;
