@@ -32,6 +32,7 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         reporter.part(id::PROSE_TOKEN_NOT_DEMANDED, None, message);
     } else if let Some(error) = StandardError::of(&context.reading.answer())
         && NO_TOKEN.contains(&error.code.as_ref())
+        && !error.asks_to_authenticate()
     {
         let message = format!("`{}`, but the operation takes requests without a token", error.code);
         reporter.value(id::PROSE_TOKEN_DEMANDED, error.errcode, None, message);

@@ -70,12 +70,26 @@ impl<'r> Reporter<'r> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
+        self.value_under(Ceiling::NONE, rule, node, detail, message);
+    }
+
+    /// Reports a value of the body at no more than the level of a ceiling.
+    pub(crate) fn value_under(
+        &mut self,
+        ceiling: Ceiling,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) {
         let Some(document) = self.document.filter(|_| self.holds(rule) && self.has_room(rule)) else {
             return;
         };
         let instance = document.pointer_of(node);
         let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| it.places().pattern(&instance));
-        self.push(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape));
+        self.push(
+            Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape).under(ceiling),
+        );
     }
 
     /// The same, unless the place was reported already: one cause is one finding.

@@ -43,7 +43,7 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
         }
         // A server error that is not documented is reported as such.
         Answer::Page if (status < 500 || context.is_documented()) && !is_from_between(context, status) => {
-            let words = kind_of_page(context);
+            let Some(words) = kind_of_page(context) else { return };
             let message = format!("the error is {words}: it must be a JSON object with `errcode` and `error`");
             reporter.part(id::PROSE_ERROR_NOT_JSON, None, message);
         }
@@ -51,14 +51,14 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
     }
 }
 
-/// What an error that is not JSON claims to be.
-fn kind_of_page(context: &Context<'_>) -> &'static str {
-    let media_type = context.message(Part::Response).and_then(|(headers, _)| headers.get("content-type"));
-    match media_type.map(essence).as_deref() {
-        Some("text/html") => "a page of HTML",
-        Some("text/plain") => "plain text",
+/// What an error that is not JSON claims to be. Without a claim it is taken for JSON, and the wire layer reports it.
+fn kind_of_page(context: &Context<'_>) -> Option<&'static str> {
+    let media_type = context.message(Part::Response)?.0.get("content-type")?;
+    Some(match essence(media_type).as_ref() {
+        "text/html" => "a page of HTML",
+        "text/plain" => "plain text",
         _ => "not JSON",
-    }
+    })
 }
 
 /// Whether an answer comes from something in front of the server.
@@ -91,7 +91,7 @@ fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &m
 
 /// Whether only the text describes the body: the operation documents the status, without a schema or with one that
 /// accepts the body.
-fn is_left_open(context: &Context<'_>, status: u16, root: Node<'_>) -> bool {
+pub(super) fn is_left_open(context: &Context<'_>, status: u16, root: Node<'_>) -> bool {
     let documented = context.operations().iter().filter_map(|operation| operation.response(status));
     let mut schemas = documented.flat_map(mx_spec::Response::bodies).filter(|body| body.is_json()).peekable();
     context.is_documented() && (schemas.peek().is_none() || schemas.any(|schema| schema.accepts(root)))

@@ -2,8 +2,11 @@
 
 use mx_rules::id;
 
+use super::shape::is_left_open;
 use crate::context::Context;
 use crate::documented::has_standard_error;
+use crate::finding::Lowered;
+use crate::note::Ceiling;
 use crate::prose::Reporter;
 use crate::reading::StandardError;
 
@@ -20,6 +23,8 @@ pub(crate) fn is_error(context: &Context<'_>) -> bool {
 pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     if let Some(error) = StandardError::of(&context.reading.answer()) {
         let message = "an error, with `errcode` and `error`, came with a status of success";
-        reporter.value(id::PROSE_ERROR_UNDER_SUCCESS, error.root, None, message);
+        let is_open = is_left_open(context, context.status().unwrap_or_default(), error.root);
+        let ceiling = Ceiling::warning_if(is_open, Lowered::Exception);
+        reporter.value_under(ceiling, id::PROSE_ERROR_UNDER_SUCCESS, error.root, None, message);
     }
 }

@@ -18,6 +18,7 @@ const REVOKED: &[&str] = &[
     "m.policy.rule.server",
     "m.policy.rule.user",
     "m.room.avatar",
+    "m.room.image_pack",
     "m.room.name",
     "m.room.pinned_events",
     "m.room.third_party_invite",
@@ -54,16 +55,10 @@ fn is_revoked(event: Event<'_>, is_own: bool) -> bool {
     REVOKED.contains(&kind) || (!is_own && is_state())
 }
 
-/// Whether a redaction can have taken members away. An event for clients says that it was redacted; not every other form
-/// does.
+/// Whether a redaction can have taken members away. An event need not say so: servers redact what was changed on its way to
+/// them (server-server API, "Checks performed on receipt of a PDU").
 fn has_lost_members(event: Event<'_>) -> bool {
-    let candidate = event.candidate;
-    let can_be_redacted = match candidate.form {
-        EventForm::Basic | EventForm::Edu | EventForm::ToDevice => false,
-        EventForm::Client | EventForm::Sync => is_state(candidate) || event.is_redacted(),
-        _ => true,
-    };
-    can_be_redacted && may_be_redacted(event)
+    !matches!(event.candidate.form, EventForm::Basic | EventForm::Edu | EventForm::ToDevice) && may_be_redacted(event)
 }
 
 /// Whether the event has a state key, or does not say.

@@ -15,6 +15,7 @@ const MEMBER: &str = "m.relates_to";
 pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let form = event.candidate.form;
     let is_of_room = form.is_canonical() || form == EventForm::InitialState || event.candidate.is_in_path_of_room(walk);
+    let is_own = event.is_own(walk);
     let Some(relation) = event.content.get(MEMBER).filter(|_| is_of_room) else { return };
     let mut found = |rule: RuleId, node: Node<'_>, detail: &str, message: &str| {
         let ceiling = event.responsibility(walk).ceiling("/m.relates_to");
@@ -53,7 +54,8 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
             let message = "a replacement must have `m.new_content`, an object";
             found(id::PROSE_REPLACEMENT_WITHOUT_CONTENT, event.content, "m.new_content", message);
         }
-        Some("m.thread") if reply.is_none() => {
+        // What others sent cannot be mended.
+        Some("m.thread") if reply.is_none() && is_own => {
             let message = "an event of a thread should have `m.in_reply_to` for clients without threads";
             found(id::PROSE_THREAD_WITHOUT_FALLBACK, relation, "m.in_reply_to", message);
         }
