@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::entry::Kind;
 use crate::node::Node;
 use crate::number::Number;
+use crate::row::Kind;
 
 /// Whether no two elements of an array are equal.
 pub(crate) fn all_differ(array: Node<'_>) -> bool {

@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::entry::{Entry, offset};
 use crate::fault::Fault;
+use crate::keys::Keys;
 use crate::limits::Limits;
 use crate::node::Node;
 use crate::parse::{Parsed, parse};
-use crate::places::Places;
+use crate::places::{Place, Places};
+use crate::rows::Rows;
 
 /// A JSON text, parsed once. It borrows the bytes and leaves them as they are.
 #[derive(Debug)]
 pub struct Document<'b> {
     pub(crate) text: &'b str,
-    pub(crate) tape: Vec<Entry>,
-    parsed: Parsed,
+    pub(crate) parsed: Parsed,
     places: OnceLock<Places>,
 }
 
@@ -37,14 +37,13 @@ impl<'b> Document<'b> {
     pub fn parse(bytes: &'b [u8], limits: &Limits) -> Result<Document<'b>, Fault> {
         #[cfg(feature = "counting")]
         crate::counting::count();
-        let (text, mut parsed) = parse(bytes, limits)?;
-        let tape = std::mem::take(&mut parsed.tape);
-        Ok(Self { text, tape, parsed, places: OnceLock::new() })
+        let (text, parsed) = parse(bytes, limits)?;
+        Ok(Self { text, parsed, places: OnceLock::new() })
     }
 
     /// A document of one row. The caller guarantees that the row fits the text.
-    pub(crate) fn of_one(text: &'b str, tape: Vec<Entry>) -> Self {
-        Self { text, tape, parsed: Parsed::default(), places: OnceLock::new() }
+    pub(crate) fn of_one(text: &'b str, rows: Rows) -> Self {
+        Self { text, parsed: Parsed { rows, ..Parsed::default() }, places: OnceLock::new() }
     }
 
     /// The body.
@@ -59,7 +58,8 @@ impl<'b> Document<'b> {
 
     /// Every value, containers before what is in them, also in members whose key is repeated later.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        (0..offset(self.tape.len())).map(|index| Node::new(self, index))
+        let rows = self.rows();
+        std::iter::successors(Some(0), |value| rows.value_after(*value)).map(|index| Node::new(self, index))
     }
 
     /// The faults that leave the body readable, in the order of their offsets.
@@ -92,21 +92,19 @@ impl<'b> Document<'b> {
     /// The JSON Pointer (RFC 6901) of the innermost value at a byte offset. A key belongs to its member, bytes between
     /// members or elements belong to their container, and bytes outside of the outermost value belong to the root.
     ///
-    /// The first call builds a table over the whole document.
+    /// The first call looks at the whole document, for its large containers.
     pub fn pointer_to(&self, offset: usize) -> String {
-        self.places().pointer(self, self.places().innermost(self, offset))
+        self.places().pointer(self, self.places().innermost(self, offset).value)
     }
 
     /// The member at a byte offset, and the first member with its key in the same object; `None` for another value.
     ///
-    /// Costs what [`Self::pointer_to`] costs, and the members of the object.
+    /// Costs what [`Self::pointer_to`] costs. The first call for a large object sorts its keys.
     pub fn first_of_key(&self, offset: usize) -> Option<(Node<'_>, Node<'_>)> {
-        let index = self.places().innermost(self, offset);
-        let member = Node::new(self, index);
-        let key = member.key()?;
-        let mut members = Node::new(self, self.places().parent(index)).all_members();
-        let first = members.find(|other| other.key().as_deref() == Some(key.as_ref()))?;
-        Some((member, first))
+        let Place { parent, value } = self.places().innermost(self, offset);
+        let member = Node::new(self, value);
+        let first = self.places().first_of_key(self, parent, member.written_key()?)?;
+        Some((member, Node::new(self, first)))
     }
 
     /// The JSON Pointer (RFC 6901) of a value of this document. Costs what [`Self::pointer_to`] costs.
@@ -115,9 +113,18 @@ impl<'b> Document<'b> {
     }
 
     /// The value at a JSON Pointer (RFC 6901), or `None` if the text is not a pointer or leads to no value. Costs what
-    /// [`Self::pointer_to`] costs.
+    /// [`Self::first_of_key`] costs.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         Some(Node::new(self, self.places().find(self, pointer)?))
+    }
+
+    #[inline]
+    pub(crate) fn rows(&self) -> &Rows {
+        &self.parsed.rows
+    }
+
+    pub(crate) fn keys(&self) -> Keys<'_> {
+        Keys { text: self.text, rows: self.rows() }
     }
 
     fn places(&self) -> &Places {
@@ -130,7 +137,7 @@ impl<'b> Document<'b> {
         let mut hidden_to = 0;
         let seen = indices.iter().copied().filter(move |index| {
             while let Some(member) = shadowed.next_if(|member| member <= index) {
-                hidden_to = hidden_to.max(self.tape[member as usize].next);
+                hidden_to = hidden_to.max(self.rows().after(member));
             }
             *index >= hidden_to
         });

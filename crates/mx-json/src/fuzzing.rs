@@ -49,6 +49,7 @@ pub fn agrees_with_serde_json(bytes: &[u8]) {
 
 /// Every accessor agrees with the value, for every node.
 fn same_value(document: &Document<'_>, expected: &Value) {
+    assert!(document.rows().len() <= document.bytes().len(), "a row for each byte in {}", shown(document.bytes()));
     let built = crate::value::of(document.root());
     assert!(built == *expected, "{} is {expected}, not {built}", shown(document.bytes()));
     let mut pending = vec![(document.root(), expected)];
@@ -97,16 +98,16 @@ fn place_is_found(document: &Document<'_>, node: Node<'_>) {
 }
 
 fn has_unjudgeable_number(document: &Document<'_>) -> bool {
-    document.tape.iter().zip(0..).any(|(_, index)| !Node::new(document, index).is_judgeable())
+    document.nodes().any(|node| !node.is_judgeable())
 }
 
 fn depth(document: &Document<'_>) -> usize {
     let mut open: Vec<u32> = Vec::new();
     let mut deepest = 0;
-    for (entry, index) in document.tape.iter().zip(0..) {
-        while open.pop_if(|next| *next <= index).is_some() {}
-        if entry.is_container() {
-            open.push(entry.next);
+    for node in document.nodes() {
+        while open.pop_if(|next| *next <= node.index()).is_some() {}
+        if node.is_container() {
+            open.push(document.rows().after(node.index()));
             deepest = deepest.max(open.len());
         }
     }

@@ -19,9 +19,9 @@ mod canonical;
 #[cfg(feature = "counting")]
 pub mod counting;
 mod document;
-mod entry;
 mod fault;
 pub mod fuzzing;
+mod keys;
 mod limits;
 mod node;
 mod number;
@@ -29,13 +29,15 @@ mod parse;
 mod places;
 pub mod pointer;
 mod representation;
+mod row;
+mod rows;
 mod text;
 mod value;
 
 pub use document::Document;
-pub use entry::Kind;
 pub use fault::{Fault, FaultKind, SyntaxError};
 pub use limits::Limits;
 pub use node::{Elements, Members, Node};
 pub use number::Number;
 pub use representation::{AsSpelled, AsValued, Spelling, StrictTape, Tape, TapeOf};
+pub use row::Kind;

@@ -11,8 +11,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The largest body whose offsets fit the tape: 2 GiB less a byte.
-    pub const MOST_BYTES: usize = (1 << 31) - 1;
+    /// The largest body whose offsets fit the tape: 512 MiB less a byte.
+    pub const MOST_BYTES: usize = (1 << 29) - 1;
 }
 
 impl Default for Limits {

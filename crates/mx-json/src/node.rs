@@ -5,9 +5,10 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::entry::{Entry, Kind, Marks};
 use crate::number::Number;
-use crate::text::decode;
+use crate::row::{Kind, Marks, Row};
+use crate::rows::Rows;
+use crate::text::Written;
 
 /// One value of a document. Cheap to copy. Accessors for another kind of value return `None` or an empty iterator.
 #[derive(Clone, Copy)]
@@ -31,19 +32,19 @@ impl<'d> Node<'d> {
     }
 
     #[inline]
-    pub(crate) fn entry(self) -> &'d Entry {
-        &self.document.tape[self.index as usize]
+    pub(crate) fn row(self) -> Row {
+        self.document.rows().at(self.index)
     }
 
     /// The kind of the value.
     #[inline]
     pub fn kind(self) -> Kind {
-        self.entry().kind
+        self.row().kind()
     }
 
     /// Whether it is an array or an object.
     pub fn is_container(self) -> bool {
-        self.entry().is_container()
+        self.row().is_container()
     }
 
     /// Whether schemas can judge the value. They cannot judge a number that no double holds.
@@ -53,19 +54,26 @@ impl<'d> Node<'d> {
 
     /// The bytes of the value, a string's quotes included.
     pub fn span(self) -> Range<usize> {
-        self.entry().span()
+        self.row().span()
     }
 
     /// The bytes of the value's key, quotes included, if it is a member.
     pub fn key_span(self) -> Option<Range<usize>> {
-        let key = self.entry().key;
-        key.exists().then(|| key.span().start - 1..key.span().end + 1)
+        self.key_row().map(Row::span)
     }
 
     /// The value's key, if it is a member.
     pub fn key(self) -> Option<Cow<'d, str>> {
-        let key = self.entry().key;
-        key.exists().then(|| decode(&self.document.text[key.span()], key.is_escaped()))
+        self.written_key().map(Written::decode)
+    }
+
+    /// The value's key as it is written, if it is a member.
+    pub(crate) fn written_key(self) -> Option<Written<'d>> {
+        self.key_row().map(|key| key.written(self.document.text))
+    }
+
+    fn key_row(self) -> Option<Row> {
+        self.document.rows().key_of(self.index)
     }
 
     /// The value as it is written.
@@ -81,27 +89,20 @@ impl<'d> Node<'d> {
     /// The text of a string, with U+FFFD for a surrogate that is not one of a pair.
     #[inline]
     pub fn as_str(self) -> Option<Cow<'d, str>> {
-        let entry = self.entry();
-        (entry.kind == Kind::String).then(|| decode(self.content(), entry.marks.has(Marks::ESCAPED)))
-    }
-
-    /// A string as it is written, without its quotes.
-    #[inline]
-    pub(crate) fn content(self) -> &'d str {
-        let span = self.span();
-        &self.document.text[span.start + 1..span.end - 1]
+        let row = self.row();
+        (row.kind() == Kind::String).then(|| row.written(self.document.text).decode())
     }
 
     /// The number.
     pub fn as_number(self) -> Option<Number<'d>> {
-        let entry = self.entry();
-        (entry.kind == Kind::Number).then(|| Number::new(self.raw(), entry.marks.has(Marks::INTEGER)))
+        let row = self.row();
+        (row.kind() == Kind::Number).then(|| Number::new(self.raw(), row.has(Marks::INTEGER)))
     }
 
     /// How many elements, or members with different keys, it has; 0 for other values.
     #[inline]
     pub fn len(self) -> usize {
-        self.entry().count as usize
+        self.document.rows().count(self.index) as usize
     }
 
     /// Whether there are no elements and no members.
@@ -112,19 +113,17 @@ impl<'d> Node<'d> {
     /// The member with this key, the last one of several.
     #[inline]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        let tape = self.document.tape.as_slice();
-        let bytes = self.document.text.as_bytes();
-        let entry = self.entry();
-        if entry.kind != Kind::Object {
+        let rows = self.document.rows();
+        if self.kind() != Kind::Object {
             return None;
         }
-        let mut index = self.index + 1;
-        while index < entry.next {
-            let member = &tape[index as usize];
-            if is_named(bytes, member, key) && !member.marks.has(Marks::SHADOWED) {
-                return Some(Self { index, ..self });
+        let (mut index, end) = (Rows::inside(self.index), rows.after(self.index));
+        while index < end {
+            let name = rows.get(index as usize)?;
+            if name.is_named(self.document.text, key) && !name.has(Marks::SHADOWED) {
+                return Some(Self { index: index + 1, ..self });
             }
-            index = member.next;
+            index = rows.after(index + 1);
         }
         None
     }
@@ -133,16 +132,6 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn members(self) -> Members<'d> {
         Members(self.children(Kind::Object))
-    }
-
-    /// The members of an object, also those whose key is repeated later.
-    pub(crate) fn all_members(self) -> impl Iterator<Item = Node<'d>> {
-        let entry = self.entry();
-        let end = if entry.kind == Kind::Object { entry.next } else { self.index };
-        let next = move |index: &u32| Some(self.document.tape[*index as usize].next);
-        std::iter::successors(Some(self.index + 1), next)
-            .take_while(move |index| *index < end)
-            .map(move |index| Self { index, ..self })
     }
 
     /// The elements of an array.
@@ -154,19 +143,9 @@ impl<'d> Node<'d> {
     /// The values in a container of this kind; empty for another kind.
     #[inline]
     pub(crate) fn children(self, kind: Kind) -> Elements<'d> {
-        let entry = self.entry();
-        let end = if entry.kind == kind { entry.next } else { self.index };
-        Elements { document: self.document, index: self.index + 1, end }
+        let end = if self.kind() == kind { self.document.rows().after(self.index) } else { self.index };
+        Elements { document: self.document, index: Rows::inside(self.index), end }
     }
-}
-
-#[inline]
-fn is_named(bytes: &[u8], member: &Entry, name: &str) -> bool {
-    let key = member.key;
-    if key.is_plain_of(name.len()) {
-        return &bytes[key.span()] == name.as_bytes();
-    }
-    key.is_escaped() && std::str::from_utf8(&bytes[key.span()]).is_ok_and(|written| decode(written, true) == name)
 }
 
 impl fmt::Debug for Node<'_> {
@@ -183,20 +162,30 @@ pub struct Elements<'d> {
     end: u32,
 }
 
+impl Elements<'_> {
+    /// The place of the next value, and its key or else its own row.
+    #[inline]
+    fn step(&mut self) -> Option<(u32, Row)> {
+        let rows = self.document.rows();
+        while self.index < self.end {
+            let row = *rows.get(self.index as usize)?;
+            let value = self.index + u32::from(row.is_key());
+            self.index = rows.after(value);
+            if !row.has(Marks::SHADOWED) {
+                return Some((value, row));
+            }
+        }
+        None
+    }
+}
+
 impl<'d> Iterator for Elements<'d> {
     type Item = Node<'d>;
 
     #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
-        while self.index < self.end {
-            let index = self.index;
-            let entry = &self.document.tape[index as usize];
-            self.index = entry.next;
-            if !entry.marks.has(Marks::SHADOWED) {
-                return Some(Node::new(self.document, index));
-            }
-        }
-        None
+        let (value, _) = self.step()?;
+        Some(Node::new(self.document, value))
     }
 }
 
@@ -209,8 +198,8 @@ impl<'d> Iterator for Members<'d> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let node = self.0.next()?;
-        let key = node.entry().key;
-        Some((decode(&node.document.text[key.span()], key.is_escaped()), node))
+        let document = self.0.document;
+        let (value, key) = self.0.step()?;
+        Some((key.written(document.text).decode(), Node::new(document, value)))
     }
 }

@@ -1,84 +1,86 @@
-//! Where values are: JSON Pointers there and back. The table is made on first use.
+//! Where values are: JSON Pointers there and back. The shortcuts are made on first use.
+//!
+//! A place is found from the root on, container by container. A small container is walked. A large one has shortcuts,
+//! so that no lookup walks far.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::document::Document;
-use crate::entry::{Entry, Kind, offset};
+use crate::keys::{Hashed, Keys};
 use crate::node::Node;
 use crate::pointer;
+use crate::row::Kind;
+use crate::rows::Rows;
+use crate::text::Written;
 
-/// The container of each value of a tape, and the values in each container.
+/// Containers of more values are large.
+const STRIDE: usize = 32;
+
+/// Shortcuts into the large containers of a tape.
 #[derive(Debug)]
-pub(crate) struct Places {
-    rows: Vec<Place>,
-    /// The values in the containers, one container after another: elements in their order, members sorted by key.
-    held: Vec<u32>,
+pub(crate) struct Places(BTreeMap<u32, Shortcuts>);
+
+#[derive(Debug)]
+struct Shortcuts {
+    /// Every [`STRIDE`]th element or key, from the first on.
+    steps: Box<[u32]>,
+    /// Of an object, its keys in the order of [`crate::keys::Keys::sorted`].
+    keys: OnceLock<Box<[Hashed]>>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// The container on the tape; the root's is itself.
-    parent: u32,
-    /// The position among the elements, or members, of the container.
-    ordinal: u32,
-    /// Where the values in it start in `held`.
-    held: u32,
+/// A value and its container; the root's is itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) parent: u32,
+    pub(crate) value: u32,
 }
 
 impl Places {
     pub(crate) fn of(document: &Document<'_>) -> Self {
-        let tape = &document.tape;
-        let mut rows = Vec::with_capacity(tape.len());
-        let mut held = Vec::with_capacity(tape.len());
-        let mut open: Vec<u32> = Vec::new();
-        let mut ordinals: Vec<u32> = Vec::new();
-        for (index, entry) in tape.iter().enumerate() {
-            let index = offset(index);
-            while open.last().is_some_and(|open| tape[*open as usize].next <= index) {
-                open.pop();
-                ordinals.pop();
-            }
-            let ordinal = ordinals.last_mut().map_or(0, |next| std::mem::replace(next, *next + 1));
-            rows.push(Place { parent: open.last().copied().unwrap_or(0), ordinal, held: offset(held.len()) });
-            match entry.kind {
-                Kind::Array => held.extend(Node::new(document, index).elements().map(Node::index)),
-                Kind::Object => held.extend(sorted(document, index)),
-                _ => continue,
-            }
-            open.push(index);
-            ordinals.push(0);
-        }
-        Self { rows, held }
-    }
-
-    /// The container of a value; the root's is itself.
-    pub(crate) fn parent(&self, index: u32) -> u32 {
-        self.rows[index as usize].parent
+        let rows = document.rows();
+        let has_many_rows = |value: u32| (rows.after(value) - value) as usize > STRIDE;
+        let is_large = |value: &u32| has_many_rows(*value) && rows.held(*value).nth(STRIDE).is_some();
+        let large = document.nodes().map(Node::index).filter(is_large);
+        let shortcuts = |value| Shortcuts { steps: rows.held(value).step_by(STRIDE).collect(), keys: OnceLock::new() };
+        Self(large.map(|value| (value, shortcuts(value))).collect())
     }
 
     /// The innermost value at an offset.
-    pub(crate) fn innermost(&self, document: &Document<'_>, offset: usize) -> u32 {
-        let tape = &document.tape;
-        let after = tape.partition_point(|entry| entry.begin() <= offset);
-        let mut index = crate::entry::offset(after.saturating_sub(1));
-        while index > 0 && tape[index as usize].span().end <= offset {
-            index = self.rows[index as usize].parent;
+    pub(crate) fn innermost(&self, document: &Document<'_>, offset: usize) -> Place {
+        let rows = document.rows();
+        let mut place = Place { parent: 0, value: 0 };
+        while let Some((index, _)) = self.last(rows, place.value, |index| rows.at(index).start() <= offset) {
+            let value = rows.value(index);
+            if rows.at(value).span().end <= offset {
+                break;
+            }
+            place = Place { parent: place.value, value };
         }
-        index
+        place
     }
 
-    pub(crate) fn pointer(&self, document: &Document<'_>, mut index: u32) -> String {
-        let mut steps = Vec::new();
-        while index > 0 {
-            steps.push(index);
-            index = self.rows[index as usize].parent;
-        }
-        let mut pointer = String::new();
-        for step in steps.into_iter().rev() {
-            match Node::new(document, step).key() {
+    pub(crate) fn pointer(&self, document: &Document<'_>, target: u32) -> String {
+        let rows = document.rows();
+        let (mut pointer, mut value) = (String::new(), 0);
+        while value != target
+            && let Some((index, ordinal)) = self.last(rows, value, |index| index <= target)
+        {
+            value = rows.value(index);
+            match Node::new(document, value).key() {
                 Some(key) => pointer::push(&mut pointer, &key),
-                None => pointer::push(&mut pointer, &self.rows[step as usize].ordinal.to_string()),
+                None => pointer::push(&mut pointer, &ordinal.to_string()),
             }
         }
         pointer
+    }
+
+    /// The last element or key in a container that is not behind what is looked for, and its position among them.
+    fn last(&self, rows: &Rows, container: u32, is_reached: impl Fn(u32) -> bool) -> Option<(u32, usize)> {
+        let steps = self.0.get(&container).map_or(&[][..], |large| &large.steps);
+        let skipped = steps.partition_point(|step| is_reached(*step)).saturating_sub(1);
+        let first = steps.get(skipped).copied().unwrap_or(Rows::inside(container));
+        rows.siblings(first, container).take_while(|index| is_reached(*index)).zip(skipped * STRIDE..).last()
     }
 
     pub(crate) fn find(&self, document: &Document<'_>, pointer: &str) -> Option<u32> {
@@ -87,32 +89,40 @@ impl Places {
         if !tokens.next()?.is_empty() {
             return None;
         }
-        tokens.try_fold(0, |index, token| {
-            let entry = &document.tape[index as usize];
-            match entry.kind {
-                Kind::Array => self.held(index, entry).get(pointer::index(token)?).copied(),
-                Kind::Object => member(document, self.held(index, entry), &pointer::unescape(token)?),
-                _ => None,
-            }
+        tokens.try_fold(0, |value, token| match document.rows().at(value).kind() {
+            Kind::Array => self.element(document.rows(), value, pointer::index(token)?),
+            Kind::Object => self.member(document, value, &pointer::unescape(token)?),
+            _ => None,
         })
     }
 
-    fn held(&self, index: u32, entry: &Entry) -> &[u32] {
-        let start = self.rows[index as usize].held as usize;
-        &self.held[start..start + entry.count as usize]
+    fn element(&self, rows: &Rows, array: u32, ordinal: usize) -> Option<u32> {
+        let Some(large) = self.0.get(&array) else { return rows.held(array).nth(ordinal) };
+        rows.siblings(*large.steps.get(ordinal / STRIDE)?, array).nth(ordinal % STRIDE)
+    }
+
+    /// The last member with a key: the one that is not shadowed.
+    fn member(&self, document: &Document<'_>, object: u32, name: &str) -> Option<u32> {
+        let Some(large) = self.0.get(&object) else { return Node::new(document, object).get(name).map(Node::index) };
+        let equal = large.of_key(document.keys(), object, Written::new(name, false));
+        Some(document.rows().value(equal.last()?.key()))
+    }
+
+    /// The first member with a key.
+    pub(crate) fn first_of_key(&self, document: &Document<'_>, object: u32, key: Written<'_>) -> Option<u32> {
+        let (keys, rows) = (document.keys(), document.rows());
+        let first = match self.0.get(&object) {
+            Some(large) => large.of_key(keys, object, key).first()?.key(),
+            None => rows.held(object).find(|other| keys.written(*other).is_equal(key))?,
+        };
+        Some(rows.value(first))
     }
 }
 
-/// The member with a key, in members sorted by key.
-fn member(document: &Document<'_>, members: &[u32], name: &str) -> Option<u32> {
-    let key = |index: &u32| Node::new(document, *index).key().unwrap_or_default();
-    let found = members.binary_search_by(|index| key(index).as_ref().cmp(name)).ok()?;
-    members.get(found).copied()
-}
-
-/// The members of an object, sorted by key.
-fn sorted(document: &Document<'_>, object: u32) -> Vec<u32> {
-    let mut named: Vec<_> = Node::new(document, object).members().collect();
-    named.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    named.into_iter().map(|(_, node)| node.index()).collect()
+impl Shortcuts {
+    /// The keys of an object that are equal to one, in the order of the body.
+    fn of_key(&self, keys: Keys<'_>, object: u32, key: Written<'_>) -> &[Hashed] {
+        let sorted = self.keys.get_or_init(|| keys.sorted(object).into());
+        &sorted[keys.range(sorted, key)]
+    }
 }

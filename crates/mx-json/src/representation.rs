@@ -12,9 +12,10 @@ use serde_json::Value;
 
 use crate::canonical::all_differ;
 use crate::document::Document;
-use crate::entry::{Entry, Key, Kind, Marks, offset};
 use crate::node::{Elements, Members, Node};
 use crate::number::Number;
+use crate::row::{Kind, Marks, Row};
+use crate::rows::Rows;
 use crate::value;
 
 /// Documents as JSON Schema understands them: `1.0` is an integer.
@@ -59,7 +60,7 @@ impl Spelling for AsSpelled {
 #[derive(Debug, Default)]
 pub struct NameBuffer {
     quoted: String,
-    tape: Vec<Entry>,
+    rows: Rows,
 }
 
 impl<S: Spelling> Json for TapeOf<S> {
@@ -79,14 +80,13 @@ impl<S: Spelling> Json for TapeOf<S> {
     fn with_string_node<T>(buffer: &mut NameBuffer, string: &str, f: impl FnOnce(Node<'_>) -> T) -> T {
         buffer.quoted.clear();
         buffer.quoted.extend(["\"", string, "\""]);
-        let mut tape = std::mem::take(&mut buffer.tape);
-        tape.clear();
+        let mut rows = std::mem::take(&mut buffer.rows);
+        rows.clear();
         // The name is taken as it is: its escapes were decoded when it was read.
-        let (key, kind, end) = (Key::default(), Kind::String, offset(buffer.quoted.len()));
-        tape.push(Entry { start: 0, end, next: 1, count: 0, key, kind, marks: Marks::NONE });
-        let document = Document::of_one(&buffer.quoted, tape);
+        rows.push(Row::value(Kind::String, 0..buffer.quoted.len(), Marks::NONE));
+        let document = Document::of_one(&buffer.quoted, rows);
         let result = f(document.root());
-        buffer.tape = document.tape;
+        buffer.rows = document.parsed.rows;
         result
     }
 }
@@ -168,7 +168,7 @@ impl<'a, S: Spelling> jsonschema_value::Node<'a, TapeOf<S>> for Node<'a> {
     }
 
     fn lazy_value(&self) -> LazyInstance<'a> {
-        let plain = self.kind() == Kind::String && !self.entry().marks.has(Marks::ESCAPED);
+        let plain = self.kind() == Kind::String && !self.row().has(Marks::ESCAPED);
         let (bytes, tag) = (self.raw().as_bytes(), u32::from(plain));
         LazyInstance::Deferred { bytes, tag, make: value_of_bytes, cell: OnceLock::new() }
     }

@@ -1,6 +1,58 @@
 //! Decoding of the escapes in a string.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// A string as it is written, without its quotes. The parser accepted its escapes.
+#[derive(Clone, Copy)]
+pub(crate) struct Written<'b> {
+    text: &'b str,
+    escaped: bool,
+}
+
+impl<'b> Written<'b> {
+    #[inline]
+    pub(crate) fn new(text: &'b str, escaped: bool) -> Self {
+        Self { text, escaped }
+    }
+
+    /// What the string says.
+    #[inline]
+    pub(crate) fn decode(self) -> Cow<'b, str> {
+        decode(self.text, self.escaped)
+    }
+
+    /// Compares what two strings say, without decoding one as a whole.
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        if self.escaped || other.escaped {
+            // Characters are in the same order as their bytes in UTF-8.
+            return self.characters().cmp(other.characters());
+        }
+        self.text.cmp(other.text)
+    }
+
+    /// Whether two strings say the same.
+    #[inline]
+    pub(crate) fn is_equal(self, other: Self) -> bool {
+        if self.escaped || other.escaped { self.compare(other) == Ordering::Equal } else { self.text == other.text }
+    }
+
+    fn characters(self) -> impl Iterator<Item = char> {
+        let mut rest = self.text;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let (character, length) = match rest.strip_prefix('\\').filter(|_| self.escaped) {
+                Some(escape) => {
+                    let (character, length) = character(escape);
+                    (character, 1 + length)
+                }
+                None => (first, first.len_utf8()),
+            };
+            rest = rest.get(length..).unwrap_or_default();
+            Some(character)
+        })
+    }
+}
 
 /// The text of a string, from its written form without quotes. The parser accepted its escapes; half a surrogate pair
 /// reads as U+FFFD.
@@ -69,7 +121,7 @@ pub(crate) fn is_low(unit: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{Written, decode};
 
     #[test]
     fn escapes() {
@@ -85,6 +137,21 @@ mod tests {
             (r"\ud800u0041", "\u{FFFD}u0041"),
         ] {
             assert_eq!(decode(written, true), text, "{written}");
+            assert_eq!(Written::new(written, true).characters().collect::<String>(), text, "{written}");
+        }
+    }
+
+    #[test]
+    fn strings_are_compared_by_what_they_say() {
+        let strings =
+            [(r"a", false), (r"\u0061", true), (r"\u0061", false), (r"a\n", true), (r"", false), ("🦀", false)]
+                .into_iter()
+                .chain([(r"\ud83e\udd80", true), (r"\ud83e", true), ("\u{FFFD}", false), ("ab", false)]);
+        let strings: Vec<_> = strings.map(|(text, escaped)| Written::new(text, escaped)).collect();
+        for one in &strings {
+            for other in &strings {
+                assert_eq!(one.compare(*other), one.decode().cmp(&other.decode()), "{} {}", one.text, other.text);
+            }
         }
     }
 

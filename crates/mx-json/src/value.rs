@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::document::Document;
-use crate::entry::Kind;
 use crate::limits::Limits;
 use crate::node::{Elements, Node};
 use crate::number::Number;
+use crate::row::Kind;
 
 /// A container that is being built.
 struct Open<'d> {

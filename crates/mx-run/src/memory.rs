@@ -14,10 +14,9 @@ use mx_exchange::{Body, Extent, ITEM_LIMIT, Item, Limits, NotRecorded, RawExchan
 
 use crate::pool::{Part, Pool};
 
-/// The memory for one node of a parsed body: 16 bytes of the tape, and as much for its place where something is found.
-const NODE: u64 = 32;
-/// No body has more nodes than one in so many bytes: `[0,0,0]`.
-const BYTES_OF_NODE: u64 = 2;
+/// The memory for one row of a body's tape: its 8 bytes, and 2 for shortcuts to it where something is found. Keys have
+/// shortcuts of 8 bytes more. Faults are left out: few bodies have many.
+const ROW: u64 = 10;
 /// How many times the bytes of an item parsing it takes, beside the item itself.
 const PARSING: u64 = 3;
 /// The largest share of one thread, in bytes: most items cost less.
@@ -140,14 +139,18 @@ pub(crate) fn bodies(item: &Item) -> impl Iterator<Item = &[u8]> {
     item.exchange.bodies().filter_map(Body::bytes)
 }
 
-/// What judging a body of so many bytes costs at most: itself, and its nodes.
+/// What judging a body of so many bytes costs at most: itself, and a row for each byte, as in `[[[]]]`.
 fn worst(bytes: usize) -> u64 {
-    let bytes = bytes as u64;
-    bytes + bytes / BYTES_OF_NODE * NODE
+    bytes as u64 * (1 + ROW)
 }
 
-/// What judging a body costs: itself, and at most so many nodes as it has commas and opening brackets.
+/// What judging a body costs: itself; a row for the value after each comma; two for the start of a container, its
+/// second one and that of the first value in it; and two for a key.
 fn cost(body: &[u8]) -> u64 {
-    let nodes = body.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count() as u64 + 1;
-    worst(body.len()).min(body.len() as u64 + nodes * NODE)
+    let rows = |byte: &u8| match byte {
+        b',' => 1,
+        b':' | b'[' | b'{' => 2,
+        _ => 0,
+    };
+    worst(body.len()).min(body.len() as u64 + (1 + body.iter().map(rows).sum::<u64>()) * ROW)
 }

@@ -64,7 +64,7 @@ fn the_size_of_a_body_has_a_limit() {
 #[test]
 fn what_needs_more_memory_than_there_is_is_skipped() {
     let folder = Folder::new();
-    let many_nodes = format!("[{}0]", "0,".repeat(2 << 20));
+    let many_nodes = format!("[{}0]", "0,".repeat(4 << 20));
     let long_item = format!("\"{}\"", "0,".repeat(9 << 20));
     folder.write("a.json", LOGIN_BODY).write("b.json", many_nodes).write("c.json", long_item);
     let check = |flags: &[&str]| {

@@ -2,17 +2,19 @@
 
 mod number;
 mod repetition;
+mod room;
 mod string;
 
-use crate::entry::{Entry, Key, Kind, Marks, offset};
 use crate::fault::{Fault, FaultKind, SyntaxError};
 use crate::limits::Limits;
+use crate::row::{Kind, Marks, Row};
+use crate::rows::Rows;
 use repetition::Seen;
 
 /// The result of the pass.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
-    pub(crate) tape: Vec<Entry>,
+    pub(crate) rows: Rows,
     /// In the order of their offsets.
     pub(crate) faults: Vec<Fault>,
     pub(crate) findings: Findings,
@@ -34,13 +36,13 @@ pub(crate) struct Findings {
 /// A container that is being read.
 #[derive(Clone, Copy)]
 struct Open {
-    index: usize,
+    index: u32,
     count: u32,
     seen: Seen,
 }
 
 impl Open {
-    fn at(index: usize) -> Self {
+    fn at(index: u32) -> Self {
         Self { index, count: 0, seen: Seen::default() }
     }
 }
@@ -60,9 +62,6 @@ struct Parser<'b> {
 /// all results are successes.
 struct Stopped;
 
-/// The average size of a value with its key is larger than this.
-const BYTES_PER_ENTRY: usize = 16;
-
 /// Reads a whole body. The error is a fatal fault.
 pub(crate) fn parse<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(&'b str, Parsed), Fault> {
     let text = decode(bytes, limits)?;
@@ -70,7 +69,7 @@ pub(crate) fn parse<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(&'b str, Pa
         text,
         bytes,
         at: 0,
-        parsed: Parsed { tape: Vec::with_capacity(bytes.len() / BYTES_PER_ENTRY + 4), ..Parsed::default() },
+        parsed: Parsed { rows: room::of_usual(bytes), ..Parsed::default() },
         outer: Vec::with_capacity(8),
         max_depth: limits.max_depth,
         fatal: None,
@@ -82,7 +81,7 @@ pub(crate) fn parse<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(&'b str, Pa
     }
     let mut parsed = parser.parsed;
     // A repetition is reported when its object ends, after the faults inside the object.
-    parsed.faults.sort_by_key(|fault| fault.offset);
+    parsed.faults.sort_unstable_by_key(|fault| fault.offset);
     parsed.findings.shadowed.sort_unstable();
     Ok((text, parsed))
 }
@@ -106,13 +105,13 @@ impl Parser<'_> {
     /// Reads the value and checks that the body ends after it.
     fn read(&mut self) -> Result<(), Stopped> {
         let first = self.peek();
-        let mut inner = self.value(first, Key::default())?.then(|| Open::at(0));
+        let mut inner = self.value(first)?.then(|| Open::at(0));
         while let Some(mut open) = inner {
-            let is_object = self.parsed.tape[open.index].kind == Kind::Object;
+            let is_object = self.parsed.rows.at(open.index).kind() == Kind::Object;
             let goes_in = if is_object { self.members(&mut open)? } else { self.elements(&mut open)? };
             inner = if goes_in {
                 self.outer.push(open);
-                Some(Open::at(self.parsed.tape.len() - 1))
+                Some(Open::at(self.parsed.rows.end() - Rows::OF_CONTAINER))
             } else {
                 self.close(&open);
                 self.outer.pop()
@@ -139,7 +138,7 @@ impl Parser<'_> {
             open.count += 1;
             open.seen.add(self.bytes, key);
             let byte = self.peek();
-            if self.value(byte, key)? {
+            if self.value(byte)? {
                 return Ok(true);
             }
         }
@@ -157,7 +156,7 @@ impl Parser<'_> {
                 byte = self.after_comma(byte, SyntaxError::ExpectedCommaOrBracket)?;
             }
             open.count += 1;
-            if self.value(byte, Key::default())? {
+            if self.value(byte)? {
                 return Ok(true);
             }
         }
@@ -177,77 +176,78 @@ impl Parser<'_> {
     }
 
     /// Reads a key, which starts with the current byte, and its colon.
-    fn key(&mut self, byte: Option<u8>) -> Result<Key, Stopped> {
+    fn key(&mut self, byte: Option<u8>) -> Result<Row, Stopped> {
         if byte != Some(b'"') {
             return Err(self.syntax(SyntaxError::ExpectedKey));
         }
-        let start = self.at + 1;
-        let escaped = self.string()?;
-        let key = Key::new(start..self.at - 1, escaped);
+        let start = self.at;
+        let marks = self.string()?;
+        let key = Row::key(start..self.at, marks);
         if self.peek() != Some(b':') {
             return Err(self.syntax(SyntaxError::ExpectedColon));
         }
         self.at += 1;
+        self.push(key);
         Ok(key)
     }
 
     /// Reads a value, which starts with the current byte; of a container only its start. Returns whether it is a
     /// container.
-    fn value(&mut self, byte: Option<u8>, key: Key) -> Result<bool, Stopped> {
+    fn value(&mut self, byte: Option<u8>) -> Result<bool, Stopped> {
         match byte {
             Some(b'"') => {
                 let start = self.at;
-                let marks = if self.string()? { Marks::ESCAPED } else { Marks::NONE };
-                self.push(Kind::String, start, key, marks);
+                let marks = self.string()?;
+                self.push(Row::value(Kind::String, start..self.at, marks));
             }
-            Some(b'{') => return self.start(Kind::Object, key).map(|()| true),
-            Some(b'[') => return self.start(Kind::Array, key).map(|()| true),
-            Some(b'-' | b'0'..=b'9') => self.number(key)?,
-            Some(b't') => self.literal(b"true", Kind::Bool, key)?,
-            Some(b'f') => self.literal(b"false", Kind::Bool, key)?,
-            Some(b'n') => self.literal(b"null", Kind::Null, key)?,
+            Some(b'{') => return self.start(Kind::Object).map(|()| true),
+            Some(b'[') => return self.start(Kind::Array).map(|()| true),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b't') => self.literal(b"true", Kind::Bool)?,
+            Some(b'f') => self.literal(b"false", Kind::Bool)?,
+            Some(b'n') => self.literal(b"null", Kind::Null)?,
             _ => return Err(self.syntax(SyntaxError::ExpectedValue)),
         }
         Ok(false)
     }
 
-    fn literal(&mut self, word: &[u8], kind: Kind, key: Key) -> Result<(), Stopped> {
+    fn literal(&mut self, word: &[u8], kind: Kind) -> Result<(), Stopped> {
         let start = self.at;
         if !self.bytes[start..].starts_with(word) {
             return Err(self.syntax(SyntaxError::ExpectedValue));
         }
         self.at += word.len();
-        self.push(kind, start, key, Marks::NONE);
+        self.push(Row::value(kind, start..self.at, Marks::NONE));
         Ok(())
     }
 
-    fn start(&mut self, kind: Kind, key: Key) -> Result<(), Stopped> {
+    fn start(&mut self, kind: Kind) -> Result<(), Stopped> {
         // Open around this one are the containers in `outer` and, except for the outermost value, the one being read.
-        let depth = self.outer.len() + usize::from(!self.parsed.tape.is_empty());
+        let depth = self.outer.len() + usize::from(!self.parsed.rows.is_empty());
         if depth >= self.max_depth {
             return Err(self.fatal(FaultKind::Nesting, self.at, 1));
         }
+        for row in Row::container(kind, self.at) {
+            self.push(row);
+        }
         self.at += 1;
-        self.push(kind, self.at - 1, key, Marks::NONE);
         Ok(())
     }
 
     fn close(&mut self, open: &Open) {
         self.at += 1;
-        let next = offset(self.parsed.tape.len());
-        let entry = &mut self.parsed.tape[open.index];
-        (entry.end, entry.next, entry.count) = (offset(self.at), next, open.count);
+        self.parsed.rows.close(open.index, self.at, open.count);
         if open.seen.perhaps_repeated() {
             repetition::mark(self.text, &mut self.parsed, open.index);
         }
     }
 
-    /// Adds the row of a value that ends here.
     #[inline]
-    fn push(&mut self, kind: Kind, start: usize, key: Key, marks: Marks) {
-        let next = offset(self.parsed.tape.len() + 1);
-        let (start, end) = (offset(start), offset(self.at));
-        self.parsed.tape.push(Entry { start, end, next, count: 0, key, kind, marks });
+    fn push(&mut self, row: Row) {
+        if self.parsed.rows.is_full() {
+            self.make_room();
+        }
+        self.parsed.rows.push(row);
     }
 
     /// Skips white space. Returns the next byte without reading it.

@@ -1,8 +1,8 @@
 //! Numbers: their grammar, and the faults of their values.
 
 use super::{Parser, Stopped};
-use crate::entry::{Key, Kind, Marks, offset};
 use crate::fault::{FaultKind, SyntaxError};
+use crate::row::{Kind, Marks, Row};
 
 /// The largest integer that canonical JSON allows, and up to which every double is exact.
 const MOST: u64 = (1 << 53) - 1;
@@ -12,7 +12,7 @@ const SURELY_U64: usize = 19;
 const SURELY_FINITE: usize = 308;
 
 impl Parser<'_> {
-    pub(super) fn number(&mut self, key: Key) -> Result<(), Stopped> {
+    pub(super) fn number(&mut self) -> Result<(), Stopped> {
         let start = self.at;
         let negative = self.bytes[start] == b'-';
         self.at += usize::from(negative);
@@ -28,7 +28,7 @@ impl Parser<'_> {
             self.large_integer(start);
         }
         let marks = if integer && !minus_zero { Marks::INTEGER } else { Marks::NONE };
-        self.push(Kind::Number, start, key, marks);
+        self.push(Row::value(Kind::Number, start..self.at, marks));
         Ok(())
     }
 
@@ -76,7 +76,7 @@ impl Parser<'_> {
 
     /// Records that a number which is not spelled as an integer is whole, that no double holds it, or that it has a fraction.
     fn judge_value(&mut self, start: usize) {
-        let index = offset(self.parsed.tape.len());
+        let index = self.parsed.rows.end();
         match self.double(start) {
             Some(double) if double.is_infinite() => {
                 self.tell(FaultKind::NumberRange, start, self.at - start);
@@ -91,7 +91,7 @@ impl Parser<'_> {
         self.tell(FaultKind::IntegerRange, start, self.at - start);
         // One cause, one fault: such a number is not also reported as beyond every double.
         if self.at - start > SURELY_FINITE && self.double(start).is_some_and(f64::is_infinite) {
-            self.parsed.findings.unjudgeable.push(offset(self.parsed.tape.len()));
+            self.parsed.findings.unjudgeable.push(self.parsed.rows.end());
         }
     }
 

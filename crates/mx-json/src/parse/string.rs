@@ -2,6 +2,7 @@
 
 use super::{Parser, Stopped};
 use crate::fault::{FaultKind, SyntaxError};
+use crate::row::Marks;
 use crate::text::{is_high, is_low, unit};
 
 const ONES: u64 = u64::from_le_bytes([0x01; 8]);
@@ -10,19 +11,19 @@ const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 impl Parser<'_> {
     /// Reads a string from its opening quote past its closing one. Returns whether it has escapes.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<bool, Stopped> {
+    pub(super) fn string(&mut self) -> Result<Marks, Stopped> {
         let end = plain_end(self.bytes, self.at + 1);
         if self.bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
-            return Ok(false);
+            return Ok(Marks::NONE);
         }
         self.at = end;
         self.unusual_string()
     }
 
     /// Reads on from a quote, an escape, a control character or the end of the body.
-    fn unusual_string(&mut self) -> Result<bool, Stopped> {
-        let mut escaped = false;
+    fn unusual_string(&mut self) -> Result<Marks, Stopped> {
+        let mut marks = Marks::NONE;
         loop {
             match self.bytes.get(self.at) {
                 Some(b'"') => break,
@@ -30,11 +31,11 @@ impl Parser<'_> {
                 Some(_) => return Err(self.fatal(FaultKind::Syntax(SyntaxError::ControlCharacter), self.at, 1)),
                 None => return Err(self.syntax(SyntaxError::UnexpectedEnd)),
             }
-            escaped = true;
+            marks = Marks::ESCAPED;
             self.at = plain_end(self.bytes, self.at);
         }
         self.at += 1;
-        Ok(escaped)
+        Ok(marks)
     }
 
     fn escape(&mut self) -> Result<(), Stopped> {

@@ -193,8 +193,8 @@ fn a_body_that_costs_more_than_there_is_is_left_out() {
         memory.decode(reader.next_raw().expect("an item").expect("an item")).expect("a body").item
     };
     let kept = |body: &str| item(body).exchange.response.expect("a response").body.bytes().is_some();
-    assert!(kept(&format!("[{}0]", "0,".repeat(20_000))), "600 KB of nodes");
-    assert!(!kept(&format!("[{}0]", "0,".repeat(40_000))), "1.2 MB of nodes");
-    assert!(kept(&format!("[\"{}\"]", "0 ".repeat(100_000))), "two nodes");
+    assert!(kept(&format!("[{}0]", "0,".repeat(50_000))), "600 KB with its rows");
+    assert!(!kept(&format!("[{}0]", "0,".repeat(70_000))), "840 KB with its rows");
+    assert!(kept(&format!("[\"{}\"]", "0 ".repeat(100_000))), "two values");
     assert_eq!(memory.taken(), 0);
 }
