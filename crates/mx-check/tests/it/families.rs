@@ -1,56 +1,8 @@
 //! Cases that the families of the prose layer leave alone or judge by release, beyond the examples of the rules.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-use mx_check::{Ask, Judge, Part, Settings};
-use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::cors;
-use mx_spec::Spec;
 
-/// An exchange to build on: it answers 200 with JSON, as a server of the client-server API does.
-struct Case(Exchange);
-
-impl Case {
-    fn new(method: &str, url: &str) -> Self {
-        let mut headers: Headers = cors::ALL.into_iter().collect();
-        headers.push("Content-Type", "application/json");
-        let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
-        let response = Response { status: Some(200), headers, body: Body::Absent };
-        let source = Source::whole("case");
-        Self(Exchange { source, request: Some(request), response: Some(response) })
-    }
-
-    fn asking(mut self, body: &str, headers: &[(&str, &str)]) -> Self {
-        let request = self.0.request.as_mut().unwrap();
-        request.body = Body::from_wire(body.into());
-        request.headers = headers.iter().copied().collect();
-        self
-    }
-
-    fn answering(mut self, status: u16, body: &str) -> Self {
-        let response = self.0.response.as_mut().unwrap();
-        (response.status, response.body) = (Some(status), Body::from_wire(body.into()));
-        self
-    }
-
-    /// The headers of the answer, in place of the usual ones.
-    fn with(mut self, headers: &[(&str, &str)]) -> Self {
-        self.0.response.as_mut().unwrap().headers = headers.iter().copied().collect();
-        self
-    }
-
-    fn broken_in(&self, version: &str) -> Vec<&'static str> {
-        let judge = Judge::by(Spec::embedded(version).unwrap(), Settings::default());
-        let mut ask = Ask::default();
-        ask.part = Some(Part::Response);
-        judge.check(&self.0, &ask).findings.iter().map(|finding| finding.rule.name()).collect()
-    }
-
-    fn breaks(&self, rules: &[&str]) {
-        let request = self.0.request.as_ref().unwrap();
-        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {:?}", request.method, request.url);
-    }
-}
+use super::case::Case;
 
 const PAGE: &str = "<html><title>Not today</title></html>";
 const HTML: &[(&str, &str)] = &[("Content-Type", "text/html")];
