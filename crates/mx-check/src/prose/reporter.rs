@@ -57,8 +57,13 @@ impl<'r> Reporter<'r> {
 
     /// Reports the part as a whole, or a header of it.
     pub(crate) fn part(&mut self, rule: RuleId, detail: impl Into<Option<Detail>>, message: impl Into<String>) {
-        if self.holds(rule) {
-            self.notes.push(Note::of_part(rule, message.into()).with_detail(detail));
+        self.about_part(Note::of_part(rule, message.into()).with_detail(detail));
+    }
+
+    /// Takes a note on the part as a whole, or on a header or a parameter of it.
+    pub(crate) fn about_part(&mut self, note: Note) {
+        if self.holds(note.rule) {
+            self.notes.push(note);
         }
     }
 

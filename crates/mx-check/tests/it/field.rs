@@ -264,3 +264,26 @@ fn headers_have_the_listed_values() {
     tells(&thumbnail("image/webp"), &[]);
     tells(&thumbnail("text/plain; charset=utf-8"), &["error header-value "]);
 }
+
+/// A parameter is told beside what the body lacks.
+#[test]
+fn a_wrong_parameter_and_a_wrong_body_are_two_findings() {
+    let broken = taken("PUT", "/_matrix/client/v3/presence/alice/status", "{}");
+    tells(&broken, &["error required ", "error parameter-value "]);
+}
+
+#[test]
+fn browsers_ask_before_they_send() {
+    let asked = |url: &str| Case::new("OPTIONS", url).asking("", &[("Access-Control-Request-Method", "PUT")]);
+    let url = format!("{ROOM}/send/m.room.message/1");
+    tells(&asked(&url).answering(200, ""), &[]);
+    tells(&asked(&url).with(&[("Server", "example")]).answering(200, ""), &["warning cors-missing "]);
+    let narrow = [("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Methods", "GET, POST, OPTIONS")];
+    assert_eq!(
+        asked(&url).with(&narrow).answering(200, "").noted(),
+        ["cors-lists-incomplete", "cors-lists-incomplete"]
+    );
+    let any = Case::new("OPTIONS", "/_matrix/identity/v2/lookup").with(&[("Server", "example")]).answering(200, "");
+    tells(&any, &["warning cors-missing "]);
+    tells(&Case::new("OPTIONS", "/_matrix/federation/v1/version").with(&[("Server", "a")]).answering(200, ""), &[]);
+}
