@@ -268,8 +268,9 @@ fn headers_have_the_listed_values() {
 /// A parameter is told beside what the body lacks.
 #[test]
 fn a_wrong_parameter_and_a_wrong_body_are_two_findings() {
-    let broken = taken("PUT", "/_matrix/client/v3/presence/alice/status", "{}");
-    tells(&broken, &["error required ", "error parameter-value "]);
+    let broken = taken("POST", "/_matrix/client/v3/register?kind=robot", "7");
+    let refused = broken.answering(400, r#"{"errcode":"M_BAD_JSON","error":"no"}"#);
+    assert_eq!(refused.noted(), ["parameter-value", "type"]);
 }
 
 #[test]
