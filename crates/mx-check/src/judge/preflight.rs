@@ -10,8 +10,8 @@ use crate::prose::cors;
 use crate::reading::Reading;
 use crate::settings::Ask;
 
-/// The methods that a browser may ask for.
-const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+/// The methods of operations.
+pub(super) const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 
 impl Judge {
     /// What the answer to an `OPTIONS` request lacks that lets a browser go on.

@@ -69,6 +69,18 @@ fn errors_that_are_not_json() {
 }
 
 #[test]
+fn an_unknown_endpoint_has_a_code_and_a_status() {
+    let unknown = |method: &str, path: &str, status| {
+        let body = r#"{"errcode":"M_UNRECOGNIZED","error":"?"}"#;
+        Case::new(method, &format!("/_matrix/client/v3/{path}")).answering(status, body).noted()
+    };
+    assert_eq!(unknown("GET", "unheard/of", 404), [""; 0]);
+    assert_eq!(unknown("PUT", "login", 405), [""; 0]);
+    assert_eq!(unknown("GET", "unheard/of", 400), ["unrecognized-not-told"]);
+    assert_eq!(unknown("PUT", "login", 404), ["unrecognized-not-told"]);
+}
+
+#[test]
 fn push_conditions_and_tweaks() {
     let rule = |rule: &str| taken("PUT", "/_matrix/client/v3/pushrules/global/override/a", rule);
     let condition = |condition: &str| rule(&format!(r#"{{"actions":[],"conditions":[{condition}]}}"#));
