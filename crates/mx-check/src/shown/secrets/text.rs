@@ -29,7 +29,9 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         let is_given = if is_bearer {
             is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase())
         } else {
-            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',')
+            // `token: Bearer abc`: the value is behind the next word.
+            let is_scheme = text[start..end].eq_ignore_ascii_case(b"bearer");
+            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',') && !is_scheme
         };
         if is_given {
             spans.push(start..end);
@@ -75,5 +77,6 @@ mod tests {
         };
         assert_eq!(found("Invalid password provided; Bearer authentication required"), [""; 0]);
         assert_eq!(found("password: hunter, see Bearer aB1 and Authorization: Bearer abc"), ["hunter", "aB1", "abc"]);
+        assert_eq!(found("no such token: Bearer abc, token=bearer Ab1"), ["abc", "Ab1"]);
     }
 }
