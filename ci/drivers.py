@@ -124,7 +124,7 @@ def bodies_in_a_folder(count):
 # What bytes are judged for
 
 
-@driver(least=40_000, most=2_400_000)
+@driver(least=20_000, most=640_000)
 def members(count):
     """members of an object"""
     return ndjson([whoami('{"user_id":"@a:b.c",' + ",".join(f'"k{number}":1' for number in range(count)) + "}")])
@@ -168,7 +168,7 @@ def digits(count):
     return ndjson([whoami('{"user_id":"@a:b.c","x":' + "9" * count + "}")])
 
 
-@driver(least=500_000, most=33_000_000)
+@driver(least=250_000, most=8_000_000)
 def broken_bytes(count):
     """bytes of a body that is no JSON"""
     return ndjson([whoami('{"user_id": "@a:b.c" ' + "password word, " * (count // 15))])
@@ -201,7 +201,7 @@ def kinds_of_events(count):
     return ndjson([synced(event(number, kind=f'"org.test.{number}"') for number in range(count))])
 
 
-@driver(least=2000)
+@driver(least=1000, most=32_000)
 def rooms(count):
     """rooms of a sync"""
     of_them = ",".join(f'"!a{number}:b.c":{{"timeline":{{"events":[{event(number)}]}}}}' for number in range(count))
@@ -215,7 +215,7 @@ def findings(count):
     return ndjson([synced(wrong)])
 
 
-@driver(least=2000, start=1000)
+@driver(least=1500, start=1000)
 def findings_of_a_run(count):
     """exchanges, each with another finding"""
     return ndjson(whoami(f'{{"user_id":"@a:b.c","k{number}":1,"k{number}":2}}') for number in range(count))
@@ -250,7 +250,7 @@ def headers(count):
     return ndjson([whoami('{"user_id":1}', headers=(*JSON, *of_them), sent=of_them)])
 
 
-@driver(least=40_000)
+@driver(least=20_000, most=640_000)
 def parameters(count):
     """parameters of a query"""
     query = "&".join(f"a{number}=1&timeout=x" for number in range(count))
