@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use mx_check::{Ask, Judge, Part, Settings};
+use mx_check::{Ask, Finding, Judge, Part, Settings};
 use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::{Level, cors};
 use mx_spec::Spec;
@@ -52,11 +52,21 @@ impl Case {
         Judge::newest().check(&self.0, &Ask::default()).findings.iter().map(|finding| finding.rule.name()).collect()
     }
 
-    pub(crate) fn broken_in(&self, version: &str) -> Vec<&'static str> {
+    pub(crate) fn findings_in(&self, version: &str) -> Vec<Finding> {
         let judge = Judge::by(Spec::embedded(version).unwrap(), Settings::default());
         let mut ask = Ask::default();
         ask.part = Some(Part::Response);
-        judge.check(&self.0, &ask).findings.iter().map(|finding| finding.rule.name()).collect()
+        judge.check(&self.0, &ask).findings
+    }
+
+    pub(crate) fn broken_in(&self, version: &str) -> Vec<&'static str> {
+        self.findings_in(version).iter().map(|finding| finding.rule.name()).collect()
+    }
+
+    /// The links of what is found in v1.19, below `https://spec.matrix.org/v1.19/`.
+    pub(crate) fn links(&self) -> Vec<String> {
+        let urls = self.findings_in("v1.19").into_iter().map(|it| it.rule_url.unwrap_or_default());
+        urls.map(|url| url.replacen("https://spec.matrix.org/v1.19/", "", 1)).collect()
     }
 
     pub(crate) fn breaks(&self, rules: &[&str]) {

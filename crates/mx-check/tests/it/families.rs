@@ -150,3 +150,25 @@ fn redirects_of_the_authenticated_media_need_no_leave() {
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1").breaks(&["redirect-unasked"]);
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1&allow_redirect=true").breaks(&[]);
 }
+
+#[test]
+fn links_lead_to_the_text_of_the_api_and_of_the_code() {
+    let versions = |api: &str| Case::new("GET", &format!("/_matrix/{api}/versions")).with(JSON);
+    let answer = r#"{"versions":["v1.19"]}"#;
+    assert_eq!(versions("client").answering(200, answer).links(), ["client-server-api/#web-browser-clients"]);
+    assert_eq!(versions("identity").answering(200, answer).links(), ["identity-service-api/#web-browser-clients"]);
+
+    let invite = Case::new("POST", "/_matrix/client/v3/rooms/!a:example.org/invite");
+    let blocked = invite.answering(400, r#"{"errcode":"M_INVITE_BLOCKED","error":"Blocked"}"#);
+    assert_eq!(blocked.links(), ["client-server-api/#invite-permission"]);
+    assert_eq!(blocked.broken_in("v1.18"), ["errcode-status"]);
+    assert_eq!(blocked.broken_in("v1.17"), Vec::<&str>::new());
+}
+
+#[test]
+fn what_stands_in_many_sections_leads_to_the_operation() {
+    let login = r#"{"user_id":"@a:example.org","access_token":"a","device_id":"D","expires_in_ms":-1}"#;
+    let login = Case::new("POST", "/_matrix/client/v3/login").answering(200, login);
+    let found = login.findings_in("v1.19");
+    assert!(found.iter().all(|it| it.rule_url.is_none() && it.operation_url.is_some()) && found.len() == 1);
+}
