@@ -13,6 +13,9 @@ use crate::broken::Broken;
 /// what breaks them: a type for lengths of time has no negative ones.
 const INFERRED: [RuleId; 1] = [id::PROSE_NEGATIVE_DURATION];
 
+/// Rules on the choice of a server, not on the form of what it sends: the ID of an old user can be read and written.
+const OF_SERVERS: [RuleId; 1] = [id::PROSE_NEW_USER_ID_GRAMMAR];
+
 /// The judge's opinion of a response.
 #[derive(Debug)]
 pub(crate) struct Opinion {
@@ -65,8 +68,9 @@ pub(crate) fn opinion(judge: &Judge, operation: &str, response: &Response<Vec<u8
     assert!(spec.named(operation).is_some(), "{} has no operation `{operation}`", spec.version());
     let verdict = judge.check(&exchange(response), &Ask::response_of(operation));
     let was_judged = verdict.coverage.has_judged(Part::Response) && verdict.coverage.passed_over().next().is_none();
-    let counts = |finding: &Finding| finding.level > Level::Note || INFERRED.contains(&finding.rule);
-    let findings = verdict.findings.into_iter().filter(counts);
+    let is_of_codec = |finding: &Finding| !OF_SERVERS.contains(&finding.rule);
+    let weighs = |finding: &Finding| finding.level > Level::Note || INFERRED.contains(&finding.rule);
+    let findings = verdict.findings.into_iter().filter(|finding| is_of_codec(finding) && weighs(finding));
     Opinion { was_judged, violations: findings.map(Violation::from).collect() }
 }
 
