@@ -19,6 +19,7 @@ mod lint;
 mod note;
 mod prose;
 mod reading;
+mod rule_choice;
 mod schema;
 mod settings;
 mod shown;

@@ -1,13 +1,14 @@
 //! The settings of a judge, and the parameters of one call.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use mx_exchange::{Expectation, Fixture, HintedOperation};
 use mx_json::Limits;
-use mx_rules::{Layer, RuleId};
+use mx_rules::{Layer, Level, RuleId};
 
 use crate::finding::Part;
 use crate::layers::Layers;
+use crate::rule_choice::RuleChoice;
 use crate::shown::FurtherNames;
 
 /// The settings of a judge, which are the same for every call.
@@ -16,12 +17,12 @@ use crate::shown::FurtherNames;
 pub struct Settings {
     /// The layers that judge. A fixture is held to the rule that it names even without the layer `law`.
     pub layers: Layers,
-    /// Rules that judge although they are off by default.
-    pub enabled: BTreeSet<RuleId>,
     /// Whether equal findings of one body are kept apart.
     pub all: bool,
     /// How large and how deep a body may be.
     pub limits: Limits,
+    /// Which rules judge, and at which levels.
+    pub(crate) rules: Arc<RuleChoice>,
     /// Names of secrets beyond those that are known.
     pub(crate) secret_names: FurtherNames,
 }
@@ -32,9 +33,9 @@ impl Default for Settings {
     fn default() -> Self {
         let settings = Self {
             layers: Layers::all(),
-            enabled: BTreeSet::new(),
             all: false,
             limits: Limits::default(),
+            rules: Arc::default(),
             secret_names: FurtherNames::default(),
         };
         settings.with_max_body(mx_exchange::Limits::BODY)
@@ -50,8 +51,31 @@ impl Settings {
 
     /// The same with these rules, which are off by default.
     #[must_use]
-    pub fn with_enabled(self, enabled: impl IntoIterator<Item = RuleId>) -> Self {
-        Self { enabled: enabled.into_iter().collect(), ..self }
+    pub fn with_enabled(mut self, enabled: impl IntoIterator<Item = RuleId>) -> Self {
+        Arc::make_mut(&mut self.rules).enabled = enabled.into_iter().collect();
+        self
+    }
+
+    /// The same without what these rules find. No other rule reports it in their place.
+    #[must_use]
+    pub fn with_disabled(mut self, disabled: impl IntoIterator<Item = RuleId>) -> Self {
+        Arc::make_mut(&mut self.rules).disabled = disabled.into_iter().collect();
+        self
+    }
+
+    /// The same with what these rules find and nothing else, whether they are on by default or not. Where several rules find
+    /// one cause, the one that reports it among all rules does so here. All rules if there are none.
+    #[must_use]
+    pub fn with_only(mut self, only: impl IntoIterator<Item = RuleId>) -> Self {
+        Arc::make_mut(&mut self.rules).only = only.into_iter().collect();
+        self
+    }
+
+    /// The same with other levels of rules. What lowers a finding lowers it from there.
+    #[must_use]
+    pub fn with_levels(mut self, levels: impl IntoIterator<Item = (RuleId, Level)>) -> Self {
+        Arc::make_mut(&mut self.rules).levels = levels.into_iter().collect();
+        self
     }
 
     /// The same, with equal findings kept apart.

@@ -103,6 +103,12 @@ pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
     text.parse().map_err(|unknown| no_rule(&unknown))
 }
 
+/// `RULE=LEVEL`.
+pub(crate) fn parse_rule_level(text: &str) -> Result<(RuleId, Level), String> {
+    let (rule, level) = text.split_once('=').ok_or("write RULE=LEVEL, as in schema/enum=warning")?;
+    Ok((parse_rule(rule)?, parse_level(level)?))
+}
+
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<u16>, String> {
     let number = text.parse().ok().filter(|number: &NonZero<u16>| number.get() <= 1024);
     number.ok_or_else(|| "it is a number from 1 to 1024".to_owned())

@@ -174,7 +174,10 @@ impl Settings {
 
     fn of_judges(&self) -> mx_check::Settings {
         let settings = mx_check::Settings::default().with_layers(self.layers.iter().copied().collect());
-        let settings = settings.with_enabled(self.enable.iter().copied()).keeping_all(self.all);
+        let settings = settings.with_enabled(self.enable.iter().copied()).with_disabled(self.disable.iter().copied());
+        let settings = settings.with_only(self.only.iter().copied());
+        let settings = settings.with_levels(self.levels.iter().map(|(rule, level)| (*rule, *level)));
+        let settings = settings.keeping_all(self.all);
         let settings = settings.with_secret_names(self.secret_names.iter().map(String::as_str));
         settings.with_max_body(self.max_body.bytes())
     }

@@ -80,6 +80,8 @@ ids! {
         NothingToJudge = "nothing-to-judge", "no body to judge";
         /// A CORS preflight or another OPTIONS request, which the spec does not describe.
         Options = "options-request", "OPTIONS request";
+        /// No parser reads the body, and the rule that reports this is left out.
+        Unreadable = "unreadable", "a body that no parser reads, whose rule is left out";
         /// An undocumented status for whose body the spec has no schema.
         Undocumented = "undocumented-status", "undocumented status";
         /// The body is in another file.

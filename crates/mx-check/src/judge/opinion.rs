@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mx_rules::{Layer, id};
+use mx_rules::{Layer, RuleId, id};
 use mx_spec::Spec;
 
 use super::part;
@@ -84,12 +84,11 @@ impl<'s> Opinion<'s> {
 
     /// A fixture that breaks the rule it names is as expected; one that does not is a finding.
     fn hold_to(&mut self, rule: &str, settings: &Settings, ask: &Ask<'_>) {
-        // A rule whose layer or part is left out cannot be broken; every fixture is a response.
-        let known = mx_rules::find(rule);
-        let is_asked = match known.map(|rule| rule.layer) {
-            Some(Layer::Law) | None => true,
-            Some(layer) => settings.judges(layer),
-        };
+        // A rule that is left out, or whose layer or part is, cannot be broken; every fixture is a response.
+        let known = rule.parse::<RuleId>().ok();
+        let is_asked = known.is_none_or(|rule| {
+            settings.rules.reports(rule) && (rule.layer() == Layer::Law || settings.judges(rule.layer()))
+        });
         if !is_asked || ask.part == Some(Part::Request) {
             return;
         }
@@ -103,7 +102,8 @@ impl<'s> Opinion<'s> {
                 (Some(_), None) => format!("this fixture must break `{rule}` and does not"),
                 (None, _) => format!("this fixture must break `{rule}`, which is not a rule"),
             };
-            self.notes.push((Part::Response, Note::of_exchange(id::LAW_FIXTURE_AS_EXPECTED, message)));
+            let note = Note::of_exchange(id::LAW_FIXTURE_AS_EXPECTED, message).chosen(&settings.rules);
+            self.notes.extend(note.map(|note| (Part::Response, note)));
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct PartOpinion {
 
 /// Judges one part.
 pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
-    let mut notes = Notes::new(context.settings.all);
+    let mut notes = Notes::new(&context.settings.rules, context.settings.all);
     let outcome = outcome(context, part, &mut notes);
     if part == Part::Request && context.is_refused() && !notes.is_empty() {
         // A request that was refused was perhaps meant to be wrong.
@@ -100,9 +100,14 @@ fn judge_body<'c>(
             // Bytes that no parser reads are reported even where the wire layer is left out: no other layer can judge
             // them.
             let limits = &context.settings.limits;
-            notes.push(wire::fatal(body.bytes().unwrap_or_default(), fault, limits, media_type));
-            let is_unread = fault.kind == FaultKind::BodySize;
-            return if is_unread { PartOutcome::Skipped(Skipped::TooLarge) } else { PartOutcome::Checked };
+            let fatal = wire::fatal(body.bytes().unwrap_or_default(), fault, limits, media_type);
+            let is_reported = context.settings.rules.reports(fatal.rule);
+            notes.push(fatal);
+            return match fault.kind {
+                FaultKind::BodySize => PartOutcome::Skipped(Skipped::TooLarge),
+                _ if is_reported => PartOutcome::Checked,
+                _ => PartOutcome::Skipped(Skipped::Unreadable),
+            };
         }
         Some(Ok(document)) => document,
     };

@@ -36,7 +36,7 @@ impl Judge {
             format!("no operation matches, and the answer {status} is not the standard error `M_UNRECOGNIZED`");
         Some(Attributed {
             part: Part::Response,
-            note: Note::of_part(rule, message),
+            note: Note::of_part(rule, message).chosen(&self.settings.rules)?,
             url_version: spec.url_version(),
             operation: None,
             operation_url: None,

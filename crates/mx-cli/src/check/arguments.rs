@@ -7,13 +7,12 @@ use clap::{Args, ValueEnum};
 use mx_check::Part;
 use mx_exchange::InputFormat;
 use mx_report::Format;
-use mx_rules::{Layer, Level, RuleId};
+use mx_rules::{Layer, Level};
 use mx_run::{MaxBody, MaxMemory, Settings};
 
+use super::rules::RuleArguments;
 use super::text::TextArguments;
-use crate::options::{
-    SpecChoice, parse_level, parse_limit, parse_part, parse_report, parse_rule, parse_status, parse_threads,
-};
+use crate::options::{SpecChoice, parse_level, parse_limit, parse_part, parse_report, parse_status, parse_threads};
 
 #[derive(Debug, Args)]
 #[command(
@@ -50,9 +49,8 @@ pub(crate) struct CheckArguments {
     /// The layers that judge [default: wire,schema,prose]
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) layers: Vec<LayerChoice>,
-    /// Judge by a rule too that is off unless asked for, such as prose/unknown-member; may be repeated
-    #[arg(long, value_name = "RULE", value_parser = parse_rule)]
-    pub(crate) enable: Vec<RuleId>,
+    #[command(flatten)]
+    pub(crate) rules: RuleArguments,
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
@@ -96,7 +94,7 @@ impl CheckArguments {
         if !self.layers.is_empty() {
             settings.layers = self.layers.iter().map(|choice| choice.layer()).collect();
         }
-        settings.enable.extend(&self.enable);
+        self.rules.over(&mut settings);
         settings.part = self.part.or(settings.part);
         settings.operation = self.operation.clone().or(settings.operation);
         settings.status = self.status.or(settings.status);

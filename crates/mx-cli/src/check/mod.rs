@@ -6,6 +6,7 @@ mod progress;
 mod read_error;
 mod report_conflict;
 mod report_file;
+mod rules;
 mod text;
 
 use mx_exchange::{Input, shown_name};
