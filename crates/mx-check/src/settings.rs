@@ -122,6 +122,9 @@ impl Settings {
 pub struct Ask<'a> {
     /// The operation of an exchange whose request is not known; in others the request names it.
     pub operation: Option<Named<'a>>,
+    /// The URL of an exchange that does not say it: a path with values in the place of its parameters, with a query or
+    /// without. It belongs to the operation that is named.
+    pub url: Option<&'a str>,
     /// The status of a body whose response is not known; 200 where none is given.
     pub status: Option<u16>,
     /// The part to judge; both where none is named. A body alone is a response unless only requests are to be judged.
@@ -170,6 +173,6 @@ impl<'a> Ask<'a> {
         };
         // An error has one of many statuses, and a fixture need not say which.
         let status = hint.status.or(id.is_none().then_some(400));
-        Self { operation: Some(Named::Fixture { api: hint.api, id }), status, must_break, ..self }
+        Self { operation: Some(Named::Fixture { api: hint.api, id }), url: None, status, must_break, ..self }
     }
 }

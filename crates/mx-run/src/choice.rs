@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use mx_check::{Ask, Judge, Named, Part, Session, Verdict};
-use mx_exchange::{Input, Item, ReadError};
+use mx_exchange::{Input, Item, ReadError, listed};
 use mx_rules::Release;
 use mx_spec::{Errata, Spec, SpecError};
 use tempfile::TempDir;
 
 use crate::advertised;
-use crate::operation::operation_named;
+use crate::operation::{Meaning, NamedOperation};
 use crate::settings::{Releases, Settings};
 
 /// The judge of each input.
@@ -23,8 +23,8 @@ pub struct Choice {
     judge: Judge,
     /// The release that each input advertises; `None` where the settings do not choose by it.
     advertised: Option<Advertised>,
-    /// The operation of exchanges that do not name it, as the spec names it.
-    operation: Option<String>,
+    /// The operation of exchanges that do not name it.
+    operation: Option<NamedOperation>,
     status: Option<u16>,
     part: Option<Part>,
 }
@@ -52,6 +52,14 @@ pub enum ChoiceError {
         name: String,
         /// The newest release that judges.
         spec: Box<Spec>,
+    },
+    /// Operations of several APIs have the name.
+    #[error("several operations are called `{name}`: {}; name one by its method and path", listed(operations.iter().map(|it| format!("`{it}`")), "and"))]
+    Several {
+        /// The name in the settings.
+        name: String,
+        /// The operations: methods and path templates.
+        operations: Vec<String>,
     },
     /// Standard input or a pipe has to be read twice, and cannot be copied into a file.
     #[error("cannot keep an input in `{}`", folder.display())]
@@ -81,7 +89,7 @@ impl Choice {
             (None, Releases::Advertised) => return Self::advertised(settings, inputs),
         };
         let operation = match &settings.operation {
-            Some(name) => match operation_named(&spec, name) {
+            Some(name) => match known(&spec, name)? {
                 None => return Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(spec) }),
                 known => known,
             },
@@ -90,7 +98,7 @@ impl Choice {
         Ok(Self::new(settings, operation, Judge::by(spec, settings.of_judges())))
     }
 
-    fn new(settings: &Settings, operation: Option<String>, judge: Judge) -> Self {
+    fn new(settings: &Settings, operation: Option<NamedOperation>, judge: Judge) -> Self {
         Self { judge, advertised: None, operation, status: settings.status, part: settings.part }
     }
 
@@ -138,19 +146,30 @@ impl Choice {
             judges.get(inputs.get(&exchange.source.file)?)
         };
         let mut ask = Ask::default();
-        ask.operation = self.operation.as_deref().map(Named::Operation);
+        if let Some(NamedOperation { name, url }) = &self.operation {
+            (ask.operation, ask.url) = (Some(Named::Operation(name)), url.as_deref());
+        }
         (ask.status, ask.part) = (self.status, self.part);
         let ask = fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));
         own().unwrap_or(&self.judge).check_in(session, exchange, &ask)
     }
 }
 
+/// The operation that a name means in a release, if there is one.
+fn known(spec: &Spec, name: &str) -> Result<Option<NamedOperation>, ChoiceError> {
+    match Meaning::of(spec, name) {
+        Meaning::One(operation) => Ok(Some(operation)),
+        Meaning::Several(operations) => Err(ChoiceError::Several { name: name.to_owned(), operations }),
+        Meaning::Nothing => Ok(None),
+    }
+}
+
 /// The operation that the settings name, under its name in the newest release that has it.
-fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
+fn in_any_release(settings: &Settings) -> Result<Option<NamedOperation>, ChoiceError> {
     let Some(name) = &settings.operation else { return Ok(None) };
     for version in mx_spec::versions().rev() {
-        if let Some(name) = operation_named(&Spec::embedded_with(version, settings.errata())?, name) {
-            return Ok(Some(name));
+        if let Some(operation) = known(&Spec::embedded_with(version, settings.errata())?, name)? {
+            return Ok(Some(operation));
         }
     }
     let newest = Spec::embedded_with(Spec::newest(), settings.errata())?;

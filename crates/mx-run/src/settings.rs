@@ -35,7 +35,8 @@ pub struct Settings {
     pub levels: BTreeMap<RuleId, Level>,
     /// The part to judge; both if `None`.
     pub part: Option<Part>,
-    /// The operation of bodies and raw responses, which do not name it.
+    /// The operation of bodies and raw responses, which do not name it: method and path, whose values count where it has
+    /// any, or `operationId`.
     pub operation: Option<String>,
     /// The status of bodies, which do not have one.
     pub status: Option<u16>,

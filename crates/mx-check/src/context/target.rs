@@ -57,7 +57,7 @@ fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Op
     if method.eq_ignore_ascii_case("OPTIONS") {
         return Err(Skipped::Options);
     }
-    let Some(url) = reading.url() else {
+    let Some(url) = reading.url().filter(|_| reading.exchange.url().is_some()) else {
         return named(spec, ask, if method.is_empty() { Skipped::NoOperationGiven } else { Skipped::NoUrl });
     };
     let found = spec.find_url(method, url).ok_or(Skipped::NoSuchOperation)?;

@@ -122,6 +122,8 @@ ids! {
 ids! {
     /// A remark on an exchange that is not a finding.
     Remark {
+        /// The type of an event stands in a path that is not known, so that its content is not judged by it.
+        TypeUnknown = "type-unknown", "content not judged by the type of its event, which stands in a path that is not known";
         /// A slash at the end of the path that the spec does not have.
         TrailingSlash = "trailing-slash", "the path ends with a slash that the spec does not have";
         /// The body was recorded as text, which is Unicode by construction: whether the bytes were UTF-8 is not known.

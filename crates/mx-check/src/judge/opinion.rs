@@ -69,7 +69,11 @@ impl<'s> Opinion<'s> {
             let opinion = part::judge(context, part);
             parts.push((part, opinion.outcome));
             notes.extend(opinion.notes.into_iter().map(|note| (part, note)));
-            remarks.extend(opinion.remark.filter(|remark| !remarks.contains(remark)));
+            for remark in opinion.remarks {
+                if !remarks.contains(&remark) {
+                    remarks.push(remark);
+                }
+            }
         }
         Self {
             spec,

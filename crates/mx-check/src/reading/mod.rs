@@ -21,6 +21,7 @@ pub(crate) use self::room_version::RoomVersion;
 pub use self::session::Session;
 pub(crate) use self::standard_error::StandardError;
 use crate::finding::Part;
+use crate::settings::Ask;
 
 /// One exchange as it was read.
 pub(crate) struct Reading<'e> {
@@ -41,11 +42,11 @@ pub(crate) struct Reading<'e> {
 type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
 
 impl<'e> Reading<'e> {
-    /// Reads an exchange of a session. `part` is the only part to judge, if there is one.
-    pub(crate) fn of(exchange: &'e Exchange, session: &'e Session, limits: &Limits, part: Option<Part>) -> Self {
-        let url = exchange.url().map(Url::parse);
+    /// Reads an exchange of a session.
+    pub(crate) fn of(exchange: &'e Exchange, session: &'e Session, limits: &Limits, ask: &Ask<'e>) -> Self {
+        let url = exchange.url().or(ask.url).map(Url::parse);
         let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
-        let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
+        let is_request_body = exchange.request.is_none() && ask.part == Some(Part::Request);
         let versions = OnceCell::new();
         let mut reading =
             Self { exchange, view, url, session, versions, is_request_body, request: None, response: None };
@@ -74,7 +75,7 @@ impl<'e> Reading<'e> {
         })
     }
 
-    /// The URL, where it is known.
+    /// The URL, where it is recorded or the call names it.
     pub(crate) fn url(&self) -> Option<&Url<'e>> {
         self.url.as_ref()
     }

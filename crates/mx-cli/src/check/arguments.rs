@@ -54,7 +54,8 @@ pub(crate) struct CheckArguments {
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
-    /// The operation of bodies and raw responses, which do not say it: method and path template
+    /// The operation of bodies and raw responses, which do not say it: method and path, or operationId. A path with values,
+    /// as in 'GET /_matrix/client/v3/rooms/!a:b.c/state/m.room.name', is the URL of the exchange
     #[arg(long, value_name = "OPERATION")]
     pub(crate) operation: Option<String>,
     /// The status of bodies (default: 200)

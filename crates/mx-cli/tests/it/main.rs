@@ -15,6 +15,7 @@ mod hostile;
 mod inputs;
 mod layers;
 mod limits;
+mod named_operation;
 mod naming;
 mod readme;
 mod redact;
