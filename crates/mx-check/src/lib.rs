@@ -23,6 +23,7 @@ mod rule_choice;
 mod schema;
 mod settings;
 mod shown;
+mod side;
 mod similar;
 mod verdict;
 mod walk;
@@ -38,8 +39,9 @@ pub use self::judge::{Judge, families};
 pub use self::layers::Layers;
 pub use self::lint::lint_spec;
 pub use self::reading::Session;
-pub use self::settings::{Ask, Named, Settings};
+pub use self::settings::{Ask, Named, Refused, Settings};
 pub use self::shown::{Learnt, Mask, Redactor, picture};
+pub use self::side::Side;
 pub use mx_exchange::listed;
 pub use mx_rules::{Level, RuleId};
 

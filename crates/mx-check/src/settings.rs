@@ -5,11 +5,14 @@ use std::sync::Arc;
 use mx_exchange::{Expectation, Fixture, HintedOperation};
 use mx_json::Limits;
 use mx_rules::{Layer, Level, RuleId};
+use mx_spec::Api;
+use serde::Deserialize;
 
 use crate::finding::Part;
 use crate::layers::Layers;
 use crate::rule_choice::RuleChoice;
 use crate::shown::FurtherNames;
+use crate::side::Side;
 
 /// The settings of a judge, which are the same for every call.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub struct Settings {
     pub layers: Layers,
     /// Whether equal findings of one body are kept apart.
     pub all: bool,
+    /// The level of what is found in a request that the server refused.
+    pub refused: Refused,
     /// How large and how deep a body may be.
     pub limits: Limits,
     /// Which rules judge, and at which levels.
@@ -34,6 +39,7 @@ impl Default for Settings {
         let settings = Self {
             layers: Layers::all(),
             all: false,
+            refused: Refused::default(),
             limits: Limits::default(),
             rules: Arc::default(),
             secret_names: FurtherNames::default(),
@@ -84,6 +90,12 @@ impl Settings {
         Self { all, ..self }
     }
 
+    /// The same with another level of what is found in a request that the server refused.
+    #[must_use]
+    pub fn with_refused(self, refused: Refused) -> Self {
+        Self { refused, ..self }
+    }
+
     /// The same with other limits of bodies.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
@@ -116,6 +128,18 @@ impl Settings {
     }
 }
 
+/// The level of what is found in a request that the server refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Refused {
+    /// A note: the request was perhaps meant to be wrong.
+    #[default]
+    Note,
+    /// The level that it has in a request that was accepted.
+    Keep,
+}
+
 /// The parameters of one call, beside the exchange.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
@@ -129,6 +153,8 @@ pub struct Ask<'a> {
     pub status: Option<u16>,
     /// The part to judge; both where none is named. A body alone is a response unless only requests are to be judged.
     pub part: Option<Part>,
+    /// The party whose parts are judged. A body alone is the part that it writes; a response where it writes both.
+    pub side: Side,
     /// The rule that a fixture has to break, such as `schema/required`.
     pub must_break: Option<&'a str>,
 }
@@ -157,6 +183,11 @@ impl<'a> Ask<'a> {
     /// Asks for a request of an operation: method and path template.
     pub fn request_of(operation: &'a str) -> Self {
         Self { part: Some(Part::Request), ..Self::response_of(operation) }
+    }
+
+    /// Whether a part of the exchanges of an API is to be judged.
+    pub(crate) fn judges(&self, api: Api, part: Part) -> bool {
+        self.part.is_none_or(|wanted| wanted == part) && self.side.wrote(api, part)
     }
 
     /// The same with the operation, the status and the rule to break of a fixture.

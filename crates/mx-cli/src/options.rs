@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
-use mx_check::Part;
+use mx_check::{Part, Refused};
 use mx_report::Format;
 use mx_rules::{Level, RuleId};
 use mx_run::{NoLimit, Settings};
@@ -77,6 +77,14 @@ pub(crate) fn parse_part(text: &str) -> Result<Part, String> {
         "request" => Ok(Part::Request),
         "response" => Ok(Part::Response),
         _ => Err("there are `request` and `response`".to_owned()),
+    }
+}
+
+pub(crate) fn parse_refused(text: &str) -> Result<Refused, String> {
+    match text {
+        "note" => Ok(Refused::Note),
+        "keep" => Ok(Refused::Keep),
+        _ => Err("there are `note` and `keep`".to_owned()),
     }
 }
 

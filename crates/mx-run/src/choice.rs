@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mx_check::{Ask, Judge, Named, Part, Session, Verdict};
+use mx_check::{Ask, Judge, Named, Part, Refused, Session, Side, Verdict};
 use mx_exchange::{Input, Item, ReadError, listed};
 use mx_rules::Release;
 use mx_spec::{Errata, Spec, SpecError};
@@ -27,6 +27,7 @@ pub struct Choice {
     operation: Option<NamedOperation>,
     status: Option<u16>,
     part: Option<Part>,
+    side: Side,
 }
 
 #[derive(Debug)]
@@ -61,6 +62,11 @@ pub enum ChoiceError {
         /// The operations: methods and path templates.
         operations: Vec<String>,
     },
+    /// A side and a part are given.
+    #[error(
+        "a side chooses the part by the API, such as requests of clients, so a part beside it contradicts it or says nothing"
+    )]
+    SideAndPart,
     /// Standard input or a pipe has to be read twice, and cannot be copied into a file.
     #[error("cannot keep an input in `{}`", folder.display())]
     Keep {
@@ -77,6 +83,9 @@ impl Choice {
     /// With [`Releases::Advertised`] the inputs are read once for the releases that they advertise. Standard input and
     /// pipes are copied into files for that, which live as long as the choice.
     pub fn of(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
+        if settings.side != Side::Any && settings.part.is_some() {
+            return Err(ChoiceError::SideAndPart);
+        }
         let errata = settings.errata();
         let spec = match (&settings.spec_dir, &settings.spec) {
             (Some(folder), _) => Spec::from_dir(folder, errata)?,
@@ -99,7 +108,7 @@ impl Choice {
     }
 
     fn new(settings: &Settings, operation: Option<NamedOperation>, judge: Judge) -> Self {
-        Self { judge, advertised: None, operation, status: settings.status, part: settings.part }
+        Self { judge, advertised: None, operation, status: settings.status, part: settings.part, side: settings.side }
     }
 
     fn advertised(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
@@ -149,7 +158,7 @@ impl Choice {
         if let Some(NamedOperation { name, url }) = &self.operation {
             (ask.operation, ask.url) = (Some(Named::Operation(name)), url.as_deref());
         }
-        (ask.status, ask.part) = (self.status, self.part);
+        (ask.status, ask.part, ask.side) = (self.status, self.part, self.side);
         let ask = fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));
         own().unwrap_or(&self.judge).check_in(session, exchange, &ask)
     }
@@ -191,12 +200,17 @@ impl Settings {
         if self.errata { Errata::Corrected } else { Errata::LeftOut }
     }
 
+    /// Who judges clients wants to know what a strict server refuses of theirs.
+    fn refused(&self) -> Refused {
+        self.refused.unwrap_or(if self.side == Side::Client { Refused::Keep } else { Refused::Note })
+    }
+
     fn of_judges(&self) -> mx_check::Settings {
         let settings = mx_check::Settings::default().with_layers(self.layers.iter().copied().collect());
         let settings = settings.with_enabled(self.enable.iter().copied()).with_disabled(self.disable.iter().copied());
         let settings = settings.with_only(self.only.iter().copied());
         let settings = settings.with_levels(self.levels.iter().map(|(rule, level)| (*rule, *level)));
-        let settings = settings.keeping_all(self.all);
+        let settings = settings.keeping_all(self.all).with_refused(self.refused());
         let settings = settings.with_secret_names(self.secret_names.iter().map(String::as_str));
         settings.with_max_body(self.max_body.bytes())
     }

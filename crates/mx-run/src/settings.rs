@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use mx_check::Part;
+use mx_check::{Part, Refused, Side};
 use mx_exchange::InputFormat;
 use mx_rules::{Layer, Level, RuleId};
 use serde::Deserialize;
@@ -35,6 +35,11 @@ pub struct Settings {
     pub levels: BTreeMap<RuleId, Level>,
     /// The part to judge; both if `None`.
     pub part: Option<Part>,
+    /// The party whose parts are judged. It excludes [`Settings::part`].
+    pub side: Side,
+    /// The level of what is found in a request that the server refused; `None` keeps it where clients are judged, and is a
+    /// note otherwise.
+    pub refused: Option<Refused>,
     /// The operation of bodies and raw responses, which do not name it: method and path, whose values count where it has
     /// any, or `operationId`.
     pub operation: Option<String>,
@@ -66,6 +71,8 @@ impl Default for Settings {
             only: Vec::new(),
             levels: BTreeMap::new(),
             part: None,
+            side: Side::Any,
+            refused: None,
             operation: None,
             status: None,
             input: None,
@@ -151,6 +158,8 @@ mod tests {
             ("levels = { \"schema/requierd\" = \"note\" }", "schema/required"),
             ("levels = { \"schema/required\" = \"fatal\" }", "`warning`"),
             ("part = \"both\"", "`request`"),
+            ("side = \"servers\"", "`server`"),
+            ("refused = \"error\"", "`keep`"),
             ("input = \"pcap\"", "ndjson"),
             ("threads = 0", "nonzero"),
             ("max-body = \"1 GiB\"", "512 MiB"),

@@ -41,7 +41,8 @@ pub(super) fn target<'s>(
             if settings.judges_bytes_alone() && reading.is_of_matrix() =>
         {
             let status = recorded.or(ask.status.filter(|_| is_bare));
-            Ok(Target { found: None, is_bytes_alone: true, api: Api::ClientServer, status })
+            let api = reading.api_of_path().unwrap_or(Api::ClientServer);
+            Ok(Target { found: None, is_bytes_alone: true, api, status })
         }
         Err(reason) => Err(reason),
     }

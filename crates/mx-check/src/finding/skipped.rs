@@ -82,6 +82,8 @@ ids! {
         Options = "options-request", "OPTIONS request";
         /// No parser reads the body, and the rule that reports this is left out.
         Unreadable = "unreadable", "a body that no parser reads, whose rule is left out";
+        /// Another party than the one that is judged wrote it.
+        OtherSide = "other-side", "written by another side";
         /// An undocumented status for whose body the spec has no schema.
         Undocumented = "undocumented-status", "undocumented status";
         /// The body is in another file.

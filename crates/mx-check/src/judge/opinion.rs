@@ -63,7 +63,7 @@ impl<'s> Opinion<'s> {
             context.has_trailing_slash().then_some(Remark::TrailingSlash).into_iter().collect();
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for part in [Part::Request, Part::Response] {
-            if ask.part.is_some_and(|wanted| wanted != part) {
+            if !ask.judges(context.api(), part) {
                 continue;
             }
             let opinion = part::judge(context, part);
@@ -79,7 +79,7 @@ impl<'s> Opinion<'s> {
             spec,
             operation: context.operations().first().map(|operation| operation.shared_name()),
             status: context.status(),
-            coverage: Coverage::of_parts(parts),
+            coverage: if parts.is_empty() { Coverage::nothing(Skipped::OtherSide) } else { Coverage::of_parts(parts) },
             remarks,
             notes,
             as_expected: None,
@@ -93,7 +93,8 @@ impl<'s> Opinion<'s> {
         let is_asked = known.is_none_or(|rule| {
             settings.rules.reports(rule) && (rule.layer() == Layer::Law || settings.judges(rule.layer()))
         });
-        if !is_asked || ask.part == Some(Part::Request) {
+        let is_left_out = ask.part == Some(Part::Request) || self.coverage.skipped() == Some(Skipped::OtherSide);
+        if !is_asked || is_left_out {
             return;
         }
         let before = self.notes.len();

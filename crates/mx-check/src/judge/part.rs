@@ -13,7 +13,7 @@ use crate::documented::{self, Authority, Expected};
 use crate::finding::{Lowered, Part, Remark, Skipped};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::reading::{StandardError, View};
-use crate::settings::Settings;
+use crate::settings::{Refused, Settings};
 use crate::verdict::PartOutcome;
 use crate::{prose, schema, wire};
 
@@ -30,12 +30,12 @@ pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
     let mut remarks = Vec::new();
     let outcome = outcome(context, part, &mut notes, &mut remarks);
     if part == Part::Request && context.is_refused() && !notes.is_empty() {
-        // A request that was refused was perhaps meant to be wrong.
         let code = StandardError::of(&context.reading.answer()).map(|error| error.code).unwrap_or_default();
         let words = format!("refused with {} {code}, and rightly: ", context.status().unwrap_or_default());
-        notes.lower_refused(&words, |rule| refusal::explains(&code, rule));
+        notes.refuse(context.settings.refused, &words, |rule| refusal::explains(&code, rule));
     }
-    if part == Part::Request && context.is_success() && !notes.is_empty() {
+    let may_lower = context.settings.refused == Refused::Note;
+    if part == Part::Request && context.is_success() && may_lower && !notes.is_empty() {
         notes.lower_within(&refusal::refused_places(context));
     }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());

@@ -10,9 +10,6 @@ use crate::note::{Attributed, Note};
 use crate::reading::{Answer, Reading, StandardError};
 use crate::settings::Ask;
 
-/// The paths of the APIs. Below `/_matrix/` are other programs too, such as bots with pages of their own.
-const APIS: [&str; 7] = ["client", "media", "federation", "key", "identity", "app", "push"];
-
 impl Judge {
     /// A note on an answer that says that there is no such endpoint, and not as the text says. An endpoint of a proposal may
     /// answer with anything else.
@@ -25,7 +22,7 @@ impl Judge {
         let spec = self.oldest_spec();
         let rule = id::PROSE_UNRECOGNIZED_NOT_TOLD;
         let is_judged = self.settings.judges(Layer::Prose) && rule.rule().holds_in(spec.release());
-        let is_asked = is_judged && ask.part != Some(Part::Request) && is_of_api(reading);
+        let is_asked = is_judged && reading.api_of_path().is_some_and(|api| ask.judges(api, Part::Response));
         let is_unknown = opinion.coverage.skipped() == Some(Skipped::NoSuchOperation);
         let status = reading.status().filter(|status| is_asked && is_unknown && matches!(status, 404 | 405))?;
         let answer = reading.answer();
@@ -44,9 +41,4 @@ impl Judge {
             versions: None,
         })
     }
-}
-
-fn is_of_api(reading: &Reading<'_>) -> bool {
-    let after = reading.url().and_then(|url| url.path().split_once("/_matrix/")).map_or("", |(_, after)| after);
-    after.split_once('/').is_some_and(|(api, _)| APIS.contains(&api))
 }

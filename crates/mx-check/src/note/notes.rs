@@ -8,6 +8,7 @@ use mx_rules::{Level, RuleId, id};
 use super::{Ceiling, Note, Room};
 use crate::finding::{Detail, Lowered};
 use crate::rule_choice::RuleChoice;
+use crate::settings::Refused;
 
 /// How many messages of one part name what is misspelt.
 const MOST_HINTS: usize = 100;
@@ -77,11 +78,18 @@ impl Notes {
         self.list.iter_mut().filter(|note| note.rule == rule).for_each(|note| note.lower(ceiling));
     }
 
-    /// Lowers all notes on a request that the server refused. `words` lead the messages of those whose rule explains it.
-    pub(crate) fn lower_refused(&mut self, words: &str, explains: impl Fn(RuleId) -> bool) {
+    /// Lowers all notes on a request that the server refused, unless they keep their levels. `words` lead the messages of
+    /// those whose rule explains it.
+    pub(crate) fn refuse(&mut self, refused: Refused, words: &str, explains: impl Fn(RuleId) -> bool) {
         for note in &mut self.list {
-            note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
-            if note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule) {
+            let is_told = match refused {
+                Refused::Keep => note.level > Level::Note,
+                Refused::Note => {
+                    note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+                    note.lowered == Some(Lowered::RefusedRequest)
+                }
+            };
+            if is_told && explains(note.rule) {
                 note.lead.insert_str(0, words);
             }
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use mx_exchange::{Body, Exchange, Headers};
 use mx_json::{Document, Fault, Limits};
-use mx_spec::Url;
+use mx_spec::{Api, Url};
 
 pub(crate) use self::answer::Answer;
 pub(crate) use self::filters::View;
@@ -78,6 +78,20 @@ impl<'e> Reading<'e> {
     /// The URL, where it is recorded or the call names it.
     pub(crate) fn url(&self) -> Option<&Url<'e>> {
         self.url.as_ref()
+    }
+
+    /// The API that the path is of, whether it matches an operation or not. Below `/_matrix/` are other programs too, such as
+    /// bots with pages of their own.
+    pub(crate) fn api_of_path(&self) -> Option<Api> {
+        let (_, below) = self.url.as_ref()?.path().split_once("/_matrix/")?;
+        match below.split_once('/')?.0 {
+            "client" | "media" => Some(Api::ClientServer),
+            "federation" | "key" => Some(Api::ServerServer),
+            "identity" => Some(Api::Identity),
+            "app" => Some(Api::ApplicationService),
+            "push" => Some(Api::PushGateway),
+            _ => None,
+        }
     }
 
     /// The host that the request went to, with its port: by the URL, else by the header `Host`.

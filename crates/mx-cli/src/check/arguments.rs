@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use mx_check::Part;
+use mx_check::{Part, Refused, Side};
 use mx_exchange::InputFormat;
 use mx_report::Format;
 use mx_rules::{Layer, Level};
@@ -12,7 +12,9 @@ use mx_run::{MaxBody, MaxMemory, Settings};
 
 use super::rules::RuleArguments;
 use super::text::TextArguments;
-use crate::options::{SpecChoice, parse_level, parse_limit, parse_part, parse_report, parse_status, parse_threads};
+use crate::options::{
+    SpecChoice, parse_level, parse_limit, parse_part, parse_refused, parse_report, parse_status, parse_threads,
+};
 
 #[derive(Debug, Args)]
 #[command(
@@ -54,6 +56,13 @@ pub(crate) struct CheckArguments {
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
+    /// Judge what one party wrote, request or response by the API: client, server, appservice, identity or any
+    #[arg(long, value_name = "SIDE")]
+    pub(crate) side: Option<Side>,
+    /// The level of what is found in a request that the server refused: note, or keep for that of others (default: keep with
+    /// --side client, else note)
+    #[arg(long, value_parser = parse_refused)]
+    pub(crate) refused: Option<Refused>,
     /// The operation of bodies and raw responses, which do not say it: method and path, or operationId. A path with values,
     /// as in 'GET /_matrix/client/v3/rooms/!a:b.c/state/m.room.name', is the URL of the exchange
     #[arg(long, value_name = "OPERATION")]
@@ -97,6 +106,8 @@ impl CheckArguments {
         }
         self.rules.over(&mut settings);
         settings.part = self.part.or(settings.part);
+        settings.side = self.side.unwrap_or(settings.side);
+        settings.refused = self.refused.or(settings.refused);
         settings.operation = self.operation.clone().or(settings.operation);
         settings.status = self.status.or(settings.status);
         settings.input = self.input.or(settings.input);

@@ -24,6 +24,7 @@ mod reports;
 mod rules;
 mod secrets;
 mod secrets_of_a_run;
+mod sides;
 mod spec_diff;
 mod spec_lint;
 mod threads;
