@@ -6,10 +6,10 @@ use mx_exchange::{Expectation, Fixture, HintedOperation};
 use mx_json::Limits;
 use mx_rules::{Layer, Level, RuleId};
 use mx_spec::Api;
-use serde::Deserialize;
 
 use crate::finding::Part;
 use crate::layers::Layers;
+use crate::refused::Refused;
 use crate::rule_choice::RuleChoice;
 use crate::shown::FurtherNames;
 use crate::side::Side;
@@ -126,18 +126,6 @@ impl Settings {
     pub(crate) fn judges_bytes_alone(&self) -> bool {
         self.layers == Layers::from_iter([Layer::Wire])
     }
-}
-
-/// The level of what is found in a request that the server refused.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Refused {
-    /// A note: the request was perhaps meant to be wrong.
-    #[default]
-    Note,
-    /// The level that it has in a request that was accepted.
-    Keep,
 }
 
 /// The parameters of one call, beside the exchange.

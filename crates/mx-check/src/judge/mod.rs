@@ -94,7 +94,7 @@ impl Judge {
     /// Judges one exchange of a session that has observed the exchanges before it.
     pub fn check_in(&self, session: &Session, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
         let ask = &self.of_side(exchange, ask);
-        let reading = Reading::of(exchange, session, &self.settings.limits, ask);
+        let reading = Reading::of(exchange, session, &self.settings.limits, ask.url, ask.part);
         let mut said = match self.counts {
             Counts::All => self.all_say(&reading, ask),
             Counts::Oldest => self.oldest_says(&reading, ask),
@@ -121,7 +121,7 @@ impl Judge {
     /// The secrets of an exchange, without judging it.
     pub fn learn(&self, exchange: &Exchange) -> Learnt {
         let session = Session::default();
-        let reading = Reading::of(exchange, &session, &self.settings.limits, &Ask::default());
+        let reading = Reading::of(exchange, &session, &self.settings.limits, None, None);
         Secrets::of(&reading, &self.settings.secret_names).into_learnt()
     }
 

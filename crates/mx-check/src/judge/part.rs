@@ -13,7 +13,8 @@ use crate::documented::{self, Authority, Expected};
 use crate::finding::{Lowered, Part, Remark, Skipped};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::reading::{StandardError, View};
-use crate::settings::{Refused, Settings};
+use crate::refused::Refused;
+use crate::settings::Settings;
 use crate::verdict::PartOutcome;
 use crate::{prose, schema, wire};
 

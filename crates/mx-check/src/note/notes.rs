@@ -7,8 +7,8 @@ use mx_rules::{Level, RuleId, id};
 
 use super::{Ceiling, Note, Room};
 use crate::finding::{Detail, Lowered};
+use crate::refused::Refused;
 use crate::rule_choice::RuleChoice;
-use crate::settings::Refused;
 
 /// How many messages of one part name what is misspelt.
 const MOST_HINTS: usize = 100;

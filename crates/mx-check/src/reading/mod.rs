@@ -21,7 +21,6 @@ pub(crate) use self::room_version::RoomVersion;
 pub use self::session::Session;
 pub(crate) use self::standard_error::StandardError;
 use crate::finding::Part;
-use crate::settings::Ask;
 
 /// One exchange as it was read.
 pub(crate) struct Reading<'e> {
@@ -42,11 +41,18 @@ pub(crate) struct Reading<'e> {
 type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
 
 impl<'e> Reading<'e> {
-    /// Reads an exchange of a session.
-    pub(crate) fn of(exchange: &'e Exchange, session: &'e Session, limits: &Limits, ask: &Ask<'e>) -> Self {
-        let url = exchange.url().or(ask.url).map(Url::parse);
+    /// Reads an exchange of a session. `url` is that of an exchange that does not say it, and `part` the only part to judge,
+    /// if there is one.
+    pub(crate) fn of(
+        exchange: &'e Exchange,
+        session: &'e Session,
+        limits: &Limits,
+        url: Option<&'e str>,
+        part: Option<Part>,
+    ) -> Self {
+        let url = exchange.url().or(url).map(Url::parse);
         let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
-        let is_request_body = exchange.request.is_none() && ask.part == Some(Part::Request);
+        let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
         let versions = OnceCell::new();
         let mut reading =
             Self { exchange, view, url, session, versions, is_request_body, request: None, response: None };
