@@ -2,6 +2,8 @@
 
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
+use crate::lines::line;
+
 /// Reads `<status>`, then lines of `<name>: <value>`, an empty line and the body. Lines end with a line feed. Invalid
 /// headers are left out. Returns `None` without a valid status or without the empty line.
 pub fn answer(bytes: &[u8]) -> Option<Response<Vec<u8>>> {
@@ -22,9 +24,4 @@ pub fn answer(bytes: &[u8]) -> Option<Response<Vec<u8>>> {
             response.headers_mut().append(name, value);
         }
     }
-}
-
-fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let end = bytes.iter().position(|byte| *byte == b'\n')?;
-    Some((&bytes[..end], &bytes[end + 1..]))
 }

@@ -5,16 +5,20 @@ use std::sync::Arc;
 use http::Response;
 use mx_check::{Ask, BodyPlace, Finding, Judge, Part, Place};
 use mx_exchange::{Body, Exchange, Headers, Source};
-use mx_rules::{Layer, Level, RuleId, cors};
+use mx_rules::{Layer, Level, RuleId, cors, id};
 
 use crate::broken::Broken;
+
+/// Rules that follow from what a value means and are not in the text, and so are no more than notes. A subject may refuse
+/// what breaks them: a type for lengths of time has no negative ones.
+const INFERRED: [RuleId; 1] = [id::PROSE_NEGATIVE_DURATION];
 
 /// The judge's opinion of a response.
 #[derive(Debug)]
 pub(crate) struct Opinion {
     /// Whether the whole response was judged: its body has a schema.
     pub(crate) was_judged: bool,
-    /// What is wrong, without notes.
+    /// What is wrong, without notes but those that a subject may refuse.
     pub(crate) violations: Vec<Violation>,
 }
 
@@ -61,7 +65,8 @@ pub(crate) fn opinion(judge: &Judge, operation: &str, response: &Response<Vec<u8
     assert!(spec.named(operation).is_some(), "{} has no operation `{operation}`", spec.version());
     let verdict = judge.check(&exchange(response), &Ask::response_of(operation));
     let was_judged = verdict.coverage.has_judged(Part::Response) && verdict.coverage.passed_over().next().is_none();
-    let findings = verdict.findings.into_iter().filter(|finding| finding.level > Level::Note);
+    let counts = |finding: &Finding| finding.level > Level::Note || INFERRED.contains(&finding.rule);
+    let findings = verdict.findings.into_iter().filter(counts);
     Opinion { was_judged, violations: findings.map(Violation::from).collect() }
 }
 

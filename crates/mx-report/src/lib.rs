@@ -34,6 +34,7 @@ mod summary;
 mod tally;
 mod text;
 mod text_options;
+mod unmatched;
 
 use std::io::{self, Write};
 

@@ -39,7 +39,7 @@ pub(crate) struct Summary {
     pub(crate) passed_over: BTreeMap<Part, BTreeMap<Skipped, u64>>,
     #[cfg_attr(test, schemars(schema_with = "crate::schema::by_remark"))]
     pub(crate) remarks: BTreeMap<Remark, u64>,
-    /// Requests that belong to no operation, by method and URL without its query.
+    /// Requests that belong to no operation, by method, URL without its query, and status.
     pub(crate) unmatched: Listed<u64>,
     pub(crate) unreadable: Unreadable,
     pub(crate) fixtures: Fixtures,

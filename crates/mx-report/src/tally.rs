@@ -11,6 +11,7 @@ use crate::operation_row::OperationRow;
 use crate::report::{FORMAT, Report, Tool};
 use crate::rows::Rows;
 use crate::summary::{Reach, Summary};
+use crate::unmatched;
 
 /// Takes the verdicts of a run, in the order of the input, and makes the report.
 ///
@@ -128,8 +129,7 @@ impl Tally {
             Some(reason) => {
                 *summary.skipped.entry(reason).or_default() += 1;
                 if reason == Skipped::NoSuchOperation {
-                    // The query decides no operation.
-                    summary.unmatched.add(verdict.request_line.split('?').next().unwrap_or_default(), &1);
+                    summary.unmatched.add(&unmatched::words(verdict), &1);
                 }
             }
         }

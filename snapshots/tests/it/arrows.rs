@@ -98,8 +98,13 @@ const TABLE: &[Row] = &[
         sees: &[
             ("mx-codec", "values out of bytes"),
             ("mx-codec-laws", "the codec as a subject"),
+            ("mx-exchange", "inputs"),
             ("mx-json", "its agreement with another parser"),
             ("mx-laws", "cases"),
+            ("mx-report", "every format"),
+            ("mx-rules", "levels that a report shows"),
+            ("mx-run", "whole runs"),
+            ("mx-spec", "every operation"),
         ],
     },
     Row { name: "snapshots", floor: TOP, judges: false, sees: &[] },

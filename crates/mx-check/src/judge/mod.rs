@@ -2,6 +2,7 @@
 
 mod opinion;
 mod part;
+mod preflight;
 mod refusal;
 mod releases;
 mod unmatched;
@@ -99,8 +100,10 @@ impl Judge {
             Counts::All => self.all_say(&reading, ask),
             Counts::Oldest => self.oldest_says(&reading, ask),
         };
-        let unmatched = self.unmatched(&reading, &said.opinion, ask);
-        said.notes.extend(unmatched);
+        if said.opinion.coverage.skipped().is_some() {
+            let unmatched = self.unmatched(&reading, &said.opinion, ask);
+            said.notes.extend(unmatched.into_iter().chain(self.preflight(&reading, ask)));
+        }
         present(&reading, said, &self.settings.secret_names)
     }
 

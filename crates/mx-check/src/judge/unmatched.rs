@@ -1,18 +1,21 @@
 //! Answers to requests that match no operation (the APIs, "Unsupported endpoints"; client-server API, "Common error
 //! codes").
 
-use mx_rules::{Layer, id};
+use mx_rules::{Layer, Level, id};
 
 use super::Judge;
 use super::opinion::Opinion;
-use crate::finding::{Part, Skipped};
-use crate::note::{Attributed, Note};
+use super::preflight::METHODS;
+use crate::finding::{Lowered, Part, Skipped};
+use crate::note::{Attributed, Ceiling, Note};
 use crate::reading::{Answer, Reading, StandardError};
 use crate::settings::Ask;
 
+const UNRECOGNIZED: &str = "M_UNRECOGNIZED";
+
 impl Judge {
     /// A note on an answer that says that there is no such endpoint, and not as the text says. An endpoint of a proposal may
-    /// answer with anything else.
+    /// answer with any other error.
     pub(super) fn unmatched<'s>(
         &'s self,
         reading: &Reading<'_>,
@@ -24,21 +27,44 @@ impl Judge {
         let is_judged = self.settings.judges(Layer::Prose) && rule.rule().holds_in(spec.release());
         let is_asked = is_judged && reading.api_of_path().is_some_and(|api| ask.judges(api, Part::Response));
         let is_unknown = opinion.coverage.skipped() == Some(Skipped::NoSuchOperation);
-        let status = reading.status().filter(|status| is_asked && is_unknown && matches!(status, 404 | 405))?;
-        let answer = reading.answer();
-        if matches!(answer, Answer::Unknown) || StandardError::of(&answer).is_some() {
-            return None;
-        }
-        let message =
-            format!("no operation matches, and the answer {status} is not the standard error `M_UNRECOGNIZED`");
+        let status = reading.status().filter(|_| is_asked && is_unknown)?;
+        let (ceiling, message) = fault(reading, status, || self.has_other_method(reading))?;
         Some(Attributed {
             part: Part::Response,
-            note: Note::of_part(rule, message).chosen(&self.settings.rules)?,
+            note: Note::of_part(rule, message).under(ceiling).chosen(&self.settings.rules)?,
             url_version: spec.url_version(),
             operation: None,
             operation_url: None,
             status: Some(status),
             versions: None,
         })
+    }
+
+    /// Whether the path is that of an operation with another method.
+    fn has_other_method(&self, reading: &Reading<'_>) -> bool {
+        let spec = self.oldest_spec();
+        reading.url().is_some_and(|url| METHODS.iter().any(|method| spec.find_url(method, url).is_some()))
+    }
+}
+
+/// What is wrong with the answer, and its greatest level: the client-server API only expects the statuses.
+fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl Fn() -> bool) -> Option<(Ceiling, String)> {
+    let answer = reading.answer();
+    let expected = Ceiling::at(Level::Note, Lowered::Exception);
+    match StandardError::of(&answer) {
+        Some(error) if error.code != UNRECOGNIZED => None,
+        Some(_) if !matches!(status, 404 | 405) => {
+            Some((expected, format!("`{UNRECOGNIZED}` is expected with the status 404 or 405, but came with {status}")))
+        }
+        Some(_) if status == 404 && has_other_method() => {
+            Some((expected, "the path has other methods, so the status 405 is expected instead of 404".to_owned()))
+        }
+        Some(_) => None,
+        None if matches!(answer, Answer::Unknown) || !matches!(status, 404 | 405) => None,
+        None => {
+            let message =
+                format!("no operation matches, and the answer {status} is not the standard error `{UNRECOGNIZED}`");
+            Some((Ceiling::NONE, message))
+        }
     }
 }

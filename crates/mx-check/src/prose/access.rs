@@ -1,5 +1,6 @@
 //! Access tokens and signatures of requests: demanded where an operation is for everybody, or not demanded where it is not
-//! (client-server API, "Client authentication"; application service API, "Authorisation").
+//! (client-server API, "Client authentication"; application service API, "Authorisation"; server-server API, "Request
+//! Authentication").
 
 use mx_exchange::Headers;
 use mx_rules::id;
@@ -8,7 +9,14 @@ use mx_spec::{Api, Authentication, Operation};
 use super::Reporter;
 use crate::context::Context;
 use crate::finding::{Detail, Part};
+use crate::note::missing::lacks;
 use crate::reading::StandardError;
+
+/// The parameter of the query that may hold a token.
+const QUERY: &str = "access_token";
+
+/// The parameters of a signature.
+const SIGNATURE: [&str; 4] = ["origin", "destination", "key", "sig"];
 
 /// Codes of a refusal because the request has no token. A dead token is refused everywhere.
 const NO_TOKEN: [&str; 2] = ["M_MISSING_TOKEN", "M_UNAUTHORIZED"];
@@ -39,22 +47,50 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Whether a homeserver calls an application service.
-pub(super) fn is_call_of_service(context: &Context<'_>) -> bool {
-    context.api() == Api::ApplicationService && request_headers(context).is_some()
+/// Whether the headers or the query of the request may hold what authenticates it.
+pub(super) fn is_sent(context: &Context<'_>) -> bool {
+    request_headers(context).is_some() || context.query(QUERY).is_some()
+}
+
+pub(super) fn judge_request(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    match context.api() {
+        Api::ApplicationService => judge_call(context, reporter),
+        Api::ServerServer => judge_signature(context, reporter),
+        Api::ClientServer if context.query(QUERY).is_some() => {
+            let message = "the access token is in the query, where logs keep it";
+            reporter.part(id::PROSE_TOKEN_IN_QUERY, Detail::parameter(QUERY), message);
+        }
+        Api::ClientServer | Api::Identity | Api::PushGateway => {}
+    }
 }
 
 /// The token of a homeserver belongs into the header; the query is for application services of older releases.
-pub(super) fn judge_call(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+fn judge_call(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     if is_without_header(context) {
-        let in_query = if context.query("access_token").is_some() { ": the token is in the query alone" } else { "" };
+        let in_query = if context.query(QUERY).is_some() { ": the token is in the query alone" } else { "" };
         let message = format!("the header `Authorization` is missing{in_query}");
         reporter.part(id::PROSE_APPSERVICE_WITHOUT_HEADER, Detail::header("Authorization"), message);
     }
 }
 
+/// The parameters of the header that signs a request between servers (server-server API, "Request Authentication").
+fn judge_signature(context: &Context<'_>, reporter: &mut Reporter<'_>) {
+    let header = request_headers(context).and_then(|headers| headers.get("authorization"));
+    let Some((scheme, parameters)) = header.and_then(|header| header.trim().split_once(' ')) else { return };
+    if !scheme.eq_ignore_ascii_case("X-Matrix") {
+        return;
+    }
+    let names: Vec<&str> = parameters.split(',').filter_map(|pair| Some(pair.split_once('=')?.0.trim())).collect();
+    let is_there = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    let missing: Vec<&str> = SIGNATURE.into_iter().filter(|name| !is_there(name)).collect();
+    if !missing.is_empty() {
+        let message = format!("the signature of the request {}", lacks(&missing));
+        reporter.part(id::PROSE_SIGNATURE_PARAMETERS, Detail::header("Authorization"), message);
+    }
+}
+
 fn is_without_token(context: &Context<'_>) -> bool {
-    is_without_header(context) && context.query("access_token").is_none() && context.reading.url().is_some()
+    is_without_header(context) && context.query(QUERY).is_none() && context.reading.url().is_some()
 }
 
 /// Whether headers were recorded, and none of them authenticates.

@@ -20,7 +20,7 @@ pub(crate) struct Family {
 
 /// The families that are about one half of an exchange.
 const FAMILIES: &[Family] = &[
-    Family { name: "access", part: Part::Request, applies: access::is_call_of_service, judge: access::judge_call },
+    Family { name: "access", part: Part::Request, applies: access::is_sent, judge: access::judge_request },
     Family { name: "access", part: Part::Response, applies: access::applies, judge: access::judge },
     Family { name: "auth", part: Part::Response, applies: auth::applies, judge: auth::judge },
     Family { name: "cors", part: Part::Response, applies: cors::applies, judge: cors::judge },

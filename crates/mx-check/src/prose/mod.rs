@@ -18,6 +18,7 @@ mod reporter;
 
 pub(crate) use self::errors::is_error_under_success;
 pub use self::family::families;
+pub(crate) use self::headers::cors;
 pub(crate) use self::places::{EventContext, judge_body};
 pub(crate) use self::reporter::Reporter;
 use crate::context::Context;

@@ -25,12 +25,12 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     for parameter in operation.parameters() {
         if is_missing(context, parameter) {
             let message = format!("lacks the parameter `{}` of the query", parameter.name());
-            reporter.push(note(id::PROSE_PARAMETER_MISSING, parameter, message));
+            reporter.about_part(note(id::PROSE_PARAMETER_MISSING, parameter, message));
         }
         if let Some(wrong) = fault(context, parameter) {
             let place = if parameter.location() == Location::Path { "path" } else { "query" };
             let message = format!("the parameter `{}` of the {place} {wrong}", parameter.name());
-            reporter.push(note(id::PROSE_PARAMETER_VALUE, parameter, message));
+            reporter.about_part(note(id::PROSE_PARAMETER_VALUE, parameter, message));
         }
     }
 }

@@ -12,7 +12,7 @@ use super::event::{Event, EventCandidate, Responsibility};
 use super::{Reporter, event};
 use crate::context::Context;
 use crate::finding::{Detail, Lowered, Part};
-use crate::note::{About, Ceiling, Note};
+use crate::note::{About, Ceiling, Link, Note};
 use crate::reading::{Reading, View};
 use crate::schema::words::{self, There};
 
@@ -221,7 +221,7 @@ impl Walk<'_, '_> {
         let instance = document.pointer_of(node);
         let (pattern, ceiling) = self.place(document, &instance);
         let broken = Note { about, ..Note::of_value(rule, instance, message) };
-        self.reporter.push_once(broken.with_pattern(pattern).under(ceiling.min(excepted)));
+        self.reporter.push_once(broken.with_pattern(pattern).linking(link_of(rule)).under(ceiling.min(excepted)));
     }
 
     /// The ceiling for a value by the exceptions of a format's rule; `None` where they leave nothing to report.
@@ -263,7 +263,8 @@ impl Walk<'_, '_> {
                 _ => format!("{summary}: {message}"),
             };
             let broken = Note::of_value(constraint.rule(), instance, message).with_detail(detail);
-            self.reporter.push_once(broken.with_pattern(pattern).under(ceiling));
+            let link = link_of(constraint.rule());
+            self.reporter.push_once(broken.with_pattern(pattern).linking(link).under(ceiling));
         }
     }
 
@@ -313,6 +314,23 @@ impl Walk<'_, '_> {
         let (pattern, _) = self.base.place(document, &instance);
         Some(Note::of_value(rule, instance, message).with_detail(detail).with_pattern(pattern))
     }
+}
+
+/// Rules about values that many sections mention and none defines for all of them. What breaks one leads to the section
+/// of the operation that it was found in.
+const IN_MANY_SECTIONS: [RuleId; 8] = [
+    id::PROSE_NEGATIVE_COUNT,
+    id::PROSE_NEGATIVE_DURATION,
+    id::PROSE_NEGATIVE_INDEX,
+    id::PROSE_NEGATIVE_LIMIT,
+    id::PROSE_NEGATIVE_SIZE,
+    id::PROSE_NOT_A_URI,
+    id::PROSE_MALFORMED_EMAIL,
+    id::PROSE_MALFORMED_URI,
+];
+
+fn link_of(rule: RuleId) -> Link {
+    if IN_MANY_SECTIONS.contains(&rule) { Link::Operation } else { Link::Rule }
 }
 
 /// A text that is not of its format.

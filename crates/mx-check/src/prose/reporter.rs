@@ -6,7 +6,7 @@ use mx_json::{Document, Node};
 use mx_rules::{Release, RuleId};
 
 use crate::finding::{Detail, Lowered, Part};
-use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
+use crate::note::{Ceiling, Link, Note, Notes, SchemaOutcome};
 use crate::settings::Settings;
 
 /// Collects the notes of the prose layer on one part of an exchange.
@@ -57,8 +57,13 @@ impl<'r> Reporter<'r> {
 
     /// Reports the part as a whole, or a header of it.
     pub(crate) fn part(&mut self, rule: RuleId, detail: impl Into<Option<Detail>>, message: impl Into<String>) {
-        if self.holds(rule) {
-            self.notes.push(Note::of_part(rule, message.into()).with_detail(detail));
+        self.about_part(Note::of_part(rule, message.into()).with_detail(detail));
+    }
+
+    /// Takes a note on the part as a whole, or on a header or a parameter of it.
+    pub(crate) fn about_part(&mut self, note: Note) {
+        if self.holds(note.rule) {
+            self.notes.push(note);
         }
     }
 
@@ -82,14 +87,30 @@ impl<'r> Reporter<'r> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        let Some(document) = self.document.filter(|_| self.holds(rule) && self.has_room(rule)) else {
-            return;
-        };
+        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
+            self.push(note.under(ceiling));
+        }
+    }
+
+    /// Reports a value of the body, leading to another place than the rule's.
+    pub(crate) fn value_linking(
+        &mut self,
+        link: Link,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) {
+        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
+            self.push(note.linking(link));
+        }
+    }
+
+    fn note(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: String) -> Option<Note> {
+        let document = self.document.filter(|_| self.holds(rule) && self.has_room(rule))?;
         let instance = document.pointer_of(node);
         let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| it.places().pattern(&instance));
-        self.push(
-            Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape).under(ceiling),
-        );
+        Some(Note::of_value(rule, instance, message).with_detail(detail).with_pattern(shape))
     }
 
     /// The same, unless the place was reported already: one cause is one finding.

@@ -14,7 +14,7 @@ use mx_json::Document;
 use self::excerpt::excerpt;
 pub use self::picture::picture;
 use self::position::Cursor;
-pub(crate) use self::position::place_of;
+pub(crate) use self::position::Milestones;
 pub(crate) use self::secrets::{FurtherNames, Secrets, is_secret_place};
 pub use self::secrets::{Learnt, Mask, Redactor};
 pub(crate) use self::shortened::shortened;

@@ -1,8 +1,12 @@
-//! Lines and columns of ascending offsets, counted in one pass over the body.
+//! Lines and columns of offsets, counted in one pass over the body.
 
 use crate::finding::BodyPlace;
 
-/// Walks forward through a body.
+/// How many bytes apart milestones are.
+const APART: usize = 1024;
+
+/// Walks forward through a body, to ascending offsets.
+#[derive(Clone)]
 pub(crate) struct Cursor<'b> {
     body: &'b [u8],
     offset: usize,
@@ -33,14 +37,42 @@ impl<'b> Cursor<'b> {
     }
 }
 
-/// The place of one offset.
-pub(crate) fn place_of(body: &[u8], offset: usize) -> BodyPlace {
-    Cursor::new(body).advance(offset)
+/// The places of offsets in any order. Each is counted from the milestone before it.
+pub(crate) struct Milestones<'b>(Vec<Cursor<'b>>);
+
+impl<'b> Milestones<'b> {
+    pub(crate) fn new(body: &'b [u8]) -> Self {
+        Self(vec![Cursor::new(body)])
+    }
+
+    pub(crate) fn place(&mut self, offset: usize) -> BodyPlace {
+        while let Some(next) = self.next(offset) {
+            self.0.push(next);
+        }
+        let before = self.0.partition_point(|it| it.offset <= offset) - 1;
+        self.0[before].clone().advance(offset)
+    }
+
+    /// The milestone behind the last one, if it is not behind an offset.
+    fn next(&self, offset: usize) -> Option<Cursor<'b>> {
+        let mut cursor = self.0.last()?.clone();
+        let next = start_of_character(cursor.body, cursor.offset + APART);
+        (next <= offset.min(cursor.body.len())).then(|| {
+            cursor.advance(next);
+            cursor
+        })
+    }
+}
+
+/// The start of the character at an offset, or the offset if there is none.
+fn start_of_character(body: &[u8], offset: usize) -> usize {
+    let continues = |at: &usize| body.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    (offset.saturating_sub(3)..=offset).rev().find(|at| !continues(at)).unwrap_or(offset)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Cursor;
+    use super::{APART, Cursor, Milestones};
 
     fn at(cursor: &mut Cursor<'_>, offset: usize) -> (usize, usize) {
         let place = cursor.advance(offset);
@@ -65,5 +97,16 @@ mod tests {
         }
         assert_eq!(at(&mut cursor, 9), (2, 2));
         assert_eq!(at(&mut cursor, 10), (2, 3));
+    }
+
+    #[test]
+    fn places_in_any_order_are_those_of_a_walk() {
+        let pieces: [&[u8]; 4] = ["aäé\n€𝄞".as_bytes(), b"long line ", b"\xff\x80\x80\x80\x80", b"\n\n"];
+        let body: Vec<u8> = (0..APART).flat_map(|number| pieces[number * 7 % 11 % 4]).copied().collect();
+        let mut milestones = Milestones::new(&body);
+        for number in 0..2000 {
+            let offset = number * 7919 % (body.len() + 10);
+            assert_eq!(milestones.place(offset), Cursor::new(&body).advance(offset), "{offset}");
+        }
     }
 }

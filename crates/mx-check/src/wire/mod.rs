@@ -49,7 +49,7 @@ pub(crate) fn no_body() -> Note {
 pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes: &mut Notes) {
     let has_large = document.faults().iter().any(|fault| fault.kind == FaultKind::IntegerRange);
     let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
-    let mut repeated = Repeated::default();
+    let mut repeated = Repeated::new(document);
     for fault in document.faults() {
         if !notes.room().has(rule(fault.kind)) {
             continue;
@@ -58,7 +58,7 @@ pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes
         let shape = schema.map_or_else(|| instance.clone(), |schema| schema.places().pattern(&instance));
         let span = fault.offset..fault.offset + fault.len;
         let is_signed = fault.kind == FaultKind::IntegerRange && signed.as_ref().is_some_and(|it| it.has(fault.offset));
-        let message = repeated.words(document, fault).unwrap_or_else(|| fault.kind.to_string());
+        let message = repeated.words(fault).unwrap_or_else(|| fault.kind.to_string());
         let note = Note::at(rule(fault.kind), instance, span, message).with_pattern(shape);
         notes.push(note.under(if is_signed { IN_EVENTS } else { Ceiling::NONE }));
     }

@@ -3,7 +3,7 @@
 use mx_json::{Document, Fault, FaultKind, Node};
 use serde_json::Value;
 
-use crate::shown::place_of;
+use crate::shown::Milestones;
 
 /// How many bytes of a body are looked at for the words. Each repeated key costs as many as are before it.
 const MOST_BYTES: usize = 32 << 20;
@@ -11,20 +11,26 @@ const MOST_BYTES: usize = 32 << 20;
 const LONGEST_VALUE: usize = 4096;
 
 /// The repeated keys of a body, as far as their words may cost something.
-#[derive(Default)]
-pub(super) struct Repeated {
+pub(super) struct Repeated<'d> {
+    document: &'d Document<'d>,
+    places: Milestones<'d>,
     looked_at: usize,
 }
 
-impl Repeated {
+impl<'d> Repeated<'d> {
+    pub(super) fn new(document: &'d Document<'d>) -> Self {
+        Self { document, places: Milestones::new(document.bytes()), looked_at: 0 }
+    }
+
     /// Where the key of a fault was first, and whether it has another value there; `None` for another fault.
-    pub(super) fn words(&mut self, document: &Document<'_>, fault: &Fault) -> Option<String> {
+    pub(super) fn words(&mut self, fault: &Fault) -> Option<String> {
         if fault.kind != FaultKind::DuplicateKey {
             return None;
         }
         self.looked_at = self.looked_at.saturating_add(fault.offset);
-        let (member, first) = (self.looked_at <= MOST_BYTES).then(|| document.first_of_key(fault.offset)).flatten()?;
-        let place = place_of(document.bytes(), first.key_span()?.start);
+        let (member, first) =
+            (self.looked_at <= MOST_BYTES).then(|| self.document.first_of_key(fault.offset)).flatten()?;
+        let place = self.places.place(first.key_span()?.start);
         let value = if is_same(first, member) { "the same value" } else { "another value" };
         Some(format!(
             "the key occurred before in this object, with {value}, at line {}, column {}",
@@ -48,8 +54,8 @@ mod tests {
 
     fn words(body: &str) -> Vec<String> {
         let document = Document::parse(body.as_bytes(), &Limits::default()).expect("the body is JSON");
-        let mut repeated = Repeated::default();
-        document.faults().iter().filter_map(|fault| repeated.words(&document, fault)).collect()
+        let mut repeated = Repeated::new(&document);
+        document.faults().iter().filter_map(|fault| repeated.words(fault)).collect()
     }
 
     #[test]

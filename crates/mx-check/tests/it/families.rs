@@ -1,56 +1,8 @@
 //! Cases that the families of the prose layer leave alone or judge by release, beyond the examples of the rules.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-use mx_check::{Ask, Judge, Part, Settings};
-use mx_exchange::{Body, Exchange, Headers, Request, Response, Source};
 use mx_rules::cors;
-use mx_spec::Spec;
 
-/// An exchange to build on: it answers 200 with JSON, as a server of the client-server API does.
-struct Case(Exchange);
-
-impl Case {
-    fn new(method: &str, url: &str) -> Self {
-        let mut headers: Headers = cors::ALL.into_iter().collect();
-        headers.push("Content-Type", "application/json");
-        let request = Request { method: method.to_owned(), url: Some(url.to_owned()), ..Request::default() };
-        let response = Response { status: Some(200), headers, body: Body::Absent };
-        let source = Source::whole("case");
-        Self(Exchange { source, request: Some(request), response: Some(response) })
-    }
-
-    fn asking(mut self, body: &str, headers: &[(&str, &str)]) -> Self {
-        let request = self.0.request.as_mut().unwrap();
-        request.body = Body::from_wire(body.into());
-        request.headers = headers.iter().copied().collect();
-        self
-    }
-
-    fn answering(mut self, status: u16, body: &str) -> Self {
-        let response = self.0.response.as_mut().unwrap();
-        (response.status, response.body) = (Some(status), Body::from_wire(body.into()));
-        self
-    }
-
-    /// The headers of the answer, in place of the usual ones.
-    fn with(mut self, headers: &[(&str, &str)]) -> Self {
-        self.0.response.as_mut().unwrap().headers = headers.iter().copied().collect();
-        self
-    }
-
-    fn broken_in(&self, version: &str) -> Vec<&'static str> {
-        let judge = Judge::by(Spec::embedded(version).unwrap(), Settings::default());
-        let mut ask = Ask::default();
-        ask.part = Some(Part::Response);
-        judge.check(&self.0, &ask).findings.iter().map(|finding| finding.rule.name()).collect()
-    }
-
-    fn breaks(&self, rules: &[&str]) {
-        let request = self.0.request.as_ref().unwrap();
-        assert_eq!(self.broken_in(Spec::newest()), rules, "{} {:?}", request.method, request.url);
-    }
-}
+use super::case::Case;
 
 const PAGE: &str = "<html><title>Not today</title></html>";
 const HTML: &[(&str, &str)] = &[("Content-Type", "text/html")];
@@ -197,4 +149,26 @@ fn redirects_of_the_authenticated_media_need_no_leave() {
     redirect("/_matrix/client/v1/media/download/example.org/a").answering(304, "").breaks(&[]);
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1").breaks(&["redirect-unasked"]);
     redirect("/_matrix/media/v3/thumbnail/example.org/a?width=1&height=1&allow_redirect=true").breaks(&[]);
+}
+
+#[test]
+fn links_lead_to_the_text_of_the_api_and_of_the_code() {
+    let versions = |api: &str| Case::new("GET", &format!("/_matrix/{api}/versions")).with(JSON);
+    let answer = r#"{"versions":["v1.19"]}"#;
+    assert_eq!(versions("client").answering(200, answer).links(), ["client-server-api/#web-browser-clients"]);
+    assert_eq!(versions("identity").answering(200, answer).links(), ["identity-service-api/#web-browser-clients"]);
+
+    let invite = Case::new("POST", "/_matrix/client/v3/rooms/!a:example.org/invite");
+    let blocked = invite.answering(400, r#"{"errcode":"M_INVITE_BLOCKED","error":"Blocked"}"#);
+    assert_eq!(blocked.links(), ["client-server-api/#invite-permission"]);
+    assert_eq!(blocked.broken_in("v1.18"), ["errcode-status"]);
+    assert_eq!(blocked.broken_in("v1.17"), Vec::<&str>::new());
+}
+
+#[test]
+fn what_stands_in_many_sections_leads_to_the_operation() {
+    let login = r#"{"user_id":"@a:example.org","access_token":"a","device_id":"D","expires_in_ms":-1}"#;
+    let login = Case::new("POST", "/_matrix/client/v3/login").answering(200, login);
+    let found = login.findings_in("v1.19");
+    assert!(found.iter().all(|it| it.rule_url.is_none() && it.operation_url.is_some()) && found.len() == 1);
 }

@@ -1,7 +1,9 @@
 //! Verdicts on exchanges and bodies, as the readers and the command use them.
 
+mod case;
 mod checked;
 mod families;
+mod field;
 mod identifiers;
 mod messages;
 mod one_cause;

@@ -84,6 +84,17 @@ fn an_answer_to_what_matches_nothing_is_of_the_server() {
 }
 
 #[test]
+fn an_answer_to_a_preflight_is_of_the_server() {
+    let mut preflight = entry("/_matrix/client/v3/login", 200, "");
+    preflight["request"]["method"] = "OPTIONS".into();
+    preflight["response"]["headers"] = json!([{ "name": "Content-Length", "value": "0" }]);
+    let entries = ndjson(&[preflight]);
+    let found = |flags: &[&str]| judge(&entries, flags).findings().len();
+    assert!(found(&["--side", "server"]) > 0);
+    assert_eq!((found(&["--side", "client"]), found(&["--disable", "prose/cors-missing"])), (0, 0));
+}
+
+#[test]
 fn a_body_alone_is_the_part_that_the_side_writes() {
     let folder = Folder::new();
     folder.write("a.json", LOGIN_BODY);

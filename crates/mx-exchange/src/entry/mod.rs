@@ -7,6 +7,7 @@ mod surrogate;
 mod text;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use self::body::{HarBody, Surroundings};
 use self::capped::Capped;
@@ -16,7 +17,7 @@ use crate::{Body, Exchange, Headers, Request, Response, Source};
 
 #[derive(Deserialize)]
 struct Entry {
-    request: HarRequest,
+    request: Option<HarRequest>,
     response: Option<HarResponse>,
 }
 
@@ -37,7 +38,19 @@ struct HarResponse {
     headers: Capped<HarHeader>,
     body_size: Scalar,
     content: Option<HarBody>,
+    /// Names that other formats give the body.
+    #[serde(alias = "data", alias = "json", alias = "payload", alias = "text")]
+    body: Option<IgnoredAny>,
 }
+
+impl HarResponse {
+    fn has_body_elsewhere(&self) -> bool {
+        self.content.is_none() && self.body.is_some()
+    }
+}
+
+/// The form of an entry, for those who wrote another one.
+const FORM: &str = "a line is an entry of HAR, as in `{\"request\":{\"method\":\"GET\",\"url\":\"https://example.org/_matrix/client/versions\",\"headers\":[]},\"response\":{\"status\":200,\"headers\":[],\"content\":{\"text\":\"{}\"}}}`";
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -66,7 +79,12 @@ pub(crate) fn decode(json: &[u8], source: Source) -> Result<Exchange, BadEntry> 
         });
     }
     let entry: Entry = serde_json::from_str(text).map_err(|error| bad_json(text, &error))?;
-    let request = request(entry.request);
+    let wrong = |what: &str| BadEntry { what: format!("{what}; {FORM}"), byte: 0 };
+    let Some(asked) = entry.request else { return Err(wrong("the object has no `request`, so it is no HAR entry")) };
+    if entry.response.as_ref().is_some_and(HarResponse::has_body_elsewhere) {
+        return Err(wrong("the `response` has a body under another name than HAR's"));
+    }
+    let request = request(asked);
     let response = match entry.response {
         Some(told) => response(told, &request).map_err(|what| BadEntry { what: what.to_owned(), byte: 0 })?,
         None => None,

@@ -147,7 +147,7 @@ fn one_broken_line_leaves_the_others() {
         "{}",
         errors[1]
     );
-    assert!(errors[2].contains("line 6") && errors[2].contains("missing field `request`"), "{}", errors[2]);
+    assert!(errors[2].contains("line 6") && errors[2].contains("has no `request`"), "{}", errors[2]);
     assert!(found.iter().filter_map(|it| it.as_ref().err()).all(|error| !error.ends_input()));
 }
 
@@ -193,4 +193,15 @@ fn members_that_are_not_what_they_should_be_take_no_memory() {
     let many = format!(r#"{{"request":{{"headers":[{}{{}}]}}}}"#, "{},".repeat(100_000));
     let error = entry(&many).expect_err("too many headers").to_string();
     assert!(error.contains("more headers than any message has"), "{error}");
+}
+
+/// Other programs write lines with the same names that are no entries of HAR.
+#[test]
+fn a_body_under_another_name_is_told() {
+    let line = br#"{"request":{"method":"GET","url":"/a"},"response":{"status":200,"body":"{}"}}"#;
+    let found = read(line, "a.ndjson", None);
+    let told = errors(&found);
+    assert!(told[0].contains("a body under another name than HAR's") && told[0].contains("`{\"request\""), "{told:?}");
+    let aborted = br#"{"request":{"method":"GET","url":"/a"},"response":{"status":200}}"#;
+    assert!(errors(&read(aborted, "a.ndjson", None)).is_empty());
 }

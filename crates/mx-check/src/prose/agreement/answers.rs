@@ -91,7 +91,8 @@ fn judge_new_user(context: &Context<'_>, reporter: &mut Reporter<'_>) {
             || b"._=-/".contains(&byte)
             || (byte == b'+' && context.is_since(Release::V1_8))
     };
-    if name.is_empty() || !name.bytes().all(is_allowed) {
+    let is_of_grammar = !name.is_empty() && name.bytes().all(is_allowed);
+    if !is_of_grammar {
         let message =
             "the new user ID has a localpart of other characters than `a-z`, `0-9`, `.`, `_`, `=`, `-`, `/` and `+`";
         reporter.value(id::PROSE_NEW_USER_ID_GRAMMAR, node, None, message);

@@ -2,7 +2,7 @@
 //! "Refreshing access tokens" in the client-server API).
 
 use mx_json::{Kind, Node};
-use mx_rules::id;
+use mx_rules::{Release, id};
 use mx_spec::formats::Format;
 
 use super::{Reporter, asked};
@@ -13,8 +13,13 @@ use crate::note::missing::lacks;
 const LOGIN: &str = "POST /_matrix/client/v3/login";
 const REGISTER: &str = "POST /_matrix/client/v3/register";
 
-/// Members that only an account that is logged in gets.
-const OF_A_LOGIN: [&str; 4] = ["access_token", "device_id", "refresh_token", "expires_in_ms"];
+/// Members that only an account that is logged in gets, and the first release that says so of each.
+const OF_A_LOGIN: [(&str, Release); 4] = [
+    ("access_token", Release::V1_1),
+    ("device_id", Release::V1_1),
+    ("refresh_token", Release::V1_3),
+    ("expires_in_ms", Release::V1_3),
+];
 
 pub(super) fn applies(context: &Context<'_>) -> bool {
     matches!(context.operation(), LOGIN | REGISTER) && asked::is_answered(context)
@@ -61,7 +66,8 @@ fn judge_registration(context: &Context<'_>, request: Node<'_>, reporter: &mut R
     let goes_on = request.len() == 1 && request.get("auth").is_some_and(|auth| auth.get("session").is_some());
     let inhibit = request.get("inhibit_login");
     if inhibit.and_then(Node::as_bool) == Some(true) {
-        if let Some((name, node)) = OF_A_LOGIN.iter().find_map(|name| Some((name, context.answered(name)?))) {
+        let mut known = OF_A_LOGIN.iter().filter(|(_, since)| context.is_since(*since));
+        if let Some((name, node)) = known.find_map(|(name, _)| Some((name, context.answered(name)?))) {
             let message = format!("`{name}` is there, though the request inhibits the login");
             reporter.value(id::PROSE_INHIBIT_LOGIN_IGNORED, node, None, message);
         }

@@ -1,11 +1,12 @@
 //! Single fields of profiles (client-server API, `/profile/{userId}/{keyName}`; server-server API, `/query/profile`).
 
 use mx_json::{Kind, Node};
-use mx_rules::{Release, id};
+use mx_rules::{Level, Release, id};
 
 use super::{Reporter, asked};
 use crate::context::Context;
-use crate::finding::{Detail, Part};
+use crate::finding::{Detail, Lowered, Part};
+use crate::note::Ceiling;
 
 const GET: &str = "GET /_matrix/client/v3/profile/{userId}/{keyName}";
 const PUT: &str = "PUT /_matrix/client/v3/profile/{userId}/{keyName}";
@@ -60,10 +61,11 @@ fn judge(context: &Context<'_>, part: Part, field: &str, reporter: &mut Reporter
 }
 
 fn judge_value(field: &str, value: Node<'_>, reporter: &mut Reporter<'_>) {
-    // A server may keep a null that a client set.
-    let is_text = matches!(value.kind(), Kind::String | Kind::Null);
-    if STRINGS.contains(&field) && !is_text {
+    if STRINGS.contains(&field) && value.kind() != Kind::String {
+        // A server may keep a null that a client set.
+        let ceiling =
+            if value.kind() == Kind::Null { Ceiling::at(Level::Note, Lowered::Exception) } else { Ceiling::NONE };
         let message = format!("`{field}` of a profile must be a string");
-        reporter.value(id::PROSE_PROFILE_FIELD_VALUE, value, Detail::value(field), message);
+        reporter.value_under(ceiling, id::PROSE_PROFILE_FIELD_VALUE, value, Detail::value(field), message);
     }
 }

@@ -89,24 +89,35 @@ pub(super) struct Statuses {
     within: &'static str,
     /// The first release that says so.
     since: Release,
+    /// The section that says so, where the rule cites another one.
+    pub(super) section: Option<&'static str>,
 }
 
 const fn of(code: &'static str, of: &'static [u16], apis: &'static [Api], since: Release) -> Statuses {
-    Statuses { code, of, apis, within: "", since }
+    Statuses { code, of, apis, within: "", since, section: None }
+}
+
+impl Statuses {
+    const fn in_section(self, section: &'static str) -> Self {
+        Self { section: Some(section), ..self }
+    }
 }
 
 const CLIENT: &[Api] = &[Api::ClientServer];
 const CLIENT_AND_SERVER: &[Api] = &[Api::ClientServer, Api::ServerServer];
 
 /// Codes whose status the text fixes. Client-server API: "Using access tokens", "Account locking", "Account
-/// suspension", "Appservice login"; application service API: "Identity assertion".
+/// suspension", "Appservice login", "Invite permission"; application service API: "Identity assertion".
 const FIXED: &[Statuses] = &[
     of("M_MISSING_TOKEN", &[401], CLIENT, Release::V1_1),
     of("M_UNKNOWN_TOKEN", &[401], CLIENT, Release::V1_1),
-    of("M_USER_LOCKED", &[401], CLIENT, Release::V1_12),
-    of("M_USER_SUSPENDED", &[403], CLIENT, Release::V1_13),
-    of("M_APPSERVICE_LOGIN_UNSUPPORTED", &[400], CLIENT, Release::V1_17),
-    of("M_UNKNOWN_DEVICE", &[400], CLIENT, Release::V1_17),
+    of("M_USER_LOCKED", &[401], CLIENT, Release::V1_12).in_section("client-server-api/#account-locking"),
+    of("M_USER_SUSPENDED", &[403], CLIENT, Release::V1_13).in_section("client-server-api/#account-suspension"),
+    of("M_APPSERVICE_LOGIN_UNSUPPORTED", &[400], CLIENT, Release::V1_17)
+        .in_section("client-server-api/#appservice-login"),
+    of("M_UNKNOWN_DEVICE", &[400], CLIENT, Release::V1_17).in_section("application-service-api/#identity-assertion"),
+    of("M_INVITE_BLOCKED", &[403], CLIENT_AND_SERVER, Release::V1_18)
+        .in_section("client-server-api/#invite-permission"),
 ];
 
 /// Codes whose status the text suggests: by the words that explain the code ("Common error codes"), by the operations

@@ -6,6 +6,7 @@ use mx_rules::id;
 use super::codes::{fixed, usual};
 use crate::context::Context;
 use crate::finding::{Detail, Part};
+use crate::note::Link;
 use crate::prose::Reporter;
 use crate::reading::StandardError;
 
@@ -20,7 +21,8 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
     if let Some(fixed) = fixed(context, code) {
         if !fixed.of.contains(&status) && !is_of_identity_server(context, code) {
             let message = format!("`{code}` belongs to the status {}, but came with {status}", list(fixed.of));
-            reporter.value(id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message);
+            let link = fixed.section.map_or(Link::Rule, |section| Link::Section(section.to_owned()));
+            reporter.value_linking(link, id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message);
         }
         return;
     }

@@ -66,7 +66,7 @@ fn is_state(candidate: &EventCandidate<'_>) -> bool {
     candidate.members.state_key.is_some() || candidate.form == EventForm::Content
 }
 
-fn is_account_data(candidate: &EventCandidate<'_>) -> bool {
+pub(super) fn is_account_data(candidate: &EventCandidate<'_>) -> bool {
     let is_named = |parameter: &TypeFrom| matches!(parameter, TypeFrom::Path(name) if name == "type");
     candidate.form == EventForm::Basic || (candidate.form == EventForm::Content && is_named(&candidate.mark.type_from))
 }

@@ -1,6 +1,7 @@
 //! One event at any place in a body: its content is judged by the schema of its type, unless its state key makes it
 //! another kind of event.
 
+mod cleartext;
 mod content;
 mod lacking;
 mod levels;
@@ -9,11 +10,13 @@ mod members;
 mod redaction;
 mod relation;
 mod responsibility;
+mod secret_storage;
 mod state_key;
 
 use std::borrow::Cow;
 
 use mx_json::{Kind, Node, pointer};
+use mx_rules::id;
 use mx_spec::outline::Cursor;
 use mx_spec::{EventForm, EventMark, TypeFrom};
 
@@ -66,8 +69,17 @@ impl<'e> EventCandidate<'e> {
 
     /// Whether a lone content is that of an event in a room: account data and messages to devices are not.
     fn is_in_path_of_room(&self, walk: &Walk<'_, '_>) -> bool {
-        let is_in_path = matches!(&self.mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
-        is_in_path && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
+        self.has_type_in_path() && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
+    }
+
+    /// Whether it is a message to a device, or the content of one.
+    fn is_to_device(&self, walk: &Walk<'_, '_>) -> bool {
+        let is_content = || self.form == EventForm::Content && self.has_type_in_path();
+        self.form == EventForm::ToDevice || (is_content() && !self.is_in_path_of_room(walk))
+    }
+
+    fn has_type_in_path(&self) -> bool {
+        matches!(&self.mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType")
     }
 
     pub(super) fn event(&self) -> Option<Event<'_>> {
@@ -84,14 +96,28 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, eve
     state_key::judge_owner(walk, event);
     judge_content(walk, event);
     relation::judge(walk, event);
+    cleartext::judge(walk, event);
+    secret_storage::judge(walk, event);
 }
 
 fn judge_content(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let Some(events) = walk.context.map(|context| context.events) else { return };
     // The content of a type that the spec does not know is free.
-    let Some(schema) = events.find(event.candidate.form, event.kind, event.content) else { return };
+    let Some(schema) = events.find(event.candidate.form, event.kind, event.content) else {
+        judge_type(walk, event);
+        return;
+    };
     if state_key::is_strict(walk, event, schema) {
         content::judge(walk, event, schema);
+    }
+}
+
+/// The type of an event that the sender invented has a namespace. Account data is the user's own.
+fn judge_type(walk: &mut Walk<'_, '_>, event: Event<'_>) {
+    let is_own = event.is_own(walk) && event.candidate.form != EventForm::Edu;
+    if is_own && !event.kind.contains('.') && !lacking::is_account_data(event.candidate) {
+        let message = "the type of the event has no namespace, such as `org.example.` before it";
+        walk.found(id::PROSE_EVENT_TYPE_UNPREFIXED, event.candidate.node, None, message);
     }
 }
 

@@ -1,11 +1,13 @@
 //! Cross-origin access: the headers without which a browser withholds an answer from a client (client-server and
 //! identity API, "Web Browser Clients").
 
+use mx_exchange::Headers;
 use mx_rules::{cors, id};
 use mx_spec::Api;
 
 use crate::context::Context;
 use crate::finding::Detail;
+use crate::note::{Link, Note};
 use crate::prose::Reporter;
 use crate::reading::Answer;
 
@@ -27,18 +29,30 @@ pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
 }
 
 pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
-    let Some(headers) = context.response_headers() else { return };
+    let notes = context.response_headers().map(faults).unwrap_or_default();
+    for note in notes {
+        reporter.about_part(note.linking(text(context.api())));
+    }
+}
+
+/// The text that recommends the headers.
+pub(crate) fn text(api: Api) -> Link {
+    match api {
+        Api::Identity => Link::Section("identity-service-api/#web-browser-clients".to_owned()),
+        _ => Link::Rule,
+    }
+}
+
+/// What is missing in the headers of an answer that browsers read.
+pub(crate) fn faults(headers: &Headers) -> Vec<Note> {
     let (origin, any) = cors::ORIGIN;
+    let mut notes = Vec::new();
     match headers.get(origin).map(str::trim).filter(|allowed| !allowed.is_empty()) {
-        None => {
-            let message = format!("the header `{origin}` is missing");
-            reporter.part(id::PROSE_CORS_MISSING, None, message);
-            return;
-        }
+        None => return vec![Note::of_part(id::PROSE_CORS_MISSING, format!("the header `{origin}` is missing"))],
         Some(allowed) if allowed == any => {}
         Some(_) => {
             let message = format!("`{origin}` lets some origins in, and is recommended to be `{any}`");
-            reporter.part(id::PROSE_CORS_ORIGIN_NARROW, None, message);
+            notes.push(Note::of_part(id::PROSE_CORS_ORIGIN_NARROW, message));
         }
     }
     for (name, wanted) in [cors::METHODS, cors::HEADERS] {
@@ -47,9 +61,10 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
         let missing: Vec<&str> = wanted.split(", ").filter(|entry| !is_listed(entry, &listed)).collect();
         if !missing.is_empty() {
             let message = format!("`{name}` does not list {}", missing.join(", "));
-            reporter.part(id::PROSE_CORS_LISTS_INCOMPLETE, Detail::header(name), message);
+            notes.push(Note::of_part(id::PROSE_CORS_LISTS_INCOMPLETE, message).with_detail(Detail::header(name)));
         }
     }
+    notes
 }
 
 /// Whether a list has an entry. A star means all methods, and all headers but `Authorization` (Fetch, "CORS protocol

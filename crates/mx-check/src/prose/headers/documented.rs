@@ -25,7 +25,7 @@ pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>
         if !values.contains(&plain(name, value).as_ref()) {
             let message = format!("the header `{name}` must be one of `{}`", values.join("`, `"));
             let note = Note::of_part(id::PROSE_HEADER_VALUE, message).with_detail(Detail::header(name));
-            reporter.push(note.linking(Link::Operation));
+            reporter.about_part(note.linking(Link::Operation));
         }
     }
 }

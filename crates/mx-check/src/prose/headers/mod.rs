@@ -1,6 +1,6 @@
 //! Headers of responses: cross-origin access, media, redirects, and the values that the data lists. They are not judged where a recording holds none.
 
-pub(super) mod cors;
+pub(crate) mod cors;
 mod disposition;
 pub(super) mod documented;
 pub(super) mod federation_media;

@@ -16,11 +16,14 @@ use super::text::text_spans;
 /// A body in the string of a body, and so on: no further than this.
 const DEEPEST: usize = 3;
 
-/// Texts that a string has which holds a token beside other text, or in JSON of its own.
+/// Texts that a string has which holds a secret beside other text, and as it is written in a body, `\":`, JSON of its own.
+const TELLING_WORDS: [&str; 13] =
+    ["oken", "OKEN", "earer", "assw", "ASSW", "assp", "ecret", "ECRET", "_key=", "_key:", "_code=", "_code:", "\\\":"];
+
 static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
     // Only a leftmost search looks at many bytes at once.
     let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).to_owned();
-    builder.build(["oken", "OKEN", "earer", "assw", "ecret"]).expect("an automaton of five words has room")
+    builder.build(TELLING_WORDS).expect("an automaton of few words has room")
 });
 
 /// Who sent a body, and which names are secret in it.
@@ -81,10 +84,10 @@ impl Within<'_> {
     /// Learns what strings hold beside other text: parameters of a URL, `Bearer abc`, JSON.
     fn strings(self, document: &Document<'_>, depth: usize, learnt: &mut Learnt) {
         let strings = document.nodes().filter_map(Node::as_str);
-        for text in strings.filter(|text| is_telling(text.as_bytes())) {
+        for text in strings.filter(|text| is_container(text) || is_telling(text.as_bytes())) {
             in_parameters(&text, self.side, self.names, learnt);
-            let is_container = depth < DEEPEST && text.trim_start().starts_with(['{', '[']);
-            let inner = is_container.then(|| Document::parse(text.as_bytes(), &Limits::default()).ok()).flatten();
+            let is_read = depth < DEEPEST && is_container(&text);
+            let inner = is_read.then(|| Document::parse(text.as_bytes(), &Limits::default()).ok()).flatten();
             match inner {
                 Some(inner) => self.document_within(&inner, depth + 1, learnt),
                 None => self.learn_spans(text.as_bytes(), &text_spans(text.as_bytes(), self.names), learnt),
@@ -117,6 +120,10 @@ impl Within<'_> {
             learnt.add(self.side, raw);
         }
     }
+}
+
+fn is_container(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
 }
 
 fn is_telling(text: &[u8]) -> bool {
@@ -208,7 +215,11 @@ mod tests {
 
     #[test]
     fn secrets_are_found_within_strings() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 8] = [
+            (r#"{"a": "{\"private_key\": \"p w\"}"}"#, &["p w"]),
+            (r#"{"a": "[{\"k\": \"p w\"}]"}"#, &["p w"]),
+            (r#"{"a": "https://h/?recovery_key=abc&x=1"}"#, &["abc"]),
+            (r#"{"a": "see https://h/?passphrase=abc"}"#, &["abc"]),
             (r#"{"a": "https://h/?x=1&access_token=abc"}"#, &["abc"]),
             (r#"{"a": ["see Bearer abc."]}"#, &["abc."]),
             (r#"{"a": "{\"b\": \"{\\\"password\\\": \\\"p w\\\"}\"}"}"#, &["p w"]),

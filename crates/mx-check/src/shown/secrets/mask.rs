@@ -54,7 +54,7 @@ impl Mask {
                 self.add(side, &view.bytes);
             }
             // Each word of a passphrase that is no word of a language.
-            for word in value.split(u8::is_ascii_whitespace).filter(|word| word.len() < value.len()) {
+            for word in value.split(|byte| !is_of_token(*byte)).filter(|word| word.len() < value.len()) {
                 if looks_random(word) {
                     self.add(side, word);
                 }
@@ -171,11 +171,15 @@ fn is_word(value: &str) -> bool {
 /// Whether a value looks like a token: one word with a digit, or with small and capital letters, and no URL or Matrix
 /// identifier.
 pub(super) fn looks_random(value: &[u8]) -> bool {
-    let is_of_token = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"._~+/=-:|".contains(byte);
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let is_mixed = has(u8::is_ascii_digit) || (has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase));
     let is_url = memchr::memmem::find(value, b"://").is_some();
-    value.len() >= SHORTEST && is_mixed && !is_url && value.iter().all(is_of_token)
+    value.len() >= SHORTEST && is_mixed && !is_url && value.iter().all(|byte| is_of_token(*byte))
+}
+
+/// Whether a token can have this byte.
+fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"._~+/=-:|".contains(&byte)
 }
 
 #[cfg(test)]
@@ -213,6 +217,7 @@ mod tests {
         let mask = mask(&["SEcrETab12cdEF34gh"]);
         assert_eq!(mask.hide("unknown token SEcrETab12... and cdEF34gh"), "unknown token **********... and ********");
         assert_eq!(mask.hide("SEcrETa and EF34gh"), "SEcrETa and EF34gh", "fewer than eight characters");
+        assert_eq!(self::mask(&[r#"SEcrETab12"\cdEF34gh56"#]).hide("SEcrETab1 cdEF34gh"), "********* ********");
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         if !is_bearer && !names.has(name) {
             continue;
         }
-        let start = at + text[at..].iter().take(BETWEEN).take_while(|byte| !is_of_word(**byte)).count();
+        let start = at + to_value(&text[at..]);
         let between = &text[at..start];
         let quote = between.last().copied().filter(|byte| b"\"'`".contains(byte));
         let length = text[start..].iter().position(|byte| ends(*byte, quote));
@@ -29,7 +29,9 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         let is_given = if is_bearer {
             is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase())
         } else {
-            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',')
+            // `token: Bearer abc`: the value is behind the next word.
+            let is_scheme = text[start..end].eq_ignore_ascii_case(b"bearer");
+            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',') && !is_scheme
         };
         if is_given {
             spans.push(start..end);
@@ -37,6 +39,22 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         }
     }
     spans
+}
+
+/// How many bytes are between a name and its value, which begins with a letter or the like, or behind a quote that follows
+/// a colon or an equals sign.
+fn to_value(text: &[u8]) -> usize {
+    let mut is_given = false;
+    for (at, byte) in text.iter().take(BETWEEN).enumerate() {
+        if is_of_word(*byte) {
+            return at;
+        }
+        if is_given && b"\"'`".contains(byte) {
+            return at + 1;
+        }
+        is_given |= b":=".contains(byte);
+    }
+    text.len().min(BETWEEN)
 }
 
 /// The letters, digits, `_` and `-` at a place; none where another byte stands.
@@ -75,5 +93,7 @@ mod tests {
         };
         assert_eq!(found("Invalid password provided; Bearer authentication required"), [""; 0]);
         assert_eq!(found("password: hunter, see Bearer aB1 and Authorization: Bearer abc"), ["hunter", "aB1", "abc"]);
+        assert_eq!(found("no such token: Bearer abc, token=bearer Ab1"), ["abc", "Ab1"]);
+        assert_eq!(found(r#"password = "~a b" x, 'token' : '', token='/c'"#), ["~a b", "", "/c"]);
     }
 }

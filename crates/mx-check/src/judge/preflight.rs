@@ -1,0 +1,52 @@
+//! The question of a browser before a request, and its answer (client-server and identity API, "Web Browser Clients").
+
+use mx_rules::Layer;
+use mx_spec::{Api, Found};
+
+use super::Judge;
+use crate::finding::Part;
+use crate::note::{Attributed, Note};
+use crate::prose::cors;
+use crate::reading::Reading;
+use crate::settings::Ask;
+
+/// The methods of operations.
+pub(super) const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+
+impl Judge {
+    /// What the answer to an `OPTIONS` request lacks that lets a browser go on.
+    pub(super) fn preflight<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Vec<Attributed<'s>> {
+        let asked = || self.asked(reading).filter(|found| ask.judges(found.api(), Part::Response));
+        let asked = self.settings.judges(Layer::Prose).then(asked).flatten();
+        let Some((found, headers)) = asked.zip(reading.response_headers()) else { return Vec::new() };
+        let (spec, link) = (self.oldest_spec(), cors::text(found.api()));
+        let holds = |note: &Note| note.rule.rule().holds_in(spec.release());
+        let notes = cors::faults(headers).into_iter().filter(holds);
+        let notes = notes.filter_map(|note| note.chosen(&self.settings.rules));
+        let attributed = notes.map(|note| Attributed {
+            part: Part::Response,
+            note: note.linking(link.clone()),
+            url_version: spec.url_version(),
+            operation: Some(found.operations[0].shared_name()),
+            operation_url: None,
+            status: reading.status(),
+            versions: None,
+        });
+        attributed.collect()
+    }
+
+    /// The operation that the browser asks for: the one of the method that it names, else any on this path.
+    fn asked<'s>(&'s self, reading: &Reading<'_>) -> Option<Found<'s>> {
+        let request = reading.exchange.request.as_ref()?;
+        let (url, spec) = (reading.url()?, self.oldest_spec());
+        if !request.method.eq_ignore_ascii_case("OPTIONS") {
+            return None;
+        }
+        let named = request.headers.get("access-control-request-method");
+        let found = match named {
+            Some(method) => spec.find_url(method, url)?,
+            None => METHODS.iter().find_map(|method| spec.find_url(method, url))?,
+        };
+        matches!(found.api(), Api::ClientServer | Api::Identity).then_some(found)
+    }
+}

@@ -1,0 +1,43 @@
+//! Secret storage in account data: the lengths of initialization vectors and MACs (client-server API, "Secrets").
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT as BASE64;
+use mx_json::Node;
+use mx_rules::id;
+
+use super::{Event, lacking};
+use crate::finding::Detail;
+use crate::prose::places::Walk;
+
+/// What the type of a key's description begins with.
+const KEY: &str = "m.secret_storage.key.";
+const ALGORITHM: &str = "m.secret_storage.v1.aes-hmac-sha2";
+/// The members, and how many bytes each says.
+const LENGTHS: [(&str, usize); 2] = [("iv", 16), ("mac", 32)];
+
+pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
+    if !lacking::is_account_data(event.candidate) {
+        return;
+    }
+    if event.kind.starts_with(KEY) {
+        let algorithm = event.content.get("algorithm").and_then(Node::as_str);
+        if algorithm.is_some_and(|name| name == ALGORITHM) {
+            judge_lengths(walk, event, event.content);
+        }
+    } else if event.kind.starts_with("m.") {
+        let encrypted = event.content.get("encrypted").into_iter().flat_map(Node::members);
+        encrypted.for_each(|(_, secret)| judge_lengths(walk, event, secret));
+    }
+}
+
+fn judge_lengths(walk: &mut Walk<'_, '_>, event: Event<'_>, holder: Node<'_>) {
+    for (name, length) in LENGTHS {
+        let Some((node, text)) = holder.get(name).and_then(|node| Some((node, node.as_str()?))) else { continue };
+        if BASE64.decode(text.as_bytes()).is_ok_and(|bytes| bytes.len() == length) {
+            continue;
+        }
+        let ceiling = event.responsibility(walk).ceiling(&format!("/{name}"));
+        let message = format!("`{name}` must be {length} bytes in Base64");
+        walk.found_once_under(ceiling, id::PROSE_SECRET_STORAGE_LENGTHS, node, Detail::aspect(name), message);
+    }
+}

@@ -1,0 +1,4 @@
+//! Any bytes as a HAR file: it is read and judged to its end, and every report is safe.
+#![cfg_attr(fuzzing, no_main)]
+
+fuzz::target!(|bytes: &[u8]| fuzz::judge("har", bytes));
