@@ -16,7 +16,7 @@ use crate::wire;
 
 /// The findings on a body that has to conform to a schema, by offset and rule.
 pub fn check_body(body: &[u8], schema: &BodySchema, settings: &Settings) -> Vec<Finding> {
-    let mut notes = Notes::new(settings.all);
+    let mut notes = Notes::new(&settings.rules, settings.all);
     let parsed = Document::parse(body, &settings.limits);
     match &parsed {
         Err(fault) => notes.push(wire::fatal(body, fault, &settings.limits, None)),

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Judge recorded exchanges
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Write a recording without its secrets, to share it
     Redact(RedactArguments),
     /// List the operations of the spec

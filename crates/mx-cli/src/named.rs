@@ -3,15 +3,21 @@
 use std::collections::BTreeSet;
 
 use mx_rules::{Release, UnknownRule};
-use mx_run::operation_named;
+use mx_run::{ChoiceError, Meaning};
 use mx_spec::{Operation, Spec};
 
 use crate::failure::Failure;
 
-/// The full name of the operation that `name` means: a method and a path template, or a path that
-/// matches one. An unknown one is an error that names what comes near.
+/// The full name of the operation that `name` means: a method and a path, or an `operationId`. An unknown one is an error
+/// that names what comes near.
 pub(crate) fn operation(spec: &Spec, name: &str) -> Result<String, Failure> {
-    operation_named(spec, name).ok_or_else(|| no_operation(spec, name))
+    match Meaning::of(spec, name) {
+        Meaning::One(operation) => Ok(operation.name),
+        Meaning::Several(operations) => {
+            Err(Failure::Usage(ChoiceError::Several { name: name.to_owned(), operations }.to_string()))
+        }
+        _ => Err(no_operation(spec, name)),
+    }
 }
 
 /// The failure for an operation that does not exist.
@@ -50,7 +56,7 @@ fn by_word(spec: &Spec, word: &str) -> String {
     } else {
         "`mx-conform operations` lists them all".to_owned()
     };
-    format!("an operation is named by its method and path{meant}; {lists}")
+    format!("an operation is named by its method and path, or by its operationId{meant}; {lists}")
 }
 
 /// The operations on a path, whatever their methods.
@@ -66,7 +72,9 @@ fn quoted(names: &[&str]) -> String {
 /// The first release after this one that has the operation.
 fn new_in(spec: &Spec, name: &str) -> Option<&'static str> {
     let is_newer = |version: &&str| version.parse::<Release>().is_ok_and(|release| release > spec.release());
-    let has_it = |version: &&str| Spec::embedded(version).is_ok_and(|newer| operation_named(&newer, name).is_some());
+    let has_it = |version: &&str| {
+        Spec::embedded(version).is_ok_and(|newer| matches!(Meaning::of(&newer, name), Meaning::One(_)))
+    };
     mx_spec::versions().filter(is_newer).find(has_it)
 }
 

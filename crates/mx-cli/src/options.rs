@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
-use mx_check::Part;
+use mx_check::{Part, Refused};
 use mx_report::Format;
 use mx_rules::{Level, RuleId};
 use mx_run::{NoLimit, Settings};
@@ -80,6 +80,14 @@ pub(crate) fn parse_part(text: &str) -> Result<Part, String> {
     }
 }
 
+pub(crate) fn parse_refused(text: &str) -> Result<Refused, String> {
+    match text {
+        "note" => Ok(Refused::Note),
+        "keep" => Ok(Refused::Keep),
+        _ => Err("there are `note` and `keep`".to_owned()),
+    }
+}
+
 /// `FORMAT=FILE`.
 pub(crate) fn parse_report(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("write FORMAT=FILE, as in json=report.json")?;
@@ -101,6 +109,12 @@ pub(crate) fn parse_status(text: &str) -> Result<u16, String> {
 
 pub(crate) fn parse_rule(text: &str) -> Result<RuleId, String> {
     text.parse().map_err(|unknown| no_rule(&unknown))
+}
+
+/// `RULE=LEVEL`.
+pub(crate) fn parse_rule_level(text: &str) -> Result<(RuleId, Level), String> {
+    let (rule, level) = text.split_once('=').ok_or("write RULE=LEVEL, as in schema/enum=warning")?;
+    Ok((parse_rule(rule)?, parse_level(level)?))
 }
 
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<u16>, String> {

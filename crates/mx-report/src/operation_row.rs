@@ -37,6 +37,8 @@ pub(crate) enum Outcome {
     Warnings,
     /// Every finding is a note.
     Notes,
+    /// Nothing was found, but every answer refuses the request: what the operation answers to a right one was not seen.
+    NeverSucceeded,
     /// It was checked, and nothing was found.
     Conforms,
     /// Nothing was checked, and nothing was found.
@@ -51,9 +53,15 @@ impl OperationRow {
             Some(Level::Error) => Outcome::Errors,
             Some(Level::Warning) => Outcome::Warnings,
             Some(Level::Note) => Outcome::Notes,
+            None if self.checked > 0 && self.never_succeeded() => Outcome::NeverSucceeded,
             None if self.checked > 0 => Outcome::Conforms,
             None => Outcome::NotChecked,
         }
+    }
+
+    /// Whether there are answers, and all of them are 4xx or 5xx.
+    fn never_succeeded(&self) -> bool {
+        !self.statuses.is_empty() && self.statuses.keys().all(|status| *status >= 400)
     }
 
     /// Adds the counts of another report for the same operation. Its findings are counted with the rows.

@@ -6,14 +6,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mx_check::{Ask, Judge, Named, Part, Session, Verdict};
-use mx_exchange::{Input, Item, ReadError};
+use mx_check::{Ask, Judge, Named, Part, Refused, Session, Side, Verdict};
+use mx_exchange::{Input, Item, ReadError, listed};
 use mx_rules::Release;
 use mx_spec::{Errata, Spec, SpecError};
 use tempfile::TempDir;
 
 use crate::advertised;
-use crate::operation::operation_named;
+use crate::operation::{Meaning, NamedOperation};
 use crate::settings::{Releases, Settings};
 
 /// The judge of each input.
@@ -23,10 +23,11 @@ pub struct Choice {
     judge: Judge,
     /// The release that each input advertises; `None` where the settings do not choose by it.
     advertised: Option<Advertised>,
-    /// The operation of exchanges that do not name it, as the spec names it.
-    operation: Option<String>,
+    /// The operation of exchanges that do not name it.
+    operation: Option<NamedOperation>,
     status: Option<u16>,
     part: Option<Part>,
+    side: Side,
 }
 
 #[derive(Debug)]
@@ -53,6 +54,19 @@ pub enum ChoiceError {
         /// The newest release that judges.
         spec: Box<Spec>,
     },
+    /// Operations of several APIs have the name.
+    #[error("several operations are called `{name}`: {}; name one by its method and path", listed(operations.iter().map(|it| format!("`{it}`")), "and"))]
+    Several {
+        /// The name in the settings.
+        name: String,
+        /// The operations: methods and path templates.
+        operations: Vec<String>,
+    },
+    /// A side and a part are given.
+    #[error(
+        "a side chooses the part by the API, such as requests of clients, so a part beside it contradicts it or says nothing"
+    )]
+    SideAndPart,
     /// Standard input or a pipe has to be read twice, and cannot be copied into a file.
     #[error("cannot keep an input in `{}`", folder.display())]
     Keep {
@@ -69,6 +83,9 @@ impl Choice {
     /// With [`Releases::Advertised`] the inputs are read once for the releases that they advertise. Standard input and
     /// pipes are copied into files for that, which live as long as the choice.
     pub fn of(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
+        if settings.side != Side::Any && settings.part.is_some() {
+            return Err(ChoiceError::SideAndPart);
+        }
         let errata = settings.errata();
         let spec = match (&settings.spec_dir, &settings.spec) {
             (Some(folder), _) => Spec::from_dir(folder, errata)?,
@@ -81,7 +98,7 @@ impl Choice {
             (None, Releases::Advertised) => return Self::advertised(settings, inputs),
         };
         let operation = match &settings.operation {
-            Some(name) => match operation_named(&spec, name) {
+            Some(name) => match known(&spec, name)? {
                 None => return Err(ChoiceError::NoOperation { name: name.clone(), spec: Box::new(spec) }),
                 known => known,
             },
@@ -90,8 +107,8 @@ impl Choice {
         Ok(Self::new(settings, operation, Judge::by(spec, settings.of_judges())))
     }
 
-    fn new(settings: &Settings, operation: Option<String>, judge: Judge) -> Self {
-        Self { judge, advertised: None, operation, status: settings.status, part: settings.part }
+    fn new(settings: &Settings, operation: Option<NamedOperation>, judge: Judge) -> Self {
+        Self { judge, advertised: None, operation, status: settings.status, part: settings.part, side: settings.side }
     }
 
     fn advertised(settings: &Settings, inputs: &mut [Result<Input, ReadError>]) -> Result<Self, ChoiceError> {
@@ -138,19 +155,30 @@ impl Choice {
             judges.get(inputs.get(&exchange.source.file)?)
         };
         let mut ask = Ask::default();
-        ask.operation = self.operation.as_deref().map(Named::Operation);
-        (ask.status, ask.part) = (self.status, self.part);
+        if let Some(NamedOperation { name, url }) = &self.operation {
+            (ask.operation, ask.url) = (Some(Named::Operation(name)), url.as_deref());
+        }
+        (ask.status, ask.part, ask.side) = (self.status, self.part, self.side);
         let ask = fixture.as_ref().map_or(ask, |fixture| ask.of_fixture(fixture));
         own().unwrap_or(&self.judge).check_in(session, exchange, &ask)
     }
 }
 
+/// The operation that a name means in a release, if there is one.
+fn known(spec: &Spec, name: &str) -> Result<Option<NamedOperation>, ChoiceError> {
+    match Meaning::of(spec, name) {
+        Meaning::One(operation) => Ok(Some(operation)),
+        Meaning::Several(operations) => Err(ChoiceError::Several { name: name.to_owned(), operations }),
+        Meaning::Nothing => Ok(None),
+    }
+}
+
 /// The operation that the settings name, under its name in the newest release that has it.
-fn in_any_release(settings: &Settings) -> Result<Option<String>, ChoiceError> {
+fn in_any_release(settings: &Settings) -> Result<Option<NamedOperation>, ChoiceError> {
     let Some(name) = &settings.operation else { return Ok(None) };
     for version in mx_spec::versions().rev() {
-        if let Some(name) = operation_named(&Spec::embedded_with(version, settings.errata())?, name) {
-            return Ok(Some(name));
+        if let Some(operation) = known(&Spec::embedded_with(version, settings.errata())?, name)? {
+            return Ok(Some(operation));
         }
     }
     let newest = Spec::embedded_with(Spec::newest(), settings.errata())?;
@@ -172,9 +200,17 @@ impl Settings {
         if self.errata { Errata::Corrected } else { Errata::LeftOut }
     }
 
+    /// Who judges clients wants to know what a strict server refuses of theirs.
+    fn refused(&self) -> Refused {
+        self.refused.unwrap_or(if self.side == Side::Client { Refused::Keep } else { Refused::Note })
+    }
+
     fn of_judges(&self) -> mx_check::Settings {
         let settings = mx_check::Settings::default().with_layers(self.layers.iter().copied().collect());
-        let settings = settings.with_enabled(self.enable.iter().copied()).keeping_all(self.all);
+        let settings = settings.with_enabled(self.enable.iter().copied()).with_disabled(self.disable.iter().copied());
+        let settings = settings.with_only(self.only.iter().copied());
+        let settings = settings.with_levels(self.levels.iter().map(|(rule, level)| (*rule, *level)));
+        let settings = settings.keeping_all(self.all).with_refused(self.refused());
         let settings = settings.with_secret_names(self.secret_names.iter().map(String::as_str));
         settings.with_max_body(self.max_body.bytes())
     }

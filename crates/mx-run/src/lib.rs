@@ -31,7 +31,7 @@ pub use self::choice::{Choice, ChoiceError};
 pub use self::files::Files;
 pub use self::limits::{MaxBody, MaxMemory, NoLimit};
 pub use self::once::once;
-pub use self::operation::operation_named;
+pub use self::operation::{Meaning, NamedOperation};
 pub use self::overruled::Overruled;
 pub use self::recorder::{Recorded, Recorder};
 pub use self::settings::{Releases, Settings};

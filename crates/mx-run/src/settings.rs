@@ -1,11 +1,12 @@
 //! The settings of a run. A configuration file can hold them, and the flags of a command override them.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use mx_check::Part;
+use mx_check::{Part, Refused, Side};
 use mx_exchange::InputFormat;
-use mx_rules::{Layer, RuleId};
+use mx_rules::{Layer, Level, RuleId};
 use serde::Deserialize;
 use serde::de::Deserializer;
 
@@ -26,9 +27,21 @@ pub struct Settings {
     pub layers: Vec<Layer>,
     /// Rules to enable that are off by default.
     pub enable: Vec<RuleId>,
+    /// Rules that report nothing.
+    pub disable: Vec<RuleId>,
+    /// The only rules that report anything; all if there are none.
+    pub only: Vec<RuleId>,
+    /// The levels of rules that have another one than their own.
+    pub levels: BTreeMap<RuleId, Level>,
     /// The part to judge; both if `None`.
     pub part: Option<Part>,
-    /// The operation of bodies and raw responses, which do not name it.
+    /// The party whose parts are judged. It excludes [`Settings::part`].
+    pub side: Side,
+    /// The level of what is found in a request that the server refused; `None` keeps it where clients are judged, and is a
+    /// note otherwise.
+    pub refused: Option<Refused>,
+    /// The operation of bodies and raw responses, which do not name it: method and path, whose values count where it has
+    /// any, or `operationId`.
     pub operation: Option<String>,
     /// The status of bodies, which do not have one.
     pub status: Option<u16>,
@@ -54,7 +67,12 @@ impl Default for Settings {
             errata: true,
             layers: vec![Layer::Wire, Layer::Schema, Layer::Prose],
             enable: Vec::new(),
+            disable: Vec::new(),
+            only: Vec::new(),
+            levels: BTreeMap::new(),
             part: None,
+            side: Side::Any,
+            refused: None,
             operation: None,
             status: None,
             input: None,
@@ -104,7 +122,7 @@ mod tests {
 
     use mx_check::Part;
     use mx_exchange::InputFormat;
-    use mx_rules::Layer;
+    use mx_rules::{Layer, Level, id};
 
     use super::{Releases, Settings};
 
@@ -123,6 +141,9 @@ mod tests {
         );
         assert_eq!((settings.input.map(InputFormat::name), settings.threads.map(NonZero::get)), (Some("har"), Some(2)));
         assert!(settings.errata);
+        let settings =
+            read("levels = { \"schema/required\" = \"note\" }\nonly = [\"schema/required\"]").expect("settings");
+        assert_eq!(settings.levels.into_iter().collect::<Vec<_>>(), [(id::SCHEMA_REQUIRED, Level::Note)]);
         let settings = read("max-body = \"64MB\"\nmax-memory = 4294967296").expect("settings");
         assert_eq!((settings.max_body.bytes(), settings.max_memory.bytes()), (64_000_000, 4 << 30));
     }
@@ -133,7 +154,12 @@ mod tests {
             ("layer = []", "layer"),
             ("layers = [\"wires\"]", "`wire`"),
             ("enable = [\"schema/no-such-rule\"]", "schema/no-such-rule"),
+            ("disable = [\"schema/no-such-rule\"]", "schema/no-such-rule"),
+            ("levels = { \"schema/requierd\" = \"note\" }", "schema/required"),
+            ("levels = { \"schema/required\" = \"fatal\" }", "`warning`"),
             ("part = \"both\"", "`request`"),
+            ("side = \"servers\"", "`server`"),
+            ("refused = \"error\"", "`keep`"),
             ("input = \"pcap\"", "ndjson"),
             ("threads = 0", "nonzero"),
             ("max-body = \"1 GiB\"", "512 MiB"),

@@ -41,7 +41,8 @@ pub(super) fn target<'s>(
             if settings.judges_bytes_alone() && reading.is_of_matrix() =>
         {
             let status = recorded.or(ask.status.filter(|_| is_bare));
-            Ok(Target { found: None, is_bytes_alone: true, api: Api::ClientServer, status })
+            let api = reading.api_of_path().unwrap_or(Api::ClientServer);
+            Ok(Target { found: None, is_bytes_alone: true, api, status })
         }
         Err(reason) => Err(reason),
     }
@@ -57,7 +58,7 @@ fn found<'s>(spec: &'s Spec, reading: &Reading<'_>, ask: &Ask<'_>) -> Result<(Op
     if method.eq_ignore_ascii_case("OPTIONS") {
         return Err(Skipped::Options);
     }
-    let Some(url) = reading.url() else {
+    let Some(url) = reading.url().filter(|_| reading.exchange.url().is_some()) else {
         return named(spec, ask, if method.is_empty() { Skipped::NoOperationGiven } else { Skipped::NoUrl });
     };
     let found = spec.find_url(method, url).ok_or(Skipped::NoSuchOperation)?;

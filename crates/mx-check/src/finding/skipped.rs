@@ -80,6 +80,10 @@ ids! {
         NothingToJudge = "nothing-to-judge", "no body to judge";
         /// A CORS preflight or another OPTIONS request, which the spec does not describe.
         Options = "options-request", "OPTIONS request";
+        /// No parser reads the body, and the rule that reports this is left out.
+        Unreadable = "unreadable", "a body that no parser reads, whose rule is left out";
+        /// Another party than the one that is judged wrote it.
+        OtherSide = "other-side", "written by another side";
         /// An undocumented status for whose body the spec has no schema.
         Undocumented = "undocumented-status", "undocumented status";
         /// The body is in another file.
@@ -120,6 +124,8 @@ ids! {
 ids! {
     /// A remark on an exchange that is not a finding.
     Remark {
+        /// The type of an event stands in a path that is not known, so that its content is not judged by it.
+        TypeUnknown = "type-unknown", "content not judged by the type of its event, which stands in a path that is not known";
         /// A slash at the end of the path that the spec does not have.
         TrailingSlash = "trailing-slash", "the path ends with a slash that the spec does not have";
         /// The body was recorded as text, which is Unicode by construction: whether the bytes were UTF-8 is not known.

@@ -16,8 +16,9 @@ use mx_spec::{Errata, Spec, SpecError, versions};
 use self::opinion::Opinion;
 pub(crate) use self::part::judge_json;
 use self::releases::Said;
+use crate::finding::Part;
 use crate::reading::{Reading, Session};
-use crate::settings::{Ask, Settings};
+use crate::settings::{Ask, Named, Settings};
 use crate::shown::{FurtherNames, Learnt, Presenter, Secrets, shortened};
 use crate::verdict::Verdict;
 
@@ -93,7 +94,8 @@ impl Judge {
 
     /// Judges one exchange of a session that has observed the exchanges before it.
     pub fn check_in(&self, session: &Session, exchange: &Exchange, ask: &Ask<'_>) -> Verdict {
-        let reading = Reading::of(exchange, session, &self.settings.limits, ask.part);
+        let ask = &self.of_side(exchange, ask);
+        let reading = Reading::of(exchange, session, &self.settings.limits, ask.url, ask.part);
         let mut said = match self.counts {
             Counts::All => self.all_say(&reading, ask),
             Counts::Oldest => self.oldest_says(&reading, ask),
@@ -105,10 +107,24 @@ impl Judge {
         present(&reading, said, &self.settings.secret_names)
     }
 
+    /// The call with the part that a body alone is, where the side that is judged writes requests only.
+    fn of_side<'a>(&self, exchange: &Exchange, ask: &Ask<'a>) -> Ask<'a> {
+        let is_request = |name| {
+            let api = self.specs.iter().rev().find_map(|spec| spec.named(name)).map(|found| found.api());
+            api.is_some_and(|api| ask.judges(api, Part::Request) && !ask.judges(api, Part::Response))
+        };
+        match ask.operation {
+            Some(Named::Operation(name)) if exchange.request.is_none() && is_request(name) => {
+                Ask { part: Some(Part::Request), ..*ask }
+            }
+            _ => *ask,
+        }
+    }
+
     /// The secrets of an exchange, without judging it.
     pub fn learn(&self, exchange: &Exchange) -> Learnt {
         let session = Session::default();
-        let reading = Reading::of(exchange, &session, &self.settings.limits, None);
+        let reading = Reading::of(exchange, &session, &self.settings.limits, None, None);
         Secrets::of(&reading, &self.settings.secret_names).into_learnt()
     }
 

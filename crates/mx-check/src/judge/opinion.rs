@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mx_rules::{Layer, id};
+use mx_rules::{Layer, RuleId, id};
 use mx_spec::Spec;
 
 use super::part;
@@ -63,19 +63,23 @@ impl<'s> Opinion<'s> {
             context.has_trailing_slash().then_some(Remark::TrailingSlash).into_iter().collect();
         let (mut parts, mut notes) = (Vec::new(), Vec::new());
         for part in [Part::Request, Part::Response] {
-            if ask.part.is_some_and(|wanted| wanted != part) {
+            if !ask.judges(context.api(), part) {
                 continue;
             }
             let opinion = part::judge(context, part);
             parts.push((part, opinion.outcome));
             notes.extend(opinion.notes.into_iter().map(|note| (part, note)));
-            remarks.extend(opinion.remark.filter(|remark| !remarks.contains(remark)));
+            for remark in opinion.remarks {
+                if !remarks.contains(&remark) {
+                    remarks.push(remark);
+                }
+            }
         }
         Self {
             spec,
             operation: context.operations().first().map(|operation| operation.shared_name()),
             status: context.status(),
-            coverage: Coverage::of_parts(parts),
+            coverage: if parts.is_empty() { Coverage::nothing(Skipped::OtherSide) } else { Coverage::of_parts(parts) },
             remarks,
             notes,
             as_expected: None,
@@ -84,13 +88,13 @@ impl<'s> Opinion<'s> {
 
     /// A fixture that breaks the rule it names is as expected; one that does not is a finding.
     fn hold_to(&mut self, rule: &str, settings: &Settings, ask: &Ask<'_>) {
-        // A rule whose layer or part is left out cannot be broken; every fixture is a response.
-        let known = mx_rules::find(rule);
-        let is_asked = match known.map(|rule| rule.layer) {
-            Some(Layer::Law) | None => true,
-            Some(layer) => settings.judges(layer),
-        };
-        if !is_asked || ask.part == Some(Part::Request) {
+        // A rule that is left out, or whose layer or part is, cannot be broken; every fixture is a response.
+        let known = rule.parse::<RuleId>().ok();
+        let is_asked = known.is_none_or(|rule| {
+            settings.rules.reports(rule) && (rule.layer() == Layer::Law || settings.judges(rule.layer()))
+        });
+        let is_left_out = ask.part == Some(Part::Request) || self.coverage.skipped() == Some(Skipped::OtherSide);
+        if !is_asked || is_left_out {
             return;
         }
         let before = self.notes.len();
@@ -103,7 +107,8 @@ impl<'s> Opinion<'s> {
                 (Some(_), None) => format!("this fixture must break `{rule}` and does not"),
                 (None, _) => format!("this fixture must break `{rule}`, which is not a rule"),
             };
-            self.notes.push((Part::Response, Note::of_exchange(id::LAW_FIXTURE_AS_EXPECTED, message)));
+            let note = Note::of_exchange(id::LAW_FIXTURE_AS_EXPECTED, message).chosen(&settings.rules);
+            self.notes.extend(note.map(|note| (Part::Response, note)));
         }
     }
 }

@@ -4,8 +4,8 @@
 use mx_exchange::{Body, Headers, NotRecorded};
 use mx_json::{Document, FaultKind};
 use mx_rules::{Layer, Level, id};
-use mx_spec::BodySchema;
 use mx_spec::media_type::is_json;
+use mx_spec::{BodySchema, TypeFrom};
 
 use super::refusal;
 use crate::context::Context;
@@ -13,6 +13,7 @@ use crate::documented::{self, Authority, Expected};
 use crate::finding::{Lowered, Part, Remark, Skipped};
 use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::reading::{StandardError, View};
+use crate::refused::Refused;
 use crate::settings::Settings;
 use crate::verdict::PartOutcome;
 use crate::{prose, schema, wire};
@@ -21,29 +22,30 @@ use crate::{prose, schema, wire};
 pub(crate) struct PartOpinion {
     pub(crate) outcome: PartOutcome,
     pub(crate) notes: Vec<Note>,
-    pub(crate) remark: Option<Remark>,
+    pub(crate) remarks: Vec<Remark>,
 }
 
 /// Judges one part.
 pub(crate) fn judge(context: &Context<'_>, part: Part) -> PartOpinion {
-    let mut notes = Notes::new(context.settings.all);
-    let outcome = outcome(context, part, &mut notes);
+    let mut notes = Notes::new(&context.settings.rules, context.settings.all);
+    let mut remarks = Vec::new();
+    let outcome = outcome(context, part, &mut notes, &mut remarks);
     if part == Part::Request && context.is_refused() && !notes.is_empty() {
-        // A request that was refused was perhaps meant to be wrong.
         let code = StandardError::of(&context.reading.answer()).map(|error| error.code).unwrap_or_default();
         let words = format!("refused with {} {code}, and rightly: ", context.status().unwrap_or_default());
-        notes.lower_refused(&words, |rule| refusal::explains(&code, rule));
+        notes.refuse(context.settings.refused, &words, |rule| refusal::explains(&code, rule));
     }
-    if part == Part::Request && context.is_success() && !notes.is_empty() {
+    let may_lower = context.settings.refused == Refused::Note;
+    if part == Part::Request && context.is_success() && may_lower && !notes.is_empty() {
         notes.lower_within(&refusal::refused_places(context));
     }
     let is_text = || context.message(part).is_some_and(|(_, body)| body.utf8_unverifiable());
     let has_read = outcome == PartOutcome::Checked && context.reading.parsed(part).is_some();
-    let remark = (has_read && is_text()).then_some(Remark::Utf8Unverifiable);
-    PartOpinion { outcome, notes: notes.into_list(), remark }
+    remarks.extend((has_read && is_text()).then_some(Remark::Utf8Unverifiable));
+    PartOpinion { outcome, notes: notes.into_list(), remarks }
 }
 
-fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes) -> PartOutcome {
+fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes, remarks: &mut Vec<Remark>) -> PartOutcome {
     let Some((headers, body)) = context.message(part) else {
         return match part {
             Part::Request => PartOutcome::Nothing,
@@ -55,12 +57,19 @@ fn outcome(context: &Context<'_>, part: Part, notes: &mut Notes) -> PartOutcome 
     if !context.settings.judges(Layer::Prose) {
         return outcome;
     }
+    remarks.extend(lacks_type(context, &measured).then_some(Remark::TypeUnknown));
     match outcome {
         outcome if !prose::judge(context, part, &measured, notes) => outcome,
         PartOutcome::Skipped(reason) => PartOutcome::Around(reason),
         PartOutcome::Nothing => PartOutcome::Bare,
         outcome => outcome,
     }
+}
+
+/// Whether a body is the content of an event whose type would stand in the path.
+fn lacks_type(context: &Context<'_>, measured: &SchemaOutcome<'_>) -> bool {
+    let mark = measured.schema.and_then(|schema| schema.outline().root().event());
+    mark.is_some_and(|mark| matches!(mark.type_from, TypeFrom::Path(_))) && context.reading.url().is_none()
 }
 
 /// Judges the body by the layers wire and schema.
@@ -100,9 +109,14 @@ fn judge_body<'c>(
             // Bytes that no parser reads are reported even where the wire layer is left out: no other layer can judge
             // them.
             let limits = &context.settings.limits;
-            notes.push(wire::fatal(body.bytes().unwrap_or_default(), fault, limits, media_type));
-            let is_unread = fault.kind == FaultKind::BodySize;
-            return if is_unread { PartOutcome::Skipped(Skipped::TooLarge) } else { PartOutcome::Checked };
+            let fatal = wire::fatal(body.bytes().unwrap_or_default(), fault, limits, media_type);
+            let is_reported = context.settings.rules.reports(fatal.rule);
+            notes.push(fatal);
+            return match fault.kind {
+                FaultKind::BodySize => PartOutcome::Skipped(Skipped::TooLarge),
+                _ if is_reported => PartOutcome::Checked,
+                _ => PartOutcome::Skipped(Skipped::Unreadable),
+            };
         }
         Some(Ok(document)) => document,
     };

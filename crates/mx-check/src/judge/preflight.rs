@@ -16,12 +16,13 @@ pub(super) const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 impl Judge {
     /// What the answer to an `OPTIONS` request lacks that lets a browser go on.
     pub(super) fn preflight<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Vec<Attributed<'s>> {
-        let is_judged = self.settings.judges(Layer::Prose) && ask.part != Some(Part::Request);
-        let asked = || self.asked(reading).zip(reading.response_headers());
-        let Some((found, headers)) = is_judged.then(asked).flatten() else { return Vec::new() };
+        let asked = || self.asked(reading).filter(|found| ask.judges(found.api(), Part::Response));
+        let asked = self.settings.judges(Layer::Prose).then(asked).flatten();
+        let Some((found, headers)) = asked.zip(reading.response_headers()) else { return Vec::new() };
         let (spec, link) = (self.oldest_spec(), cors::text(found.api()));
         let holds = |note: &Note| note.rule.rule().holds_in(spec.release());
         let notes = cors::faults(headers).into_iter().filter(holds);
+        let notes = notes.filter_map(|note| note.chosen(&self.settings.rules));
         let attributed = notes.map(|note| Attributed {
             part: Part::Response,
             note: note.linking(link.clone()),

@@ -112,7 +112,7 @@ impl Judge {
             let ceiling = Ceiling::at(Level::Note, Lowered::NewerOperation);
             opinion.notes.iter_mut().for_each(|(_, note)| note.lower(ceiling));
             let note = Note::of_exchange(id::SCHEMA_NEWER_OPERATION, message);
-            opinion.notes.push((Part::Response, note));
+            opinion.notes.extend(note.chosen(&self.settings.rules).map(|note| (Part::Response, note)));
             let notes = take_notes(&mut opinion);
             return Some(Said { opinion, notes });
         }

@@ -11,9 +11,6 @@ use crate::note::{Attributed, Ceiling, Note};
 use crate::reading::{Answer, Reading, StandardError};
 use crate::settings::Ask;
 
-/// The paths of the APIs. Below `/_matrix/` are other programs too, such as bots with pages of their own.
-const APIS: [&str; 7] = ["client", "media", "federation", "key", "identity", "app", "push"];
-
 const UNRECOGNIZED: &str = "M_UNRECOGNIZED";
 
 impl Judge {
@@ -28,13 +25,13 @@ impl Judge {
         let spec = self.oldest_spec();
         let rule = id::PROSE_UNRECOGNIZED_NOT_TOLD;
         let is_judged = self.settings.judges(Layer::Prose) && rule.rule().holds_in(spec.release());
-        let is_asked = is_judged && ask.part != Some(Part::Request) && is_of_api(reading);
+        let is_asked = is_judged && reading.api_of_path().is_some_and(|api| ask.judges(api, Part::Response));
         let is_unknown = opinion.coverage.skipped() == Some(Skipped::NoSuchOperation);
         let status = reading.status().filter(|_| is_asked && is_unknown)?;
         let (ceiling, message) = fault(reading, status, || self.has_other_method(reading))?;
         Some(Attributed {
             part: Part::Response,
-            note: Note::of_part(rule, message).under(ceiling),
+            note: Note::of_part(rule, message).under(ceiling).chosen(&self.settings.rules)?,
             url_version: spec.url_version(),
             operation: None,
             operation_url: None,
@@ -70,9 +67,4 @@ fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl Fn() -> bool
             Some((Ceiling::NONE, message))
         }
     }
-}
-
-fn is_of_api(reading: &Reading<'_>) -> bool {
-    let after = reading.url().and_then(|url| url.path().split_once("/_matrix/")).map_or("", |(_, after)| after);
-    after.split_once('/').is_some_and(|(api, _)| APIS.contains(&api))
 }

@@ -15,6 +15,7 @@ pub(crate) use self::attributed::Attributed;
 pub(crate) use self::notes::Notes;
 pub(crate) use self::room::Room;
 use crate::finding::{Cause, Detail, Lowered};
+use crate::rule_choice::RuleChoice;
 
 /// The subject of a note.
 #[derive(Clone, Debug)]
@@ -48,6 +49,8 @@ pub(crate) struct Note {
     pub(crate) level: Level,
     /// Why the level is lower than the rule's.
     pub(crate) lowered: Option<Lowered>,
+    /// What has lowered it, or would have if its level were higher.
+    pub(crate) ceiling: Ceiling,
     pub(crate) about: About,
     /// A JSON Pointer to the place.
     pub(crate) instance: String,
@@ -95,6 +98,7 @@ impl Note {
             rule,
             level: rule.level(),
             lowered: None,
+            ceiling: Ceiling::NONE,
             about,
             instance: String::new(),
             pattern: String::new(),
@@ -131,8 +135,18 @@ impl Note {
         self
     }
 
+    /// The same at the level that is chosen for its rule, lowered as before; `None` where the rule reports nothing.
+    pub(crate) fn chosen(mut self, rules: &RuleChoice) -> Option<Self> {
+        if let Some(level) = rules.level(self.rule) {
+            (self.level, self.lowered) = (level, None);
+            self.lower(self.ceiling);
+        }
+        rules.reports(self.rule).then_some(self)
+    }
+
     /// Lowers it to the level of a ceiling.
     pub(crate) fn lower(&mut self, ceiling: Ceiling) {
+        self.ceiling = self.ceiling.min(ceiling);
         if let Some((most, why)) = ceiling.0.filter(|(most, _)| *most < self.level) {
             (self.level, self.lowered) = (most, Some(why));
         }

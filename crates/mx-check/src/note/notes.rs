@@ -1,17 +1,20 @@
 //! The notes on one part. Equal ones are counted: a body can break one rule a million times.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use mx_rules::{Level, RuleId, id};
 
 use super::{Ceiling, Note, Room};
 use crate::finding::{Detail, Lowered};
+use crate::refused::Refused;
+use crate::rule_choice::RuleChoice;
 
 /// How many messages of one part name what is misspelt.
 const MOST_HINTS: usize = 100;
 
 /// The notes on one part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Notes {
     /// The index of each note in `list`, by what makes notes equal within a body.
     equal: BTreeMap<(RuleId, String, Option<Detail>), usize>,
@@ -24,11 +27,13 @@ pub(crate) struct Notes {
 
 impl Notes {
     /// No notes yet; `keep_all` keeps equal ones apart.
-    pub(crate) fn new(keep_all: bool) -> Self {
-        Self { keep_all, hints: MOST_HINTS, ..Self::default() }
+    pub(crate) fn new(rules: &Arc<RuleChoice>, keep_all: bool) -> Self {
+        let room = Room::new(rules.clone());
+        Self { equal: BTreeMap::new(), list: Vec::new(), keep_all, hints: MOST_HINTS, room }
     }
 
     pub(crate) fn push(&mut self, note: Note) {
+        let Some(note) = note.chosen(self.room.rules()) else { return };
         self.room.take(note.instance.len() + note.pattern.len() + note.message.len());
         if self.keep_all {
             return self.push_another(note);
@@ -73,11 +78,18 @@ impl Notes {
         self.list.iter_mut().filter(|note| note.rule == rule).for_each(|note| note.lower(ceiling));
     }
 
-    /// Lowers all notes on a request that the server refused. `words` lead the messages of those whose rule explains it.
-    pub(crate) fn lower_refused(&mut self, words: &str, explains: impl Fn(RuleId) -> bool) {
+    /// Lowers all notes on a request that the server refused, unless they keep their levels. `words` lead the messages of
+    /// those whose rule explains it.
+    pub(crate) fn refuse(&mut self, refused: Refused, words: &str, explains: impl Fn(RuleId) -> bool) {
         for note in &mut self.list {
-            note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
-            if note.lowered == Some(Lowered::RefusedRequest) && explains(note.rule) {
+            let is_told = match refused {
+                Refused::Keep => note.level > Level::Note,
+                Refused::Note => {
+                    note.lower(Ceiling::at(Level::Note, Lowered::RefusedRequest));
+                    note.lowered == Some(Lowered::RefusedRequest)
+                }
+            };
+            if is_told && explains(note.rule) {
                 note.lead.insert_str(0, words);
             }
         }
@@ -103,7 +115,7 @@ impl Notes {
     pub(crate) fn into_list(mut self) -> Vec<Note> {
         if let Some((level, words)) = self.room.left_out() {
             let note = Note::of_part(id::LAW_FINDINGS_LEFT_OUT, words);
-            self.list.push(note.under(Ceiling::at(level, Lowered::Exception)));
+            self.list.extend(note.under(Ceiling::at(level, Lowered::Exception)).chosen(self.room.rules()));
         }
         self.list
     }

@@ -1,6 +1,10 @@
 //! How much a part can have found in it: a small body can be wrong in a million places with long pointers.
 
-use mx_rules::Level;
+use std::sync::Arc;
+
+use mx_rules::{Level, RuleId};
+
+use crate::rule_choice::RuleChoice;
 
 /// How many different notes of one part are kept.
 const MOST_NOTES: usize = 500;
@@ -11,27 +15,32 @@ const MOST_BYTES: usize = 32 << 20;
 /// The room that is left for the notes of one part, and how many had none.
 #[derive(Debug)]
 pub(crate) struct Room {
+    /// What is not reported is not left out either.
+    rules: Arc<RuleChoice>,
     notes: usize,
     bytes: usize,
     errors: u64,
     others: u64,
 }
 
-impl Default for Room {
-    fn default() -> Self {
-        Self { notes: MOST_NOTES, bytes: MOST_BYTES, errors: 0, others: 0 }
-    }
-}
-
 impl Room {
-    /// Whether there is room for what is found at a level; if not, it is counted as left out. It is asked before pointers
-    /// are worked out.
-    pub(crate) fn has(&mut self, level: Level) -> bool {
+    pub(super) fn new(rules: Arc<RuleChoice>) -> Self {
+        Self { rules, notes: MOST_NOTES, bytes: MOST_BYTES, errors: 0, others: 0 }
+    }
+
+    /// Whether there is room for what breaks a rule; if not, it is counted as left out. It is asked before pointers are
+    /// worked out.
+    pub(crate) fn has(&mut self, rule: RuleId) -> bool {
         let has = self.bytes > 0;
-        if !has {
-            self.leave_out(level, 1);
+        if !has && self.rules.reports(rule) {
+            self.leave_out(self.rules.level(rule).unwrap_or(rule.level()), 1);
         }
         has
+    }
+
+    /// Which rules report, and at which levels.
+    pub(super) fn rules(&self) -> &RuleChoice {
+        &self.rules
     }
 
     /// Takes the bytes of a note.

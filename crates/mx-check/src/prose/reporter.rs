@@ -44,15 +44,15 @@ impl<'r> Reporter<'r> {
         self.notes
     }
 
-    /// Whether a rule holds in the release that is judged by, and is asked for.
+    /// Whether a rule holds in the release that is judged by, and looks.
     pub(crate) fn holds(&self, rule: RuleId) -> bool {
         let data = rule.rule();
-        data.holds_in(self.release) && (data.enabled || self.settings.enabled.contains(&rule))
+        data.holds_in(self.release) && self.settings.rules.looks(rule)
     }
 
     /// Whether there is room for what breaks a rule; if not, it is counted as left out.
     pub(crate) fn has_room(&mut self, rule: RuleId) -> bool {
-        self.notes.room().has(rule.level())
+        self.notes.room().has(rule)
     }
 
     /// Reports the part as a whole, or a header of it.

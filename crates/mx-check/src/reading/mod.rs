@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use mx_exchange::{Body, Exchange, Headers};
 use mx_json::{Document, Fault, Limits};
-use mx_spec::Url;
+use mx_spec::{Api, Url};
 
 pub(crate) use self::answer::Answer;
 pub(crate) use self::filters::View;
@@ -41,9 +41,16 @@ pub(crate) struct Reading<'e> {
 type Parsed<'e> = Option<Result<Document<'e>, Fault>>;
 
 impl<'e> Reading<'e> {
-    /// Reads an exchange of a session. `part` is the only part to judge, if there is one.
-    pub(crate) fn of(exchange: &'e Exchange, session: &'e Session, limits: &Limits, part: Option<Part>) -> Self {
-        let url = exchange.url().map(Url::parse);
+    /// Reads an exchange of a session. `url` is that of an exchange that does not say it, and `part` the only part to judge,
+    /// if there is one.
+    pub(crate) fn of(
+        exchange: &'e Exchange,
+        session: &'e Session,
+        limits: &Limits,
+        url: Option<&'e str>,
+        part: Option<Part>,
+    ) -> Self {
+        let url = exchange.url().or(url).map(Url::parse);
         let view = url.as_ref().map(|url| session.view(&exchange.source, url)).unwrap_or_default();
         let is_request_body = exchange.request.is_none() && part == Some(Part::Request);
         let versions = OnceCell::new();
@@ -74,9 +81,23 @@ impl<'e> Reading<'e> {
         })
     }
 
-    /// The URL, where it is known.
+    /// The URL, where it is recorded or the call names it.
     pub(crate) fn url(&self) -> Option<&Url<'e>> {
         self.url.as_ref()
+    }
+
+    /// The API that the path is of, whether it matches an operation or not. Below `/_matrix/` are other programs too, such as
+    /// bots with pages of their own.
+    pub(crate) fn api_of_path(&self) -> Option<Api> {
+        let (_, below) = self.url.as_ref()?.path().split_once("/_matrix/")?;
+        match below.split_once('/')?.0 {
+            "client" | "media" => Some(Api::ClientServer),
+            "federation" | "key" => Some(Api::ServerServer),
+            "identity" => Some(Api::Identity),
+            "app" => Some(Api::ApplicationService),
+            "push" => Some(Api::PushGateway),
+            _ => None,
+        }
     }
 
     /// The host that the request went to, with its port: by the URL, else by the header `Host`.

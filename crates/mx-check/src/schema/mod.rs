@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use mx_json::{Document, Node, pointer};
-use mx_rules::{Level, id};
+use mx_rules::{RuleId, id};
 use mx_spec::{BodySchema, Keyword, Violation};
 
 use self::words::There;
@@ -44,7 +44,7 @@ pub(crate) fn judge<'s>(
             let is_in = |events: &Spans| document.at(instance).is_some_and(|it| events.has(it.span().start));
             cut.as_ref().is_some_and(is_in)
         };
-        let found = errors(document, document.root(), "", schema, notes.room(), is_cut);
+        let found = errors(document, document.root(), "", schema, None, notes.room(), is_cut);
         if nearest.as_ref().is_none_or(|(_, known)| found.len() < known.len()) {
             nearest = Some((schema, found));
         }
@@ -78,7 +78,8 @@ pub(crate) fn name_misspelt(
     }
 }
 
-/// The notes on a value of a document, which is at `pointer`, that a schema refuses: one note per cause.
+/// The notes on a value of a document, which is at `pointer`, that a schema refuses: one note per cause. `reported_as` is
+/// the rule that reports them all, if there is one.
 ///
 /// `may_lack` says of a place relative to the value, and a member that is required there, whether it may be missing all the
 /// same. It is asked before there is a message, because most events of a recording that lack something may lack it.
@@ -87,6 +88,7 @@ pub(crate) fn errors(
     node: Node<'_>,
     pointer: &str,
     schema: &BodySchema,
+    reported_as: Option<RuleId>,
     room: &mut Room,
     may_lack: impl Fn(&str, &str) -> bool,
 ) -> Vec<Note> {
@@ -98,7 +100,7 @@ pub(crate) fn errors(
         if words::missing_member(&violation.keyword).is_some_and(|member| may_lack(&violation.instance, member)) {
             continue;
         }
-        if !room.has(Level::Error) {
+        if !room.has(reported_as.unwrap_or_else(|| words::rule(&violation.keyword))) {
             continue;
         }
         room.take(violation.instance.len() + pointer.len());

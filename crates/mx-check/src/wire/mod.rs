@@ -51,7 +51,7 @@ pub(crate) fn faults(document: &Document<'_>, schema: Option<&BodySchema>, notes
     let signed = schema.filter(|_| has_large).map(|it| canonical_spans(document.root(), it.outline().root()));
     let mut repeated = Repeated::new(document);
     for fault in document.faults() {
-        if !notes.room().has(Level::Error) {
+        if !notes.room().has(rule(fault.kind)) {
             continue;
         }
         let instance = document.pointer_to(fault.offset);
@@ -82,7 +82,7 @@ pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, not
     let canonical = canonical_spans(document.root(), schema.outline().root());
     let refused = schema.unspelled_integers(document.root());
     for node in document.unusual_integers() {
-        if !notes.room().has(Level::Warning) {
+        if !notes.room().has(id::WIRE_INTEGER_SPELLING) {
             continue;
         }
         let (instance, span) = (document.pointer_of(node), node.span());

@@ -4,15 +4,16 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use mx_check::Part;
+use mx_check::{Part, Refused, Side};
 use mx_exchange::InputFormat;
 use mx_report::Format;
-use mx_rules::{Layer, Level, RuleId};
+use mx_rules::{Layer, Level};
 use mx_run::{MaxBody, MaxMemory, Settings};
 
+use super::rules::RuleArguments;
 use super::text::TextArguments;
 use crate::options::{
-    SpecChoice, parse_level, parse_limit, parse_part, parse_report, parse_rule, parse_status, parse_threads,
+    SpecChoice, parse_level, parse_limit, parse_part, parse_refused, parse_report, parse_status, parse_threads,
 };
 
 #[derive(Debug, Args)]
@@ -50,13 +51,20 @@ pub(crate) struct CheckArguments {
     /// The layers that judge [default: wire,schema,prose]
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) layers: Vec<LayerChoice>,
-    /// Judge by a rule too that is off unless asked for, such as prose/unknown-member; may be repeated
-    #[arg(long, value_name = "RULE", value_parser = parse_rule)]
-    pub(crate) enable: Vec<RuleId>,
+    #[command(flatten)]
+    pub(crate) rules: RuleArguments,
     /// Judge one part alone: request or response
     #[arg(long, value_parser = parse_part)]
     pub(crate) part: Option<Part>,
-    /// The operation of bodies and raw responses, which do not say it: method and path template
+    /// Judge what one party wrote, request or response by the API: client, server, appservice, identity or any
+    #[arg(long, value_name = "SIDE")]
+    pub(crate) side: Option<Side>,
+    /// The level of what is found in a request that the server refused: note, or keep for that of others (default: keep with
+    /// --side client, else note)
+    #[arg(long, value_parser = parse_refused)]
+    pub(crate) refused: Option<Refused>,
+    /// The operation of bodies and raw responses, which do not say it: method and path, or operationId. A path with values,
+    /// as in 'GET /_matrix/client/v3/rooms/!a:b.c/state/m.room.name', is the URL of the exchange
     #[arg(long, value_name = "OPERATION")]
     pub(crate) operation: Option<String>,
     /// The status of bodies (default: 200)
@@ -96,8 +104,10 @@ impl CheckArguments {
         if !self.layers.is_empty() {
             settings.layers = self.layers.iter().map(|choice| choice.layer()).collect();
         }
-        settings.enable.extend(&self.enable);
+        self.rules.over(&mut settings);
         settings.part = self.part.or(settings.part);
+        settings.side = self.side.unwrap_or(settings.side);
+        settings.refused = self.refused.or(settings.refused);
         settings.operation = self.operation.clone().or(settings.operation);
         settings.status = self.status.or(settings.status);
         settings.input = self.input.or(settings.input);

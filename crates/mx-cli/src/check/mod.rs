@@ -6,6 +6,7 @@ mod progress;
 mod read_error;
 mod report_conflict;
 mod report_file;
+mod rules;
 mod text;
 
 use mx_exchange::{Input, shown_name};
@@ -50,6 +51,7 @@ fn no_choice(error: ChoiceError) -> Failure {
         ChoiceError::NoOperation { name, spec } => named::no_operation(&spec, &name),
         ChoiceError::Keep { folder, source } => Failure::Write { path: folder, source },
         ChoiceError::Spec(error) => Failure::Spec(error),
+        error @ ChoiceError::SideAndPart => Failure::Usage(format!("--side cannot be used with --part: {error}")),
         other => Failure::Usage(other.to_string()),
     }
 }

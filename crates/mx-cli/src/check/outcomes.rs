@@ -66,7 +66,9 @@ impl<'a> Outcomes<'a> {
         let file = &*verdict.source.file;
         let is_named = || self.arguments.paths.iter().any(|path| path.to_string_lossy() == file);
         match verdict.coverage.skipped() {
-            Some(Skipped::NoRequest) if is_named() => self.without_request = Some(file.to_owned()),
+            Some(Skipped::NoRequest) if self.arguments.part.is_some() && is_named() => {
+                self.without_request = Some(file.to_owned());
+            }
             Some(Skipped::NoOperationGiven) => self.lacks_operation = true,
             _ => {}
         }

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::output::{print, print_json};
 
 #[derive(Debug, Args)]
-#[command(after_help = "A rule that is marked as off judges only with `check --enable RULE`.
+#[command(after_help = "A rule that is marked as off judges only with `check --enable RULE` or `--only RULE`.
 
 Examples:
   mx-conform rules

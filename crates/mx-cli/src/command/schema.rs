@@ -18,7 +18,7 @@ Examples:
   mx-conform schema 'POST /_matrix/client/v3/login' --part request
   mx-conform schema 'GET /_matrix/client/v3/sync' --spec v1.5")]
 pub(crate) struct SchemaArguments {
-    /// Method and path template, as `mx-conform operations` lists them
+    /// Method and path template, as `mx-conform operations` lists them, or operationId
     operation: String,
     /// The status of the response
     #[arg(long, default_value_t = 200, value_parser = parse_status)]

@@ -1,8 +1,9 @@
-//! Which layers and rules judge, and by which schemas: `--layers`, `--enable`, `--no-errata`.
+//! Which layers and rules judge, and by which schemas: `--layers`, `--enable`, `--disable`, `--only`, `--level`,
+//! `--no-errata`.
 
 use serde_json::json;
 
-use crate::harness::{Folder, LOGIN, Run, get, login_entry, ndjson};
+use crate::harness::{Folder, LOGIN, LOGIN_BODY, Run, asked, entry, get, login_entry, ndjson};
 
 /// Wrong for each layer once: a key twice, a member too few, a user ID without its server.
 const WRONG: &str = r#"{"user_id":"@alice","access_token":"abc","x":1,"x":1}"#;
@@ -45,9 +46,117 @@ fn a_rule_that_is_off_is_asked_for() {
 
 #[test]
 fn an_unknown_rule_names_the_nearest() {
-    let run = unknown_member(&["--enable", "prose/unknown-membre"]);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("did you mean `prose/unknown-member`?"), "{run:?}");
+    for flags in
+        [["--enable", "prose/unknown-membre"], ["--disable", "unknown-member"], ["--only", "prose/unkown-member"]]
+    {
+        let run = unknown_member(&flags);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("did you mean `prose/unknown-member`?"), "{run:?}");
+    }
+    for (level, word) in [
+        ("schema/requierd=note", "did you mean `schema/required`?"),
+        ("schema/required=fatal", "`warning`"),
+        ("schema/required", "RULE=LEVEL"),
+    ] {
+        let run = unknown_member(&["--level", level]);
+        assert!(run.code == 2 && run.stderr.contains(word), "{run:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_disabled_finds_and_counts_nothing() {
+    let (wire, schema, prose) = ("wire/duplicate-key", "schema/required", "prose/malformed-user-id");
+    assert_eq!(rules(&["--disable", schema]), [prose, wire]);
+    assert_eq!(rules(&["--disable", schema, "--disable", prose, "--all"]), [wire]);
+    let folder = Folder::new();
+    let (run, report) = folder.write("a.json", WRONG).judge_login(WRONG);
+    assert_eq!((run.code, &report["summary"]["findings"]["error"]), (1, &json!(3)));
+    let off = ["--disable", wire, "--disable", schema, "--disable", prose];
+    let command = ["check", "a.json", "--operation", LOGIN, "--format", "json"];
+    let run = folder.run(&[&command[..], &off].concat());
+    let none = json!({ "error": 0, "warning": 0, "note": 0 });
+    let summary = &run.json()["summary"];
+    assert_eq!((run.code, &summary["findings"], &summary["occurrences"]), (0, &none, &none));
+    assert_eq!((&summary["checked"], &run.json()["operations"][0]["verdict"]), (&json!(1), &json!("conforms")));
+    for spec in ["all", "auto", "v1.1"] {
+        assert_eq!(folder.run(&[&command[..], &off, &["--spec", spec]].concat()).code, 0, "{spec}");
+    }
+}
+
+/// A user ID without its sigil is refused by the schema, and no user ID by the text either.
+#[test]
+fn no_other_rule_reports_the_cause_of_one_that_is_disabled() {
+    let folder = Folder::new();
+    folder.write("a.json", r#"{"user_id":"alice","access_token":"abc","device_id":"D"}"#);
+    let rules_of = |flags: &[&str]| {
+        let run = folder.run(&[&["check", "a.json", "--operation", LOGIN, "--format", "json"], flags].concat());
+        run.findings().into_iter().map(|(_, rule, _)| rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules_of(&[]), ["schema/pattern"]);
+    assert_eq!(rules_of(&["--layers", "prose"]), ["prose/malformed-user-id"]);
+    assert_eq!(rules_of(&["--disable", "schema/pattern"]), [""; 0]);
+    assert_eq!(rules_of(&["--only", "prose/malformed-user-id"]), [""; 0]);
+}
+
+#[test]
+fn a_rule_can_judge_alone() {
+    assert_eq!(rules(&["--only", "schema/required"]), ["schema/required"]);
+    assert_eq!(rules(&["--only", "schema/required", "--only", "wire/duplicate-key"]).len(), 2);
+    assert_eq!(rules(&["--only", "schema/type"]), [""; 0]);
+    // A rule that is off by default is asked for by this as well.
+    let run = unknown_member(&["--only", "prose/unknown-member"]);
+    assert_eq!(run.findings().len(), 1, "{run:?}");
+    for other in ["--enable", "--disable"] {
+        let run = unknown_member(&["--only", "schema/type", other, "prose/unknown-member"]);
+        assert!(run.code == 2 && run.stderr.contains("cannot be used with"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_body_that_no_parser_reads_is_not_judged_without_the_rule_for_it() {
+    let folder = Folder::new();
+    folder.write("a.json", "{");
+    let judge =
+        |flags: &[&str]| folder.run(&[&["check", "a.json", "--operation", LOGIN, "--format", "json"], flags].concat());
+    assert_eq!(judge(&[]).code, 1);
+    for flags in [["--disable", "wire/syntax"], ["--only", "schema/type"]] {
+        let run = judge(&flags);
+        assert_eq!((run.code, &run.json()["summary"]["skipped"]), (4, &json!({ "unreadable": 1 })), "{run:?}");
+    }
+}
+
+/// The levels of the findings on a login request that lacks its `type`, with this status.
+fn level(status: u16, flags: &[&str]) -> (i32, Vec<(String, Option<String>)>) {
+    let body = if status < 400 { LOGIN_BODY } else { r#"{"errcode":"M_FORBIDDEN","error":"no"}"# };
+    let folder = Folder::new();
+    folder.write("a.ndjson", ndjson(&[asked(entry("/_matrix/client/v3/login", status, body), "{}")]));
+    let run = folder.run(&[&["check", "a.ndjson", "--format", "json"], flags].concat());
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    let report = run.json();
+    let findings = report["findings"].as_array().unwrap();
+    (run.code, findings.iter().map(|it| (text(&it["level"]).unwrap(), text(&it["lowered"]))).collect())
+}
+
+#[test]
+fn a_rule_can_have_another_level() {
+    let plain = |level: &str| vec![(level.to_owned(), None)];
+    assert_eq!(level(200, &[]), (1, plain("error")));
+    assert_eq!(level(200, &["--level", "schema/required=warning"]), (0, plain("warning")));
+    assert_eq!(level(200, &["--level", "schema/required=note", "--spec", "all"]), (0, plain("note")));
+    // The last of two counts.
+    let twice = ["--level", "schema/required=note", "--level", "schema/required=error"];
+    assert_eq!(level(200, &twice), (1, plain("error")));
+    // What lowers a finding lowers it from there.
+    let refused = vec![("note".to_owned(), Some("refused-request".to_owned()))];
+    assert_eq!(level(403, &["--level", "schema/required=warning"]), (0, refused));
+    assert_eq!(level(403, &["--level", "schema/required=note"]), (0, plain("note")));
+}
+
+#[test]
+fn a_rule_whose_level_is_raised_fails_the_run() {
+    let member = "prose/unknown-member";
+    let run = unknown_member(&["--enable", member, "--level", "prose/unknown-member=error"]);
+    assert_eq!((run.code, run.findings()[0].0.as_str()), (1, "error"), "{run:?}");
 }
 
 #[test]

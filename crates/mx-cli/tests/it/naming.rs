@@ -40,13 +40,13 @@ fn another_method_on_a_path_that_exists() {
 
 #[test]
 fn a_word_is_looked_up_by_another_command() {
-    let known = told(&["login"]);
+    let known = told(&["Login"]);
     assert!(
-        known.contains("`POST /_matrix/client/v3/login`") && known.contains("`mx-conform operations login`"),
+        known.contains("`POST /_matrix/client/v3/login`") && known.contains("`mx-conform operations Login`"),
         "{known}"
     );
     let part = told(&["mutual"]);
-    assert!(part.contains("method and path; `mx-conform operations mutual`"), "{part}");
+    assert!(part.contains("operationId; `mx-conform operations mutual`"), "{part}");
     let unknown = told(&["wibble"]);
     assert!(unknown.contains("`mx-conform operations` lists them all"), "{unknown}");
 }

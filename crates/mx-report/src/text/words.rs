@@ -111,9 +111,12 @@ pub(super) fn at(pointer: &str) -> String {
 
 /// What the finding would be, and why it is less: `would be an error: the server refused the request`.
 pub(super) fn lowered(finding: &FindingRow) -> Option<String> {
+    let reason = finding.lowered?;
     let level = finding.rule.level();
     let article = if level == Level::Error { "an" } else { "a" };
-    finding.lowered.map(|reason| format!("would be {article} {level}, but {reason}"))
+    // A run can give a rule a higher level than its own.
+    let is_lower = finding.level < level;
+    Some(if is_lower { format!("would be {article} {level}, but {reason}") } else { format!("is lowered: {reason}") })
 }
 
 #[cfg(test)]

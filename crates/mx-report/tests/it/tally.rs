@@ -1,11 +1,14 @@
 //! Merging, order and counts.
 
-use mx_check::{Coverage, Part, PartOutcome, Remark, Skipped};
+use mx_check::{Coverage, Part, PartOutcome, Remark, Skipped, Verdict};
 use mx_report::Tally;
 use mx_rules::Level;
 use serde_json::json;
 
-use crate::samples::{LOGIN, SYNC, but, half, json, missing, report, skipped, unmatched, verdict, with, wrong_type};
+use crate::samples::{
+    LOGIN, SYNC, but, half, json, missing, report, skipped, text, unmatched, verdict, with, wrong_type,
+};
+use crate::text::VERBOSE;
 
 #[test]
 fn equal_findings_are_one_with_a_count_and_the_first_place() {
@@ -47,6 +50,47 @@ fn a_note_does_not_hide_the_error_that_equals_it() {
     assert_eq!(found["source"]["entry"], 5);
     assert_eq!(json["findings"][0]["source"]["entry"], 2, "it stands where it is shown");
     assert_eq!(json["summary"]["occurrences"], json!({ "error": 2, "warning": 0, "note": 2 }));
+}
+
+#[test]
+fn an_operation_that_never_succeeded_is_not_said_to_conform() {
+    let refused = |entry: u64, status: u16| {
+        let mut verdict = verdict(LOGIN, entry);
+        verdict.status = Some(status);
+        verdict
+    };
+    let row = |verdicts: Vec<Verdict>| {
+        let report = report(verdicts);
+        let listed = text(&report, VERBOSE).lines().find(|line| line.contains(LOGIN)).unwrap().to_owned();
+        (json(&report)["operations"][0]["verdict"].clone(), listed)
+    };
+    let (verdict, listed) = row(vec![refused(1, 403), refused(2, 502), refused(3, 403)]);
+    assert_eq!(
+        (verdict, listed.as_str()),
+        (json!("never-succeeded"), "never succeeded  POST /_matrix/client/v3/login (3 checked; 2 × 403, 1 × 502)")
+    );
+    let (verdict, listed) = row(vec![refused(1, 403), refused(2, 302)]);
+    assert_eq!((verdict, listed.as_str()), (json!("conforms"), "ok  POST /_matrix/client/v3/login (2 checked)"));
+    // What was found says more, and what was not checked is no refusal.
+    let mut found = with(vec![missing(1)]);
+    found.status = Some(403);
+    assert_eq!(json(&report([found]))["operations"][0]["verdict"], "errors");
+    let mut unchecked = skipped(LOGIN, 1, Skipped::Missing);
+    unchecked.status = Some(403);
+    assert_eq!(row(vec![unchecked]).0, "not-checked");
+}
+
+/// Each report knows one status of an operation.
+#[test]
+fn whether_an_operation_succeeded_is_known_once_reports_are_merged() {
+    let one = |status: u16| {
+        let mut verdict = verdict(LOGIN, 1);
+        verdict.status = Some(status);
+        report([verdict])
+    };
+    let merged = |reports| json(&mx_report::merge(reports).unwrap())["operations"][0]["verdict"].clone();
+    assert_eq!(merged(vec![one(403), one(404)]), "never-succeeded");
+    assert_eq!(merged(vec![one(403), one(200)]), "conforms");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::samples::{
 
 const PLAIN: TextOptions =
     TextOptions { color: false, verbose: false, quiet: false, show: Level::Note, expand: false, hints: true };
-const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
+pub(crate) const VERBOSE: TextOptions = TextOptions { verbose: true, ..PLAIN };
 const QUIET: TextOptions = TextOptions { quiet: true, ..PLAIN };
 
 /// The text without the version of the crate, which changes with every release.

@@ -39,7 +39,8 @@ fn broken(walk: &mut Walk<'_, '_>, event: Event<'_>, schema: &EventSchema) {
     let mut notes = Vec::new();
     let is_own = event.is_own(walk);
     let may_lack = |below: &str, member: &str| may_lack(event, is_own, below, member);
-    for note in schema::errors(document, event.content, &pointer, content, walk.reporter.notes().room(), may_lack) {
+    let (rule, room) = (Some(id::PROSE_EVENT_CONTENT), walk.reporter.notes().room());
+    for note in schema::errors(document, event.content, &pointer, content, rule, room, may_lack) {
         let below = note.instance[pointer.len()..].to_owned();
         let (pattern, _) = walk.base.place(document, &note.instance);
         // A missing member is judged at the place where it would be.

@@ -70,9 +70,9 @@ impl Secrets {
     /// Every secret of an exchange: in the URL, the headers and both bodies. What the client sent comes first.
     pub(crate) fn of(reading: &Reading<'_>, names: &FurtherNames) -> Self {
         let mut secrets = Self::default();
+        let url = reading.url().map_or("", |url| url.as_str());
+        in_url(url, Side::Sent, names, &mut secrets.learnt);
         if let Some(request) = &reading.exchange.request {
-            let url = request.url.as_deref().unwrap_or_default();
-            in_url(url, Side::Sent, names, &mut secrets.learnt);
             in_headers(&request.headers, Side::Sent, names, &mut secrets.learnt);
         }
         secrets.learn_body(reading, Part::Request, names);
