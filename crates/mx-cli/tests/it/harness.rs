@@ -105,6 +105,9 @@ fn finish(mut command: Command, input: &[u8]) -> Run {
 const ANSWER_HEADERS: [(&str, &str); 4] =
     [("Content-Type", "application/json"), cors::ORIGIN, cors::METHODS, cors::HEADERS];
 
+/// The headers of a request with a JSON body, and a token.
+const ASK_HEADERS: [(&str, &str); 2] = [("Content-Type", "application/json"), ("Authorization", "Bearer a")];
+
 /// A HAR entry: a POST to `path` and the JSON answer to it.
 pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
     let headers = ANSWER_HEADERS.map(|(name, value)| json!({ "name": name, "value": value }));
@@ -113,7 +116,7 @@ pub(crate) fn entry(path: &str, status: u16, body: &str) -> Value {
             "method": "POST",
             "url": format!("http://synapse.test{path}"),
             "httpVersion": "HTTP/1.1",
-            "headers": [{ "name": "Content-Type", "value": "application/json" }],
+            "headers": ASK_HEADERS.map(|(name, value)| json!({ "name": name, "value": value })),
             "queryString": [], "cookies": [], "headersSize": -1, "bodySize": -1,
         },
         "response": {

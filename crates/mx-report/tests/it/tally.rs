@@ -126,7 +126,7 @@ fn every_exchange_is_counted_once() {
             "hosts": { "listed": {}, "unlisted": { "request": none, "response": none } },
             "passed_over": { "request": { "no-schema": 1 } },
             "remarks": { "trailing-slash": 1 },
-            "unmatched": { "listed": { "GET /a": 1 }, "unlisted": 0 },
+            "unmatched": { "listed": { "GET /a, answered 200": 1 }, "unlisted": 0 },
             "unreadable": { "listed": ["gone.har: no such file"], "unlisted": 0 },
             "fixtures": { "as_expected": 1, "unexpected": 0 },
         })

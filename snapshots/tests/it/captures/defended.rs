@@ -12,7 +12,12 @@ use super::recorded::{CAPTURES, WRONG, captures, findings, root};
 const MARK: &str = "wrong on purpose\"}";
 
 /// Rules that the scripts break because they have no cryptography, and try out what old clients do.
-const PLAYED: [RuleId; 3] = [id::PROSE_MEGOLM_SENDER_MISSING, id::PROSE_SECRET_SENT_CLEAR, id::PROSE_TOKEN_IN_QUERY];
+const PLAYED: [RuleId; 4] = [
+    id::PROSE_MEGOLM_SENDER_MISSING,
+    id::PROSE_SECRET_SENT_CLEAR,
+    id::PROSE_THREAD_WITHOUT_FALLBACK,
+    id::PROSE_TOKEN_IN_QUERY,
+];
 
 fn errors_of(name: &str) -> Vec<Finding> {
     let (_, path) = captures().into_iter().find(|(known, _)| known == name).unwrap();
