@@ -31,7 +31,7 @@ enum Place {
 }
 
 impl Planted {
-    /// Reads the lines of an input; [`input`] says which they are. Returns `None` if one is missing.
+    /// Reads the lines of an input; `input` says which they are. Returns `None` if one is missing.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         input::read(bytes)
     }
