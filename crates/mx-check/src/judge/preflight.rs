@@ -13,6 +13,9 @@ use crate::settings::Ask;
 /// The methods of operations.
 pub(super) const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 
+/// The header by which a browser says what it is going to send.
+const ASKED: &str = "access-control-request-method";
+
 impl Judge {
     /// What the answer to an `OPTIONS` request lacks that lets a browser go on.
     pub(super) fn preflight<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Vec<Attributed<'s>> {
@@ -39,14 +42,16 @@ impl Judge {
     fn asked<'s>(&'s self, reading: &Reading<'_>) -> Option<Found<'s>> {
         let request = reading.exchange.request.as_ref()?;
         let (url, spec) = (reading.url()?, self.oldest_spec());
-        if !request.method.eq_ignore_ascii_case("OPTIONS") {
+        let is_preflight = request.headers.get("origin").is_some() || request.headers.get(ASKED).is_some();
+        if !request.method.eq_ignore_ascii_case("OPTIONS") || !is_preflight {
             return None;
         }
-        let named = request.headers.get("access-control-request-method");
+        let named = request.headers.get(ASKED);
         let found = match named {
             Some(method) => spec.find_url(method, url)?,
             None => METHODS.iter().find_map(|method| spec.find_url(method, url))?,
         };
-        matches!(found.api(), Api::ClientServer | Api::Identity).then_some(found)
+        let is_left_out = cors::is_left_out(found.name(), reading.status()?, &reading.answer());
+        (matches!(found.api(), Api::ClientServer | Api::Identity) && !is_left_out).then_some(found)
     }
 }

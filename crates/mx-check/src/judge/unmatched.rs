@@ -47,6 +47,11 @@ impl Judge {
     }
 }
 
+/// Whether the path is that of a page for people, which is no operation.
+fn is_for_people(reading: &Reading<'_>) -> bool {
+    reading.url().is_some_and(|url| url.path().ends_with("/fallback/web") || url.path().ends_with("/submitToken"))
+}
+
 /// What is wrong with the answer, and its greatest level: the client-server API only expects the statuses.
 fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl Fn() -> bool) -> Option<(Ceiling, String)> {
     let answer = reading.answer();
@@ -61,6 +66,7 @@ fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl Fn() -> bool
         }
         Some(_) => None,
         None if matches!(answer, Answer::Unknown) || !matches!(status, 404 | 405) => None,
+        None if is_for_people(reading) || reading.is_page_of_proxy() => None,
         None => {
             let message =
                 format!("no operation matches, and the answer {status} is not the standard error `{UNRECOGNIZED}`");

@@ -3,13 +3,15 @@
 //! Authentication").
 
 use mx_exchange::Headers;
-use mx_rules::id;
+use mx_json::Node;
+use mx_rules::{Level, id};
 use mx_spec::{Api, Authentication, Operation};
 
 use super::Reporter;
 use crate::context::Context;
-use crate::finding::{Detail, Part};
+use crate::finding::{Detail, Lowered, Part};
 use crate::note::missing::lacks;
+use crate::note::{Ceiling, Link, Note};
 use crate::reading::StandardError;
 
 /// The parameter of the query that may hold a token.
@@ -17,9 +19,6 @@ const QUERY: &str = "access_token";
 
 /// The parameters of a signature.
 const SIGNATURE: [&str; 4] = ["origin", "destination", "key", "sig"];
-
-/// Codes of a refusal because the request has no token. A dead token is refused everywhere.
-const NO_TOKEN: [&str; 2] = ["M_MISSING_TOKEN", "M_UNAUTHORIZED"];
 
 /// Whether the answer tells how the server treats a request without a token.
 pub(super) fn applies(context: &Context<'_>) -> bool {
@@ -37,14 +36,34 @@ pub(super) fn applies(context: &Context<'_>) -> bool {
 pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     if context.is_success() {
         let message = "the server answered a request without a token, as far as the recording shows";
-        reporter.part(id::PROSE_TOKEN_NOT_DEMANDED, None, message);
+        let link = match context.api() {
+            Api::ServerServer => Link::Section("server-server-api/#request-authentication".to_owned()),
+            Api::ApplicationService => Link::Section("application-service-api/#authorisation".to_owned()),
+            _ => Link::Rule,
+        };
+        reporter.about_part(Note::of_part(id::PROSE_TOKEN_NOT_DEMANDED, message.to_owned()).linking(link));
     } else if let Some(error) = StandardError::of(&context.reading.answer())
-        && NO_TOKEN.contains(&error.code.as_ref())
+        && is_for_want_of_token(context, &error.code)
         && !error.asks_to_authenticate()
+        && !is_of_service(context)
     {
         let message = format!("`{}`, but the operation takes requests without a token", error.code);
         reporter.value(id::PROSE_TOKEN_DEMANDED, error.errcode, None, message);
     }
+}
+
+/// Whether a code says that the request has no token. A dead token is refused everywhere; `M_UNAUTHORIZED` is a failed login,
+/// and in the identity API a missing token, but for the operation that takes a token of a homeserver.
+fn is_for_want_of_token(context: &Context<'_>, code: &str) -> bool {
+    let is_of_identity =
+        context.api() == Api::Identity && context.operation() != "POST /_matrix/identity/v2/account/register";
+    code == "M_MISSING_TOKEN" || (code == "M_UNAUTHORIZED" && is_of_identity)
+}
+
+/// Whether an application service logs in or registers a user, which takes its token.
+fn is_of_service(context: &Context<'_>) -> bool {
+    let kind = context.asked("type").and_then(Node::as_str);
+    kind.is_some_and(|kind| kind == "m.login.application_service")
 }
 
 /// Whether the headers or the query of the request may hold what authenticates it.
@@ -67,9 +86,14 @@ pub(super) fn judge_request(context: &Context<'_>, reporter: &mut Reporter<'_>) 
 /// The token of a homeserver belongs into the header; the query is for application services of older releases.
 fn judge_call(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     if is_without_header(context) {
-        let in_query = if context.query(QUERY).is_some() { ": the token is in the query alone" } else { "" };
-        let message = format!("the header `Authorization` is missing{in_query}");
-        reporter.part(id::PROSE_APPSERVICE_WITHOUT_HEADER, Detail::header("Authorization"), message);
+        // A recording without any token may be one that leaves tokens out.
+        let (ceiling, added) = match context.query(QUERY) {
+            Some(_) => (Ceiling::NONE, ": the token is in the query alone"),
+            None => (Ceiling::at(Level::Note, Lowered::Exception), ""),
+        };
+        let message = format!("the header `Authorization` is missing{added}");
+        let note = Note::of_part(id::PROSE_APPSERVICE_WITHOUT_HEADER, message);
+        reporter.about_part(note.with_detail(Detail::header("Authorization")).under(ceiling));
     }
 }
 
@@ -83,7 +107,8 @@ fn judge_signature(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let names: Vec<&str> = parameters.split(',').filter_map(|pair| Some(pair.split_once('=')?.0.trim())).collect();
     let is_there = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     let missing: Vec<&str> = SIGNATURE.into_iter().filter(|name| !is_there(name)).collect();
-    if !missing.is_empty() {
+    // What was recorded may be covered.
+    if !missing.is_empty() && !names.is_empty() {
         let message = format!("the signature of the request {}", lacks(&missing));
         reporter.part(id::PROSE_SIGNATURE_PARAMETERS, Detail::header("Authorization"), message);
     }

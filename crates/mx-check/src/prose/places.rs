@@ -244,7 +244,11 @@ impl Walk<'_, '_> {
         }
         let Some(document) = self.reporter.document() else { return };
         let prefix = document.pointer_of(node);
-        for violation in constraint.violations(node) {
+        // A filter takes members out of events.
+        let is_cut = self.base.within.is_some() && self.context.is_some_and(|context| context.view().has_fields);
+        let is_lack =
+            |keyword: &Keyword| matches!(keyword, Keyword::Required { .. } | Keyword::DependentRequired { .. });
+        for violation in constraint.violations(node).filter(|it| !(is_cut && is_lack(&it.keyword))) {
             if !self.reporter.has_room(constraint.rule()) {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod filters;
+mod proxy;
 mod room_version;
 mod rooms;
 mod session;
@@ -109,12 +110,12 @@ impl<'e> Reading<'e> {
     /// The version of a room, where this exchange or one before it in its file tells it.
     pub(crate) fn room_version(&self, room: &str) -> Option<RoomVersion> {
         let versions = self.versions.get_or_init(|| {
-            let documents = [Part::Request, Part::Response].map(|part| self.document(part));
-            documents
-                .into_iter()
-                .flatten()
-                .flat_map(|it| room_version::told(it, self.room_of_path().as_deref()))
-                .collect()
+            let Some(url) = self.url.as_ref().filter(|url| room_version::tells(url)) else { return BTreeMap::new() };
+            // A client may write anything into its requests.
+            let is_of_servers = !url.path().contains("/_matrix/client/");
+            let request = self.document(Part::Request).filter(|_| is_of_servers);
+            let documents = [request, self.document(Part::Response)].into_iter().flatten();
+            documents.flat_map(|document| room_version::told(document, url)).collect()
         });
         versions.get(room).copied().or_else(|| self.session.room_version(&self.exchange.source, room))
     }

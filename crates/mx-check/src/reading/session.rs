@@ -41,7 +41,7 @@ impl Session {
     /// How many rooms of a file are remembered with their versions.
     pub const ROOMS: usize = 10_000;
     /// Every exchange that [`Self::observe`] learns from has one of these texts.
-    pub const HINTS: [&'static str; 2] = ["/filter", "room_version"];
+    pub const HINTS: [&'static str; 3] = ["/filter", "room_version", "m.room.create"];
 
     /// Learns from an exchange. Exchanges have to be observed in their order, one file after another.
     pub fn observe(&self, exchange: &Exchange) {
@@ -104,13 +104,13 @@ impl Session {
 /// The versions of rooms that an exchange tells.
 fn told(exchange: &Exchange) -> BTreeMap<String, RoomVersion> {
     let url = exchange.request.as_ref().and_then(|request| request.url.as_deref()).map(Url::parse);
-    let in_path = url.as_ref().and_then(room_version::room_of);
+    let Some(url) = url.filter(room_version::tells) else { return BTreeMap::new() };
     let answered = exchange.response.as_ref().filter(|response| response.status == Some(200));
     let Some(answer) = answered.and_then(|it| Document::parse(it.body.bytes()?, &LIMITS).ok()) else {
         return BTreeMap::new();
     };
-    let mut told = room_version::told(&answer, in_path.as_deref());
-    if url.is_some_and(|url| url.path().ends_with("/createRoom")) {
+    let mut told = room_version::told(&answer, &url);
+    if url.path().ends_with("/createRoom") {
         told.extend(created(exchange, &answer));
     }
     told

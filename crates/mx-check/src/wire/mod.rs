@@ -95,11 +95,8 @@ pub(crate) fn integer_spelling(document: &Document<'_>, schema: &BodySchema, not
                 notes.push(note.under(ceiling));
                 continue;
             }
-            // Events are signed as canonical JSON, which has one spelling for each integer.
-            let level = if canonical.has(span.start) { Level::Error } else { Level::Warning };
             let message = "an integer must be written without fraction, exponent and minus zero".to_owned();
-            let note = Note::at(id::WIRE_INTEGER_SPELLING, instance, span, message).with_pattern(shape);
-            notes.push(Note { level, ..note });
+            notes.push(Note::at(id::WIRE_INTEGER_SPELLING, instance, span, message).with_pattern(shape));
         }
     }
 }

@@ -122,8 +122,8 @@ fn fields_of_profiles() {
 fn numbers_that_are_not_canonical() {
     let content = |number: &str| format!(r#"{{"msgtype":"m.text","body":"a","org.example.number":{number}}}"#);
     tells(&sent("m.room.message", &content("2.3")), &["warning fraction-signed /org.example.number"]);
-    tells(&sent("m.room.message", &content("1.0")), &["error integer-spelling /org.example.number"]);
-    tells(&sent("m.room.message", &content("1e3")), &["error integer-spelling /org.example.number"]);
+    tells(&sent("m.room.message", &content("1.0")), &["warning integer-spelling /org.example.number"]);
+    tells(&sent("m.room.message", &content("1e3")), &["warning integer-spelling /org.example.number"]);
     tells(&sent("m.room.message", &content("9007199254740992")), &["warning integer-range /org.example.number"]);
     tells(&state("org.example.settings", r#"{"volume":0.5}"#), &["warning fraction-signed /volume"]);
     let room = |body: &str| {
@@ -296,7 +296,50 @@ fn browsers_ask_before_they_send() {
         asked(&url).with(&narrow).answering(200, "").noted(),
         ["cors-lists-incomplete", "cors-lists-incomplete"]
     );
-    let any = Case::new("OPTIONS", "/_matrix/identity/v2/lookup").with(&[("Server", "example")]).answering(200, "");
+    let any = Case::new("OPTIONS", "/_matrix/identity/v2/lookup")
+        .asking("", &[("Origin", "https://a.example.org")])
+        .with(&[("Server", "example")])
+        .answering(200, "");
     tells(&any, &["warning cors-missing "]);
-    tells(&Case::new("OPTIONS", "/_matrix/federation/v1/version").with(&[("Server", "a")]).answering(200, ""), &[]);
+    // Not every request with this method is a browser's.
+    tells(&Case::new("OPTIONS", &url).with(&[("Server", "a")]).answering(200, ""), &[]);
+}
+
+/// Traffic that is right, and was told before.
+#[test]
+fn what_is_right_is_silent() {
+    let refused = |body: &str, code: &str| {
+        let error = format!(r#"{{"errcode":"{code}","error":"no"}}"#);
+        Case::new("POST", "/_matrix/client/v3/login").asking(body, &[JSON]).answering(401, &error)
+    };
+    tells(&refused(r#"{"type":"m.login.password"}"#, "M_UNAUTHORIZED"), &[]);
+    tells(&refused(r#"{"type":"m.login.application_service"}"#, "M_MISSING_TOKEN"), &[]);
+    let html = [("Content-Type", "text/html")];
+    let page = |url: &str, body: &str| Case::new("GET", url).with(&html).answering(404, body);
+    tells(&page("/_matrix/client/v3/unheard/of", "<hr><center>nginx</center>"), &[]);
+    tells(&page("/_matrix/client/v3/auth/m.login.recaptcha/fallback/web", "<p>No</p>"), &[]);
+    let data = |body: &str| {
+        taken("PUT", "/_matrix/client/v3/user/@alice:example.org/account_data/m.cross_signing.master", body)
+    };
+    tells(&data(r#"{"encrypted":{"a":{"ciphertext":"AAAA","mac":"AAAA","ephemeral":"AAAA"}}}"#), &[]);
+    let filter = "%7B%22event_fields%22%3A%5B%22type%22%2C%22content.m.relates_to%22%5D%7D";
+    let cut = r#"{"next_batch":"s1","rooms":{"join":{"!a:example.org":{"timeline":{"events":[{"type":"m.room.message","content":{"m.relates_to":{"rel_type":"m.replace","event_id":"$0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"}}}]}}}}}"#;
+    tells(&got(&format!("/_matrix/client/v3/sync?filter={filter}"), cut), &[]);
+    let device = r#"{"devices":[{"device_id":"A","last_seen_ip":"fe80::1%eth0"}]}"#;
+    tells(&got("/_matrix/client/v3/devices", device), &[]);
+}
+
+/// Anybody may write a version into the content of an event.
+#[test]
+fn a_version_in_a_content_tells_nothing() {
+    let event = |kind: &str, content: &str, key: &str| {
+        format!(
+            r#"{{"type":"{kind}","content":{content},"event_id":"$0123456789abcdefghijklmnopqrstuvwxyzABCDEFG","sender":"@a:example.org","origin_server_ts":1,"room_id":"!a:example.org"{key}}}"#
+        )
+    };
+    let custom = event("org.example.a", r#"{"room_version":"1","room_id":"!a:example.org"}"#, r#","state_key":"a""#);
+    let levels = event("m.room.power_levels", r#"{"ban":"50"}"#, r#","state_key":"""#);
+    let create = event("m.room.create", r#"{"room_version":"11"}"#, r#","state_key":"""#);
+    let state = got(&format!("{ROOM}/state"), &format!("[{custom},{levels},{create}]"));
+    tells(&state, &["warning event-content /1/content/ban"]);
 }

@@ -1,6 +1,7 @@
 //! A recording without its secrets is judged as the recording with them.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -41,6 +42,20 @@ fn what_is_redacted_has_no_secret_and_is_judged_alike() {
             let run = folder.run(&["check", file, "--format", "json", "--all"]);
             run.findings()
         };
+        assert_eq!(judged(name), judged(&format!("out-{name}")));
+    }
+}
+
+/// A recording of everyday traffic stays one: what looks like a secret and is none is left.
+#[test]
+fn a_capture_is_judged_alike() {
+    let captures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/captures");
+    let folder = Folder::new();
+    for name in ["synapse-1.163-strict.ndjson", "synapse-1.163-nio.har"] {
+        folder.write(name, fs::read_to_string(captures.join(name)).unwrap());
+        let run = folder.run(&["redact", name, "--out", &format!("out-{name}")]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let judged = |file: &str| folder.run(&["check", file, "--format", "json"]).findings();
         assert_eq!(judged(name), judged(&format!("out-{name}")));
     }
 }

@@ -87,6 +87,7 @@ fn an_answer_to_what_matches_nothing_is_of_the_server() {
 fn an_answer_to_a_preflight_is_of_the_server() {
     let mut preflight = entry("/_matrix/client/v3/login", 200, "");
     preflight["request"]["method"] = "OPTIONS".into();
+    preflight["request"]["headers"] = json!([{ "name": "Origin", "value": "https://app.example.org" }]);
     preflight["response"]["headers"] = json!([{ "name": "Content-Length", "value": "0" }]);
     let entries = ndjson(&[preflight]);
     let found = |flags: &[&str]| judge(&entries, flags).findings().len();

@@ -11,21 +11,6 @@ use crate::finding::{Detail, Part};
 use crate::prose::Reporter;
 use crate::reading::Answer;
 
-/// How many bytes of a page are searched for the marks of a proxy.
-const START: usize = 4096;
-/// What stands in the pages of nginx, Apache, Cloudflare, `HAProxy`, Varnish, Amazon's load balancers and Envoy.
-const MARKS_OF_PROXIES: [&str; 9] = [
-    "<center>nginx",
-    "<center>openresty",
-    "<address>Apache",
-    "cloudflare",
-    "No server is available to handle this request",
-    "Varnish cache server",
-    "<center>awselb",
-    "upstream connect error",
-    "CloudFront",
-];
-
 pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, reporter: &mut Reporter<'_>) {
     if !has_standard_error(context) {
         return;
@@ -61,16 +46,9 @@ fn kind_of_page(context: &Context<'_>) -> Option<&'static str> {
     })
 }
 
-/// Whether an answer comes from something in front of the server.
+/// Whether an answer comes from something in front of the server, or from HTTP itself.
 fn is_from_between(context: &Context<'_>, status: u16) -> bool {
-    FROM_BETWEEN.contains(&status) || is_of_proxy(context)
-}
-
-/// Whether a page has the marks of a well-known server that stands in front of others.
-fn is_of_proxy(context: &Context<'_>) -> bool {
-    let bytes = context.message(Part::Response).and_then(|(_, body)| body.bytes()).unwrap_or_default();
-    let start = &bytes[..bytes.len().min(START)];
-    MARKS_OF_PROXIES.iter().any(|mark| memchr::memmem::find(start, mark.as_bytes()).is_some())
+    FROM_BETWEEN.contains(&status) || matches!(status, 407 | 408) || context.reading.is_page_of_proxy()
 }
 
 fn judge_object(context: &Context<'_>, status: u16, root: Node<'_>, reporter: &mut Reporter<'_>) {

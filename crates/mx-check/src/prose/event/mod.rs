@@ -95,7 +95,9 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, candidate: &EventCandidate<'_>, eve
     redaction::judge(walk, event);
     state_key::judge_owner(walk, event);
     judge_content(walk, event);
-    relation::judge(walk, event);
+    if !candidate.is_cut {
+        relation::judge(walk, event);
+    }
     cleartext::judge(walk, event);
     secret_storage::judge(walk, event);
 }

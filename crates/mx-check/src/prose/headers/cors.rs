@@ -15,17 +15,20 @@ use crate::reading::Answer;
 pub(in crate::prose) fn applies(context: &Context<'_>) -> bool {
     let is_for_browsers = matches!(context.api(), Api::ClientServer | Api::Identity);
     let Some(status) = context.status().filter(|_| is_for_browsers) else { return false };
-    let name = context.operation();
-    // A browser is sent there, and no script reads the answer.
-    let is_visited = name.starts_with("GET /_matrix/client/v3/login/sso/redirect");
-    // A missing file needs no headers, and the policy server file is for servers.
-    let is_no_file = name.contains(" /.well-known/") && status != 200;
-    let is_for_servers = name == "GET /.well-known/matrix/policy_server";
-    let is_page = status >= 400 && matches!(context.reading.answer(), Answer::Page);
-    let is_submitted = name.contains("/submitToken") && name.starts_with("GET ");
-    let is_left_out =
-        is_visited || is_submitted || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304);
+    let is_left_out = is_left_out(context.operation(), status, &context.reading.answer());
     !is_left_out && !context.operations().is_empty() && context.response_headers().is_some()
+}
+
+/// Whether no script of a browser reads an answer to this operation.
+pub(crate) fn is_left_out(operation: &str, status: u16, answer: &Answer<'_>) -> bool {
+    // A browser is sent there.
+    let is_visited = operation.starts_with("GET /_matrix/client/v3/login/sso/redirect");
+    let is_submitted = operation.contains("/submitToken") && operation.starts_with("GET ");
+    // A missing file needs no headers, and the policy server file is for servers.
+    let is_no_file = operation.contains(" /.well-known/") && status != 200;
+    let is_for_servers = operation == "GET /.well-known/matrix/policy_server";
+    let is_page = status >= 400 && matches!(answer, Answer::Page);
+    is_visited || is_submitted || is_no_file || is_for_servers || is_page || matches!(status, ..200 | 304)
 }
 
 pub(in crate::prose) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {

@@ -64,7 +64,8 @@ impl Within<'_> {
         }
         node.elements().for_each(|element| self.below(element, spans, learnt));
         match node.kind() {
-            Kind::Object | Kind::Array | Kind::Null => {}
+            // `"get_login_token": true` says nothing that is secret.
+            Kind::Object | Kind::Array | Kind::Null | Kind::Bool => {}
             Kind::String => {
                 spans.push(inner(&node.span()));
                 let (raw, text) = (node.raw(), node.as_str().unwrap_or_default());
@@ -74,7 +75,7 @@ impl Within<'_> {
                 }
                 learnt.add(self.side, text.into_owned());
             }
-            Kind::Bool | Kind::Number => {
+            Kind::Number => {
                 spans.push(node.span());
                 learnt.add(self.side, node.raw().to_owned());
             }

@@ -59,7 +59,9 @@ impl Member<'_> {
                 }
                 byte if byte.is_ascii_alphanumeric() || byte == b'-' => {
                     let length = body[at..].iter().take_while(|byte| !is_delimiter(**byte)).count();
-                    spans.push(at..at + length);
+                    if !is_literal(&body[at..at + length]) {
+                        spans.push(at..at + length);
+                    }
                     at += length - 1;
                 }
                 _ => {}
@@ -71,6 +73,11 @@ impl Member<'_> {
         }
         at
     }
+}
+
+/// Whether a value is one of the words of JSON, which say nothing that is secret.
+pub(super) fn is_literal(value: &[u8]) -> bool {
+    matches!(value, b"true" | b"false" | b"null")
 }
 
 /// The offset of the quote that ends the string whose text starts at `from`, or the body's end.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexer::is_literal;
 use super::names::FurtherNames;
 
 /// As many bytes that are not letters, digits, `_` or `-` may be between a name and its value.
@@ -27,11 +28,15 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
         let length = text[start..].iter().position(|byte| ends(*byte, quote));
         let end = start + length.unwrap_or(text.len() - start);
         let is_given = if is_bearer {
-            is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase())
+            // A quote behind the word ends a string: `"token_type":"Bearer","user":...`.
+            let is_apart = between.first().is_none_or(|byte| !b"\"'`,\\".contains(byte));
+            is_apart && (is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase()))
         } else {
-            // `token: Bearer abc`: the value is behind the next word.
+            // `token: Bearer abc`: the value is behind the next word. What is in a container has names of its own.
             let is_scheme = text[start..end].eq_ignore_ascii_case(b"bearer");
-            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !between.contains(&b',') && !is_scheme
+            let is_apart = between.iter().any(|byte| b",{[".contains(byte));
+            let is_word = is_scheme || is_literal(&text[start..end]);
+            between.iter().any(|byte| b"=:\"'`".contains(byte)) && !is_apart && !is_word
         };
         if is_given {
             spans.push(start..end);
@@ -93,6 +98,7 @@ mod tests {
         };
         assert_eq!(found("Invalid password provided; Bearer authentication required"), [""; 0]);
         assert_eq!(found("password: hunter, see Bearer aB1 and Authorization: Bearer abc"), ["hunter", "aB1", "abc"]);
+        assert_eq!(found(r#""response":{"status":200},"token_type":"Bearer","user":"a""#), [""; 0]);
         assert_eq!(found("no such token: Bearer abc, token=bearer Ab1"), ["abc", "Ab1"]);
         assert_eq!(found(r#"password = "~a b" x, 'token' : '', token='/c'"#), ["~a b", "", "/c"]);
     }
