@@ -82,7 +82,7 @@ class Mail(socketserver.StreamRequestHandler):
             if verb == b"DATA":
                 self.say("354 go on")
                 self.server.stub.mails.append(self.message())
-            self.say("250 ok")
+            self.say("550 no such mailbox" if verb == b"RCPT" and b"refused@" in line else "250 ok")
 
     def say(self, text):
         self.wfile.write(text.encode() + b"\r\n")
@@ -99,10 +99,10 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 
 class Stub:
-    def __init__(self, port):
+    def __init__(self, port, web=Web):
         self.seen, self.mails = [], []
         self.port = port
-        for server in (ThreadingHTTPServer(("127.0.0.1", port), Web), MailServer(("127.0.0.1", SMTP_PORT), Mail)):
+        for server in (ThreadingHTTPServer(("127.0.0.1", port), web), MailServer(("127.0.0.1", SMTP_PORT), Mail)):
             server.stub = self
             threading.Thread(target=server.serve_forever, daemon=True).start()
 
