@@ -48,6 +48,21 @@ fn synapse_answering_a_client_library() {
 }
 
 #[test]
+fn synapse_answering_a_library_with_encryption() {
+    insta::assert_snapshot!(report("mautrix"));
+}
+
+#[test]
+fn sydent_answering_a_script() {
+    insta::assert_snapshot!(report("identity"));
+}
+
+#[test]
+fn sydent_asking_a_homeserver() {
+    insta::assert_snapshot!(report("onbind"));
+}
+
+#[test]
 fn synapse_answering_a_server() {
     insta::assert_snapshot!(report("federation"));
 }
