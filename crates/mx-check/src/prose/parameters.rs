@@ -35,12 +35,11 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Whether no parameter of the request is missing or wrong.
+/// Whether no parameter of the request has a wrong value.
 pub(super) fn are_right(context: &Context<'_>) -> bool {
     let parameters = context.operations().first().map(|operation| operation.parameters()).unwrap_or_default();
     let knows_url = context.reading.url().is_some();
-    !knows_url
-        || parameters.iter().all(|parameter| !is_missing(context, parameter) && fault(context, parameter).is_none())
+    !knows_url || parameters.iter().all(|parameter| fault(context, parameter).is_none())
 }
 
 /// A note on a parameter, which the section of the operation describes.

@@ -88,7 +88,7 @@ fn a_run() {
     warning  schema/one-of           1           40  A value fits none of the alternatives, or more than one
     wire: the bytes; schema: the official JSON Schema; prose: the text of the specification
 
-    unmatched     12 GET /_synapse/admin/v1/register
+    unmatched     12 GET /_synapse/admin/v1/register, answered 200
     remarks       1 the path ends with a slash that the spec does not have
 
     2 errors, 1 warning in 43 checked exchanges; 1 read error
