@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexer::is_literal;
+use super::mask::looks_random;
 use super::names::FurtherNames;
 
 /// As many bytes that are not letters, digits, `_` or `-` may be between a name and its value.
@@ -32,9 +33,11 @@ pub(super) fn text_spans(text: &[u8], names: &FurtherNames) -> Vec<Range<usize>>
             let is_apart = between.first().is_none_or(|byte| !b"\"'`,\\".contains(byte));
             is_apart && (is_after_name(before) || text[start..end].iter().any(|byte| !byte.is_ascii_lowercase()))
         } else {
-            // `token: Bearer abc`: the value is behind the next word. What is in a container has names of its own.
+            // `token: Bearer abc`: the value is behind the next word. In a container a token alone is
+            // meant, not a name.
             let is_scheme = text[start..end].eq_ignore_ascii_case(b"bearer");
-            let is_apart = between.iter().any(|byte| b",{[".contains(byte));
+            let is_within = between.iter().any(|byte| b"{[".contains(byte)) && !looks_random(&text[start..end]);
+            let is_apart = between.contains(&b',') || is_within;
             let is_word = is_scheme || is_literal(&text[start..end]);
             between.iter().any(|byte| b"=:\"'`".contains(byte)) && !is_apart && !is_word
         };
