@@ -41,8 +41,6 @@ pub(super) struct Upload {
 /// The filters that were uploaded in one file, in their order.
 #[derive(Debug)]
 pub(super) struct Filters {
-    /// The number of the file, in the order in which files were met.
-    pub(super) number: u64,
     /// How many uploads count for an exchange.
     most: u64,
     uploads: VecDeque<Upload>,
@@ -55,8 +53,8 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    pub(super) fn of_file(number: u64, most: u64) -> Self {
-        Self { number, most, uploads: VecDeque::new(), forgotten: 0, ids: BTreeMap::new(), changes: VecDeque::new() }
+    pub(super) fn of_file(most: u64) -> Self {
+        Self { most, uploads: VecDeque::new(), forgotten: 0, ids: BTreeMap::new(), changes: VecDeque::new() }
     }
 
     pub(super) fn add(&mut self, upload: Upload) {

@@ -2,7 +2,7 @@
 //! tell.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use mx_exchange::{Exchange, Source};
 use mx_json::{Document, Limits, Node};
@@ -12,8 +12,9 @@ use super::filters::{Filters, Name, Upload, View};
 use super::room_version::{self, RoomVersion};
 use super::rooms::Rooms;
 
-/// The filters that the exchanges of a run have uploaded so far, and the versions of rooms that they have told. One session serves any number of threads: the verdict
-/// on an exchange depends only on those before it in its file, not on when it is judged.
+/// The filters that the exchanges of a run have uploaded so far, and the versions of rooms that they have told. One session
+/// serves any number of threads: the verdict on an exchange depends only on those before it in its file, not on when it is
+/// judged.
 ///
 /// The last [`Self::FILTERS`] filters that were uploaded in a file before an exchange count for it; an older one counts
 /// as uploaded before the recording began. [`Self::forget_before`] keeps memory to that.
@@ -24,10 +25,28 @@ pub struct Session {
 
 #[derive(Debug, Default)]
 struct Known {
-    files: BTreeMap<Arc<str>, Filters>,
-    /// How many files with uploads were met.
+    files: BTreeMap<Arc<str>, OfFile>,
+    /// How many files that told something were met.
     met: u64,
+}
+
+/// What the exchanges of one file have told.
+#[derive(Debug)]
+struct OfFile {
+    /// The number of the file, in the order in which files were met.
+    number: u64,
+    filters: Filters,
     rooms: Rooms,
+}
+
+impl Known {
+    fn of_file(&mut self, file: &Arc<str>) -> &mut OfFile {
+        let Self { files, met } = self;
+        files.entry(file.clone()).or_insert_with(|| {
+            *met += 1;
+            OfFile { number: *met, filters: Filters::of_file(Session::FILTERS), rooms: Rooms::default() }
+        })
+    }
 }
 
 /// How large and how deep a filter may be. A larger one is taken for one that was uploaded before the recording began.
@@ -50,42 +69,42 @@ impl Session {
         }
         let versions = told(exchange);
         if !versions.is_empty() {
-            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            known.rooms.learn(&exchange.source, versions);
+            let Source { file, entry, .. } = &exchange.source;
+            self.write().of_file(file).rooms.learn(*entry, versions);
         }
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Known> {
+        self.known.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The version of a room, where an exchange before this one in its file tells it.
     pub(super) fn room_version(&self, source: &Source, room: &str) -> Option<RoomVersion> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).rooms.version(source, room)
+        self.read().files.get(&source.file)?.rooms.version(source.entry, room)
     }
 
     fn learn(&self, file: &Arc<str>, upload: Upload) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        let Known { files, met, .. } = &mut *known;
-        let filters = files.entry(file.clone()).or_insert_with(|| {
-            *met += 1;
-            Filters::of_file(*met, Self::FILTERS)
-        });
-        filters.add(upload);
+        self.write().of_file(file).filters.add(upload);
     }
 
     /// Forgets the uploads that count for no exchange from this one on, with those of the files before. Earlier
     /// exchanges must not be judged afterwards.
     pub fn forget_before(&self, source: &Source) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.rooms.forget_before(source);
-        let Some(filters) = known.files.get_mut(&source.file) else { return };
-        filters.forget_before(source.entry);
-        let number = filters.number;
-        known.files.retain(|_, filters| filters.number >= number);
+        let mut known = self.write();
+        let Some(of_file) = known.files.get_mut(&source.file) else { return };
+        of_file.filters.forget_before(source.entry);
+        let number = of_file.number;
+        known.files.retain(|_, of_file| of_file.number >= number);
     }
 
     /// How many uploads are held.
     #[cfg(test)]
     fn held(&self) -> usize {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.files.values().map(Filters::len).sum()
+        self.read().files.values().map(|of_file| of_file.filters.len()).sum()
     }
 
     /// How the filter of a request changes events: one in the query, or one uploaded before.
@@ -94,8 +113,9 @@ impl Session {
         if filter.starts_with('{') {
             return Document::parse(filter.as_bytes(), &LIMITS).map(|it| view(it.root())).unwrap_or_default();
         }
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let known = known.files.get(&source.file).and_then(|filters| filters.view(&Name::of(filter), source.entry));
+        let known = self.read();
+        let of_file = known.files.get(&source.file);
+        let known = of_file.and_then(|it| it.filters.view(&Name::of(filter), source.entry));
         // Uploaded before the recording began: it may leave out anything.
         known.unwrap_or(View { has_fields: true, is_federation: true })
     }
@@ -224,7 +244,7 @@ mod tests {
     #[test]
     fn any_order_of_uploads_and_uses_means_what_the_uploads_before_say() {
         const MOST: u64 = 7;
-        let mut filters = Filters::of_file(1, MOST);
+        let mut filters = Filters::of_file(MOST);
         let mut all: Vec<(u64, u64, u64, View)> = Vec::new();
         let mut state = 1_u32;
         for entry in 1..3000_u64 {
