@@ -280,43 +280,23 @@ impl Walk<'_, '_> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        self.found_under(Ceiling::NONE, rule, node, detail, message);
-    }
-
-    /// Reports a value at no more than the level of a ceiling.
-    pub(super) fn found_under(
-        &mut self,
-        ceiling: Ceiling,
-        rule: RuleId,
-        node: Node<'_>,
-        detail: impl Into<Option<Detail>>,
-        message: impl Into<String>,
-    ) {
-        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
-            self.reporter.push(note.under(ceiling));
-        }
-    }
-
-    /// The same, unless the place was reported already.
-    pub(super) fn found_once_under(
-        &mut self,
-        ceiling: Ceiling,
-        rule: RuleId,
-        node: Node<'_>,
-        detail: impl Into<Option<Detail>>,
-        message: impl Into<String>,
-    ) {
-        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
-            self.reporter.push_once(note.under(ceiling));
+        if let Some(note) = self.note(rule, node, detail, message) {
+            self.reporter.push(note);
         }
     }
 
     /// A note on a value, where there is room for it.
-    fn note(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: String) -> Option<Note> {
+    pub(super) fn note(
+        &mut self,
+        rule: RuleId,
+        node: Node<'_>,
+        detail: impl Into<Option<Detail>>,
+        message: impl Into<String>,
+    ) -> Option<Note> {
         let document = self.reporter.document().filter(|_| self.reporter.has_room(rule))?;
         let instance = document.pointer_of(node);
         let (pattern, _) = self.base.place(document, &instance);
-        Some(Note::of_value(rule, instance, message).with_detail(detail).with_pattern(pattern))
+        Some(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(pattern))
     }
 }
 

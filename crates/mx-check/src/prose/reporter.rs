@@ -6,7 +6,7 @@ use mx_json::{Document, Node};
 use mx_rules::{Release, RuleId};
 
 use crate::finding::{Detail, Lowered, Part};
-use crate::note::{Ceiling, Link, Note, Notes, SchemaOutcome};
+use crate::note::{Ceiling, Note, Notes, SchemaOutcome};
 use crate::settings::Settings;
 
 /// Collects the notes of the prose layer on one part of an exchange.
@@ -75,42 +75,23 @@ impl<'r> Reporter<'r> {
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
     ) {
-        self.value_under(Ceiling::NONE, rule, node, detail, message);
+        if let Some(note) = self.note(rule, node, detail, message) {
+            self.push(note);
+        }
     }
 
-    /// Reports a value of the body at no more than the level of a ceiling.
-    pub(crate) fn value_under(
+    /// A note on a value of the body, where the rule holds and there is room for it.
+    pub(crate) fn note(
         &mut self,
-        ceiling: Ceiling,
         rule: RuleId,
         node: Node<'_>,
         detail: impl Into<Option<Detail>>,
         message: impl Into<String>,
-    ) {
-        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
-            self.push(note.under(ceiling));
-        }
-    }
-
-    /// Reports a value of the body, leading to another place than the rule's.
-    pub(crate) fn value_linking(
-        &mut self,
-        link: Link,
-        rule: RuleId,
-        node: Node<'_>,
-        detail: impl Into<Option<Detail>>,
-        message: impl Into<String>,
-    ) {
-        if let Some(note) = self.note(rule, node, detail.into(), message.into()) {
-            self.push(note.linking(link));
-        }
-    }
-
-    fn note(&mut self, rule: RuleId, node: Node<'_>, detail: Option<Detail>, message: String) -> Option<Note> {
+    ) -> Option<Note> {
         let document = self.document.filter(|_| self.holds(rule) && self.has_room(rule))?;
         let instance = document.pointer_of(node);
         let shape = self.outcome.schema.map_or_else(|| instance.clone(), |it| it.places().pattern(&instance));
-        Some(Note::of_value(rule, instance, message).with_detail(detail).with_pattern(shape))
+        Some(Note::of_value(rule, instance, message.into()).with_detail(detail).with_pattern(shape))
     }
 
     /// The same, unless the place was reported already: one cause is one finding.

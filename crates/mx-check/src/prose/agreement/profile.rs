@@ -66,6 +66,8 @@ fn judge_value(field: &str, value: Node<'_>, reporter: &mut Reporter<'_>) {
         let ceiling =
             if value.kind() == Kind::Null { Ceiling::at(Level::Note, Lowered::Exception) } else { Ceiling::NONE };
         let message = format!("`{field}` of a profile must be a string");
-        reporter.value_under(ceiling, id::PROSE_PROFILE_FIELD_VALUE, value, Detail::value(field), message);
+        if let Some(note) = reporter.note(id::PROSE_PROFILE_FIELD_VALUE, value, Detail::value(field), message) {
+            reporter.push(note.under(ceiling));
+        }
     }
 }

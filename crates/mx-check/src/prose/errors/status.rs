@@ -22,7 +22,9 @@ pub(super) fn judge(context: &Context<'_>, status: u16, error: &StandardError<'_
         if !fixed.of.contains(&status) && !is_of_identity_server(context, code) {
             let message = format!("`{code}` belongs to the status {}, but came with {status}", list(fixed.of));
             let link = fixed.section.map_or(Link::Rule, |section| Link::Section(section.to_owned()));
-            reporter.value_linking(link, id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message);
+            if let Some(note) = reporter.note(id::PROSE_ERRCODE_STATUS, error.errcode, Detail::value(code), message) {
+                reporter.push(note.linking(link));
+            }
         }
         return;
     }

@@ -25,6 +25,8 @@ pub(super) fn judge(context: &Context<'_>, reporter: &mut Reporter<'_>) {
         let message = "an error, with `errcode` and `error`, came with a status of success";
         let is_open = is_left_open(context, context.status().unwrap_or_default(), error.root);
         let ceiling = Ceiling::warning_if(is_open, Lowered::Exception);
-        reporter.value_under(ceiling, id::PROSE_ERROR_UNDER_SUCCESS, error.root, None, message);
+        if let Some(note) = reporter.note(id::PROSE_ERROR_UNDER_SUCCESS, error.root, None, message) {
+            reporter.push(note.under(ceiling));
+        }
     }
 }

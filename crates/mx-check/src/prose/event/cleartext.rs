@@ -26,6 +26,8 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
         let ceiling =
             if is_edu { Ceiling::at(Level::Warning, Lowered::Relayed) } else { event.responsibility(walk).ceiling("") };
         let message = format!("`{known}` is sent in the clear: it must be the payload of `m.room.encrypted`");
-        walk.found_under(ceiling, id::PROSE_SECRET_SENT_CLEAR, event.content, Detail::value(*known), message);
+        if let Some(note) = walk.note(id::PROSE_SECRET_SENT_CLEAR, event.content, Detail::value(*known), message) {
+            walk.reporter.push(note.under(ceiling));
+        }
     }
 }

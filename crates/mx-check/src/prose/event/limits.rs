@@ -55,7 +55,9 @@ fn judge_keys(walk: &mut Walk<'_, '_>, node: Node<'_>, at: Cursor<'_>) {
         let is_short = text.chars().count() <= MOST_KEY_BYTES;
         let ceiling = Ceiling::warning_if(is_short, Lowered::OldServers);
         let message = format!("`{name}` has {} bytes; an event's has at most {MOST_KEY_BYTES}", text.len());
-        walk.found_under(ceiling, id::PROSE_EVENT_KEY_LENGTH, key, None, message);
+        if let Some(note) = walk.note(id::PROSE_EVENT_KEY_LENGTH, key, None, message) {
+            walk.reporter.push(note.under(ceiling));
+        }
     }
 }
 

@@ -15,11 +15,13 @@ const MEMBER: &str = "m.relates_to";
 pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let form = event.candidate.form;
     let is_of_room = form.is_canonical() || form == EventForm::InitialState || event.candidate.is_in_path_of_room(walk);
-    let is_own = event.is_own(walk);
     let Some(relation) = event.content.get(MEMBER).filter(|_| is_of_room) else { return };
+    let is_own = event.is_own(walk);
     let mut found = |rule: RuleId, node: Node<'_>, detail: &str, message: &str| {
         let ceiling = event.responsibility(walk).ceiling("/m.relates_to");
-        walk.found_once_under(ceiling, rule, node, Detail::aspect(detail), message);
+        if let Some(note) = walk.note(rule, node, Detail::aspect(detail), message) {
+            walk.reporter.push_once(note.under(ceiling));
+        }
     };
     if relation.kind() != Kind::Object {
         found(id::PROSE_RELATION_FORM, relation, "object", "a relation must be an object");

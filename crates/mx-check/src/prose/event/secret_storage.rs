@@ -51,6 +51,8 @@ fn judge_lengths(walk: &mut Walk<'_, '_>, event: Event<'_>, holder: Node<'_>) {
         }
         let ceiling = event.responsibility(walk).ceiling(&format!("/{name}"));
         let message = format!("`{name}` must be {length} bytes in Base64");
-        walk.found_once_under(ceiling, id::PROSE_SECRET_STORAGE_LENGTHS, node, Detail::aspect(name), message);
+        if let Some(note) = walk.note(id::PROSE_SECRET_STORAGE_LENGTHS, node, Detail::aspect(name), message) {
+            walk.reporter.push_once(note.under(ceiling));
+        }
     }
 }
