@@ -65,6 +65,11 @@ impl EventMark {
     pub(crate) fn of_component(value: &Value) -> Option<Self> {
         Some(Self { form: serde_json::from_value(value.clone()).ok()?, type_from: TypeFrom::Member })
     }
+
+    /// Whether this parameter of the path gives the type.
+    pub fn has_type_in(&self, parameter: &str) -> bool {
+        matches!(&self.type_from, TypeFrom::Path(own) if own == parameter)
+    }
 }
 
 /// An event in a body of an operation, as the operation's `x-event` lists them.

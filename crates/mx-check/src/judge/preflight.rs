@@ -1,7 +1,7 @@
 //! The question of a browser before a request, and its answer (client-server and identity API, "Web Browser Clients").
 
 use mx_rules::Layer;
-use mx_spec::{Api, Found};
+use mx_spec::{Api, Found, Url};
 
 use super::Judge;
 use crate::finding::Part;
@@ -11,7 +11,7 @@ use crate::reading::Reading;
 use crate::settings::Ask;
 
 /// The methods of operations.
-pub(super) const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 
 /// The header by which a browser says what it is going to send.
 const ASKED: &str = "access-control-request-method";
@@ -41,17 +41,22 @@ impl Judge {
     /// The operation that the browser asks for: the one of the method that it names, else any on this path.
     fn asked<'s>(&'s self, reading: &Reading<'_>) -> Option<Found<'s>> {
         let request = reading.exchange.request.as_ref()?;
-        let (url, spec) = (reading.url()?, self.oldest_spec());
-        let is_preflight = request.headers.get("origin").is_some() || request.headers.get(ASKED).is_some();
+        let url = reading.url()?;
+        let named = request.headers.get(ASKED);
+        let is_preflight = named.is_some() || request.headers.get("origin").is_some();
         if !request.method.eq_ignore_ascii_case("OPTIONS") || !is_preflight {
             return None;
         }
-        let named = request.headers.get(ASKED);
         let found = match named {
-            Some(method) => spec.find_url(method, url)?,
-            None => METHODS.iter().find_map(|method| spec.find_url(method, url))?,
+            Some(method) => self.oldest_spec().find_url(method, url)?,
+            None => self.on_path(url)?,
         };
         let is_left_out = cors::is_left_out(found.name(), reading.status()?, &reading.answer());
         (matches!(found.api(), Api::ClientServer | Api::Identity) && !is_left_out).then_some(found)
+    }
+
+    /// An operation on this path, whatever its method.
+    pub(super) fn on_path(&self, url: &Url<'_>) -> Option<Found<'_>> {
+        METHODS.iter().find_map(|method| self.oldest_spec().find_url(method, url))
     }
 }

@@ -5,7 +5,6 @@ use mx_rules::{Layer, Level, id};
 
 use super::Judge;
 use super::opinion::Opinion;
-use super::preflight::METHODS;
 use crate::finding::{Lowered, Part, Skipped};
 use crate::note::{Attributed, Ceiling, Note};
 use crate::reading::{Answer, Reading, StandardError};
@@ -28,7 +27,8 @@ impl Judge {
         let is_asked = is_judged && reading.api_of_path().is_some_and(|api| ask.judges(api, Part::Response));
         let is_unknown = opinion.coverage.skipped() == Some(Skipped::NoSuchOperation);
         let status = reading.status().filter(|_| is_asked && is_unknown)?;
-        let (ceiling, message) = fault(reading, status, || self.has_other_method(reading))?;
+        let has_other_method = || reading.url().is_some_and(|url| self.on_path(url).is_some());
+        let (ceiling, message) = fault(reading, status, has_other_method)?;
         Some(Attributed {
             part: Part::Response,
             note: Note::of_part(rule, message).under(ceiling).chosen(&self.settings.rules)?,
@@ -39,12 +39,6 @@ impl Judge {
             versions: None,
         })
     }
-
-    /// Whether the path is that of an operation with another method.
-    fn has_other_method(&self, reading: &Reading<'_>) -> bool {
-        let spec = self.oldest_spec();
-        reading.url().is_some_and(|url| METHODS.iter().any(|method| spec.find_url(method, url).is_some()))
-    }
 }
 
 /// Whether the path is that of a page for people, which is no operation.
@@ -53,7 +47,7 @@ fn is_for_people(reading: &Reading<'_>) -> bool {
 }
 
 /// What is wrong with the answer, and its greatest level: the client-server API only expects the statuses.
-fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl Fn() -> bool) -> Option<(Ceiling, String)> {
+fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl FnOnce() -> bool) -> Option<(Ceiling, String)> {
     let answer = reading.answer();
     let expected = Ceiling::at(Level::Note, Lowered::Exception);
     match StandardError::of(&answer) {

@@ -1,7 +1,6 @@
 //! Numbers with a fraction in what servers sign: canonical JSON has integers alone (appendices, "Canonical JSON"; room
 //! version 6, "Canonical JSON").
 
-use mx_json::pointer;
 use mx_rules::{Level, id};
 use mx_spec::BodySchema;
 
@@ -34,9 +33,7 @@ fn ceiling(reading: &Reading<'_>, instance: &str) -> Option<Ceiling> {
     if instance.starts_with("/edus/") {
         return Some(Ceiling::NONE);
     }
-    let in_body = pointer::tokens(instance).find(|token| token.starts_with('!'));
-    let room = in_body.or_else(|| reading.room_of_path());
-    match room.and_then(|room| reading.room_version(&room)) {
+    match reading.room_version_at(instance) {
         Some(version) if version < RoomVersion::CANONICAL_JSON => None,
         Some(_) => Some(Ceiling::NONE),
         None => Some(Ceiling::at(Level::Warning, Lowered::OldRoomVersions)),

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use mx_exchange::{Body, Exchange, Headers};
-use mx_json::{Document, Fault, Limits};
+use mx_json::{Document, Fault, Limits, pointer};
 use mx_spec::{Api, Url};
 
 pub(crate) use self::answer::Answer;
@@ -120,9 +120,12 @@ impl<'e> Reading<'e> {
         versions.get(room).copied().or_else(|| self.session.room_version(&self.exchange.source, room))
     }
 
-    /// The room that the path names by its ID.
-    pub(crate) fn room_of_path(&self) -> Option<Cow<'e, str>> {
-        room_version::room_of(self.url.as_ref()?)
+    /// The version of the room that a place in a body belongs to: the one that its JSON Pointer names, else the one that the
+    /// path of the request names.
+    pub(crate) fn room_version_at(&self, instance: &str) -> Option<RoomVersion> {
+        let in_body = pointer::tokens(instance).find(|token| token.starts_with('!'));
+        let room = in_body.or_else(|| room_version::room_of(self.url.as_ref()?));
+        self.room_version(&room?)
     }
 
     /// Whether the request is not known: a body or a response alone.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mx_json::{Kind, Node};
 use mx_spec::outline::Cursor;
-use mx_spec::{EventForm, EventMark, TypeFrom};
+use mx_spec::{EventForm, EventMark};
 
 /// Bytes of a body: ascending spans without overlap, so that a lookup does not visit all of them.
 #[derive(Debug, Default)]
@@ -55,10 +55,9 @@ pub(crate) fn canonical_spans(node: Node<'_>, at: Cursor<'_>) -> Spans {
 /// Whether an event is signed as it stands, or its content with it. A content that is a whole body is that of a room event
 /// if the path names its type by `eventType`; messages to devices are within their body.
 fn is_signed(mark: &EventMark, is_body: bool) -> bool {
-    let is_of_room = || is_body && matches!(&mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType");
     match mark.form {
         EventForm::Edu | EventForm::InitialState | EventForm::Overlay => true,
-        EventForm::Content => is_of_room(),
+        EventForm::Content => is_body && mark.has_type_in("eventType"),
         form => form.is_canonical(),
     }
 }

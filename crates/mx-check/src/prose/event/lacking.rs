@@ -1,7 +1,7 @@
 //! Members that an event may lack though the schema of its type requires them: it was redacted, revoked by an empty content,
 //! or cut by a filter.
 
-use mx_spec::{EventForm, TypeFrom};
+use mx_spec::EventForm;
 
 use super::redaction::{is_kept, is_kept_in_all, may_be_redacted};
 use super::responsibility::Responsibility;
@@ -48,7 +48,7 @@ pub(super) fn may_lack(event: Event<'_>, is_own: bool, below: &str, member: &str
 fn is_revoked(event: Event<'_>, is_own: bool) -> bool {
     let kind = event.kind;
     let is_made_by_server = Responsibility::of_server(kind) != Responsibility::For(&[]);
-    if is_account_data(event.candidate) {
+    if event.candidate.is_account_data() {
         return !is_made_by_server;
     }
     let is_state = || is_state(event.candidate) && !NEVER_EMPTY.contains(&kind) && !is_kept_in_all(kind, "*");
@@ -64,9 +64,4 @@ fn has_lost_members(event: Event<'_>) -> bool {
 /// Whether the event has a state key, or does not say.
 fn is_state(candidate: &EventCandidate<'_>) -> bool {
     candidate.members.state_key.is_some() || candidate.form == EventForm::Content
-}
-
-pub(super) fn is_account_data(candidate: &EventCandidate<'_>) -> bool {
-    let is_named = |parameter: &TypeFrom| matches!(parameter, TypeFrom::Path(name) if name == "type");
-    candidate.form == EventForm::Basic || (candidate.form == EventForm::Content && is_named(&candidate.mark.type_from))
 }

@@ -15,7 +15,7 @@ mod state_key;
 
 use std::borrow::Cow;
 
-use mx_json::{Kind, Node, pointer};
+use mx_json::{Kind, Node};
 use mx_rules::id;
 use mx_spec::outline::Cursor;
 use mx_spec::{EventForm, EventMark, TypeFrom};
@@ -67,19 +67,21 @@ impl<'e> EventCandidate<'e> {
         Some(Self { node, mark, form, members, kind, content, is_cut })
     }
 
+    /// Whether it is account data, or the content of it.
+    fn is_account_data(&self) -> bool {
+        self.form == EventForm::Basic || (self.form == EventForm::Content && self.mark.has_type_in("type"))
+    }
+
     /// Whether a lone content is that of an event in a room: account data and messages to devices are not.
     fn is_in_path_of_room(&self, walk: &Walk<'_, '_>) -> bool {
-        self.has_type_in_path() && walk.context.is_some_and(|context| context.path_parameter("roomId").is_some())
+        let has_room = || walk.context.is_some_and(|context| context.path_parameter("roomId").is_some());
+        self.mark.has_type_in("eventType") && has_room()
     }
 
     /// Whether it is a message to a device, or the content of one.
     fn is_to_device(&self, walk: &Walk<'_, '_>) -> bool {
-        let is_content = || self.form == EventForm::Content && self.has_type_in_path();
+        let is_content = || self.form == EventForm::Content && self.mark.has_type_in("eventType");
         self.form == EventForm::ToDevice || (is_content() && !self.is_in_path_of_room(walk))
-    }
-
-    fn has_type_in_path(&self) -> bool {
-        matches!(&self.mark.type_from, TypeFrom::Path(parameter) if parameter == "eventType")
     }
 
     pub(super) fn event(&self) -> Option<Event<'_>> {
@@ -117,7 +119,7 @@ fn judge_content(walk: &mut Walk<'_, '_>, event: Event<'_>) {
 /// The type of an event that the sender invented has a namespace. Account data is the user's own.
 fn judge_type(walk: &mut Walk<'_, '_>, event: Event<'_>) {
     let is_own = event.is_own(walk) && event.candidate.form != EventForm::Edu;
-    if is_own && !event.kind.contains('.') && !lacking::is_account_data(event.candidate) {
+    if is_own && !event.kind.contains('.') && !event.candidate.is_account_data() {
         let message = "the type of the event has no namespace, such as `org.example.` before it";
         walk.found(id::PROSE_EVENT_TYPE_UNPREFIXED, event.candidate.node, None, message);
     }
@@ -137,13 +139,10 @@ impl Event<'_> {
     /// The version of the event's room, where the recording tells it.
     fn room_version(&self, walk: &Walk<'_, '_>) -> Option<RoomVersion> {
         let (reading, document) = (walk.context?.reading(), walk.reporter.document()?);
-        let own = self.candidate.node.get("room_id").and_then(Node::as_str);
-        let around = || {
-            let place = document.pointer_of(self.candidate.node);
-            pointer::tokens(&place).find(|token| token.starts_with('!')).map(Cow::into_owned)
-        };
-        let room = own.map(Cow::into_owned).or_else(around).or_else(|| reading.room_of_path().map(Cow::into_owned));
-        reading.room_version(&room?)
+        match self.candidate.node.get("room_id").and_then(Node::as_str) {
+            Some(room) => reading.room_version(&room),
+            None => reading.room_version_at(&document.pointer_of(self.candidate.node)),
+        }
     }
 
     fn is_redacted(&self) -> bool {

@@ -6,7 +6,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use mx_json::Node;
 use mx_rules::id;
 
-use super::{Event, lacking};
+use super::Event;
 use crate::finding::Detail;
 use crate::prose::places::Walk;
 
@@ -25,7 +25,7 @@ const ALGORITHM: &str = "m.secret_storage.v1.aes-hmac-sha2";
 const LENGTHS: [(&str, usize); 2] = [("iv", 16), ("mac", 32)];
 
 pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
-    if !lacking::is_account_data(event.candidate) {
+    if !event.candidate.is_account_data() {
         return;
     }
     if event.kind.starts_with(KEY) {
