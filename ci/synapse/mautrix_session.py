@@ -8,7 +8,6 @@ Its two users are registered past the recorder, by `direct`: the library has no 
 import argparse
 import asyncio
 import sys
-import traceback
 
 from aiohttp import ClientResponseError
 from mautrix.api import HTTPAPI
@@ -24,6 +23,7 @@ from mautrix.types import (
 )
 
 from driver.client import Client as Plain
+from driver.library import play
 from driver.picture import png
 
 UNEXPECTED = []
@@ -258,12 +258,7 @@ STEPS = [
 
 async def run(server):
     session = Session(server)
-    for step in STEPS:
-        try:
-            await step(session)
-        except Exception:  # the next steps are still worth recording
-            traceback.print_exc()
-            UNEXPECTED.append(step.__name__)
+    await play(session, STEPS, UNEXPECTED)
     for user in (session.mia, session.max):
         await user.client.api.session.close()
 

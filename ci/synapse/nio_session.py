@@ -8,9 +8,10 @@ import asyncio
 import io
 import os
 import sys
-import traceback
 
 import nio
+
+from driver.library import play
 
 UNEXPECTED = []
 
@@ -253,12 +254,7 @@ STEPS = [
 
 async def run(server, store):
     session = Session(server, store)
-    for step in STEPS:
-        try:
-            await step(session)
-        except Exception:  # the next steps are still worth recording
-            traceback.print_exc()
-            UNEXPECTED.append(step.__name__)
+    await play(session, STEPS, UNEXPECTED)
     for client in (session.ann, session.ben):
         await client.close()
 

@@ -124,7 +124,7 @@ ids! {
 ids! {
     /// A remark on an exchange that is not a finding.
     Remark {
-        /// The type of an event stands in a path that is not known, so that its content is not judged by it.
+        /// The path is not known, and it names the type of the event. The content is judged without the type.
         TypeUnknown = "type-unknown", "content not judged by the type of its event, which stands in a path that is not known";
         /// A slash at the end of the path that the spec does not have.
         TrailingSlash = "trailing-slash", "the path ends with a slash that the spec does not have";

@@ -17,7 +17,7 @@ const METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 const ASKED: &str = "access-control-request-method";
 
 impl Judge {
-    /// What the answer to an `OPTIONS` request lacks that lets a browser go on.
+    /// Notes on the headers that the answer to a preflight lacks. A browser does not send the request without them.
     pub(super) fn preflight<'s>(&'s self, reading: &Reading<'_>, ask: &Ask<'_>) -> Vec<Attributed<'s>> {
         let asked = || self.asked(reading).filter(|found| ask.judges(found.api(), Part::Response));
         let asked = self.settings.judges(Layer::Prose).then(asked).flatten();

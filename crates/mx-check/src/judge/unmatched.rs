@@ -46,7 +46,8 @@ fn is_for_people(reading: &Reading<'_>) -> bool {
     reading.url().is_some_and(|url| url.path().ends_with("/fallback/web") || url.path().ends_with("/submitToken"))
 }
 
-/// What is wrong with the answer, and its greatest level: the client-server API only expects the statuses.
+/// The message about a wrong answer, and its greatest level. A wrong status is a note: the client-server API only expects the
+/// statuses.
 fn fault(reading: &Reading<'_>, status: u16, has_other_method: impl FnOnce() -> bool) -> Option<(Ceiling, String)> {
     let answer = reading.answer();
     let expected = Ceiling::at(Level::Note, Lowered::Exception);

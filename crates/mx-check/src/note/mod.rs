@@ -49,7 +49,7 @@ pub(crate) struct Note {
     pub(crate) level: Level,
     /// Why the level is lower than the rule's.
     pub(crate) lowered: Option<Lowered>,
-    /// What has lowered it, or would have if its level were higher.
+    /// The lowest ceiling that the note was put under, whatever its level.
     pub(crate) ceiling: Ceiling,
     pub(crate) about: About,
     /// A JSON Pointer to the place.

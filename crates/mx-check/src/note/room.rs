@@ -15,7 +15,7 @@ const MOST_BYTES: usize = 32 << 20;
 /// The room that is left for the notes of one part, and how many had none.
 #[derive(Debug)]
 pub(crate) struct Room {
-    /// What is not reported is not left out either.
+    /// The rules that report. A rule that does not report leaves nothing out.
     rules: Arc<RuleChoice>,
     notes: usize,
     bytes: usize,

@@ -107,7 +107,7 @@ fn judge_signature(context: &Context<'_>, reporter: &mut Reporter<'_>) {
     let names: Vec<&str> = parameters.split(',').filter_map(|pair| Some(pair.split_once('=')?.0.trim())).collect();
     let is_there = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     let missing: Vec<&str> = SIGNATURE.into_iter().filter(|name| !is_there(name)).collect();
-    // What was recorded may be covered.
+    // A recorder may have replaced the parameters by a placeholder.
     if !missing.is_empty() && !names.is_empty() {
         let message = format!("the signature of the request {}", lacks(&missing));
         reporter.part(id::PROSE_SIGNATURE_PARAMETERS, Detail::header("Authorization"), message);

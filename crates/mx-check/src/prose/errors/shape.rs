@@ -36,7 +36,8 @@ pub(super) fn judge(context: &Context<'_>, status: u16, answer: &Answer<'_>, rep
     }
 }
 
-/// What an error that is not JSON claims to be. Without a claim it is taken for JSON, and the wire layer reports it.
+/// The kind of an error that is not JSON, by its media type. An error without a media type is taken for JSON, and the wire
+/// layer reports it.
 fn kind_of_page(context: &Context<'_>) -> Option<&'static str> {
     let media_type = context.message(Part::Response)?.0.get("content-type")?;
     Some(match essence(media_type).as_ref() {

@@ -56,7 +56,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
             let message = "a replacement must have `m.new_content`, an object";
             found(id::PROSE_REPLACEMENT_WITHOUT_CONTENT, event.content, "m.new_content", message);
         }
-        // What others sent cannot be mended.
+        // Only the sender can add the fallback.
         Some("m.thread") if reply.is_none() && is_own => {
             let message = "an event of a thread should have `m.in_reply_to` for clients without threads";
             found(id::PROSE_THREAD_WITHOUT_FALLBACK, relation, "m.in_reply_to", message);

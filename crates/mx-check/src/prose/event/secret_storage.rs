@@ -18,7 +18,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// What the type of a key's description begins with.
+/// The beginning of the type of a key's description.
 const KEY: &str = "m.secret_storage.key.";
 const ALGORITHM: &str = "m.secret_storage.v1.aes-hmac-sha2";
 /// The members, and how many bytes each says.
@@ -40,7 +40,7 @@ pub(super) fn judge(walk: &mut Walk<'_, '_>, event: Event<'_>) {
 }
 
 fn judge_lengths(walk: &mut Walk<'_, '_>, event: Event<'_>, holder: Node<'_>) {
-    // What is encrypted by another algorithm has other members.
+    // Another algorithm has other members.
     if LENGTHS.iter().any(|(name, _)| holder.get(name).is_none()) {
         return;
     }
